@@ -1,0 +1,1 @@
+"""The mathematics, networks and figures of ReLU Lab; knows nothing of Streamlit."""
