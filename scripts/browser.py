@@ -1,0 +1,83 @@
+"""A real server and a real Chromium: what the browser tests and the pictures share."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+# The sandbox needs rights that containers and root seldom have; the rest keeps Chromium from
+# calling its maker's servers.
+CHROMIUM_FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+START_SECONDS = 90
+
+
+def find_chromium() -> str | None:
+    """The system's Chromium: the variable CHROMIUM if it is set, else the first one on the path."""
+    chosen = os.environ.get("CHROMIUM")
+    candidates = (chosen,) if chosen else CHROMIUM_NAMES
+    return next((path for path in map(shutil.which, candidates) if path), None)
+
+
+def free_port() -> int:
+    """A TCP port of this machine that nothing listens on now."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def answers(url: str) -> bool:
+    """Whether ``url`` answers 200."""
+    try:
+        with urllib.request.urlopen(url, timeout=2) as reply:
+            return bool(reply.status == 200)
+    except OSError:
+        return False
+
+
+@contextmanager
+def running_lab(log: Path) -> Iterator[str]:
+    """The address of a lab of its own, started for the block; what it prints goes to ``log``.
+
+    Raises RuntimeError with the end of the log if it does not get ready.
+    """
+    port = free_port()
+    url = f"http://127.0.0.1:{port}"
+    command = [sys.executable, "-m", "streamlit", "run", "app.py"]
+    options = ["--server.port", str(port), "--server.address", "127.0.0.1"]
+    with log.open("wb") as output:
+        server = subprocess.Popen([*command, *options], cwd=ROOT, stdout=output, stderr=output)
+    try:
+        deadline = time.monotonic() + START_SECONDS
+        while not answers(f"{url}/ready"):
+            if server.poll() is not None or time.monotonic() > deadline:
+                raise RuntimeError(f"the lab did not get ready:\n{tail(log)}")
+            time.sleep(0.1)
+        yield url
+    finally:
+        server.terminate()
+        try:
+            server.wait(10)
+        except subprocess.TimeoutExpired:
+            server.kill()
+            server.wait()
+
+
+def tail(log: Path, lines: int = 60) -> str:
+    """The last lines of a log."""
+    return "\n".join(log.read_text(errors="replace").splitlines()[-lines:])
