@@ -1,0 +1,32 @@
+"""ReLU Lab as an ASGI application: ``streamlit run app.py``.
+
+It points at ``pages/__main__.py`` because a ``pages`` folder beside Streamlit's main script
+would switch on another, older way of finding pages.
+"""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+import streamlit as st
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse
+from starlette.routing import Route
+
+from pages.shared.service import jobs, warm_up
+
+
+@asynccontextmanager
+async def lifespan(_: st.App) -> AsyncIterator[dict[str, Any]]:
+    warm_up()
+    try:
+        yield {}
+    finally:
+        jobs().workers.stop()
+
+
+async def ready(_: Request) -> PlainTextResponse:
+    return PlainTextResponse("ok")
+
+
+app = st.App("pages/__main__.py", lifespan=lifespan, routes=[Route("/ready", ready)])

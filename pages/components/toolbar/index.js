@@ -1,0 +1,52 @@
+// Keeps the address equal to what the page shows, copies it, and switches the language.
+
+const HTML_LANGUAGE = { en: "en", zh: "zh-Hans" };
+
+export default function ({ data, parentElement, setTriggerValue }) {
+  const { query, lang, languages, labels } = data;
+  const find = (selector) => parentElement.querySelector(selector);
+
+  document.documentElement.lang = HTML_LANGUAGE[lang];
+  const address = `${location.pathname}?${new URLSearchParams(query)}`;
+  // Replaced, not pushed: Back undoes a change of page, not every move of a slider.
+  if (address !== location.pathname + location.search) history.replaceState(history.state, "", address);
+
+  const segments = find(".segments");
+  segments.setAttribute("aria-label", labels.language);
+  segments.replaceChildren(...Object.entries(languages).map(([code, name]) => {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.textContent = name;
+    button.lang = HTML_LANGUAGE[code];
+    button.setAttribute("aria-pressed", String(code === lang));
+    button.onclick = () => code !== lang && setTriggerValue("lang", code);
+    return button;
+  }));
+
+  const copy = find(".copy");
+  copy.textContent = labels.copy_link;
+  copy.onclick = async () => {
+    const done = await copied(new URL(address, location.origin).href);
+    copy.textContent = done ? labels.link_copied : labels.link_not_copied;
+    find(".said").textContent = copy.textContent;
+    setTimeout(() => { copy.textContent = labels.copy_link; find(".said").textContent = ""; }, 2500);
+  };
+}
+
+// Browsers hand out the clipboard over HTTPS and localhost only; a class on plain HTTP gets the old way.
+async function copied(text) {
+  if (navigator.clipboard) {
+    try {
+      await navigator.clipboard.writeText(text);
+      return true;
+    } catch { /* refused: try the old way */ }
+  }
+  const area = document.createElement("textarea");
+  area.value = text;
+  area.style.cssText = "position:fixed;opacity:0";
+  document.body.append(area);
+  area.select();
+  const done = document.execCommand("copy");
+  area.remove();
+  return done;
+}

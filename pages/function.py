@@ -1,0 +1,29 @@
+"""The curves of the activations and of their derivatives, under the learner's finger."""
+
+import streamlit as st
+
+from pages.components.explorer import explorer
+from pages.shared import frame
+from pages.shared.explorer_state import DEFAULTS, FIELDS, adopt, clean
+from pages.shared.text import labels, language, lesson
+
+state = frame.open_page("function", FIELDS, lambda _: DEFAULTS, clean)
+
+explorer(
+    key="explorer",
+    data={
+        "value": state,
+        "labels": labels("explorer"),
+        "lang": language(),
+        "presenter": frame.presenting(),
+        "compact": False,
+    },
+    on_value_change=adopt,
+)
+
+st.markdown(lesson("function", "what_to_see"))
+left, right = st.columns(2, gap="large")
+left.markdown(lesson("function", "formulas"))
+right.markdown(lesson("function", "at_zero"))
+with st.expander(lesson("function", "code_title")):
+    st.markdown(lesson("function", "code"))

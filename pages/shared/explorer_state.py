@@ -1,0 +1,58 @@
+"""The state of the explorer: what a link may say of it, and what it says when nothing is said."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import streamlit as st
+
+from pages.shared import query
+from relu_core.activations import ACTIVATIONS
+
+WIDEST = 1000.0
+FIELDS: dict[str, query.Field] = {
+    "slope": query.Number(-2.0, 2.0),
+    "x_min": query.Number(-WIDEST, WIDEST),
+    "x_max": query.Number(-WIDEST, WIDEST),
+    "x": query.Number(-WIDEST, WIDEST),
+    "functions": query.Choices(tuple(ACTIVATIONS)),
+    "at_zero": query.Choice(("1", "0", "undefined")),
+}
+DEFAULTS: dict[str, Any] = {
+    "slope": 0.01,
+    "x_min": -4.0,
+    "x_max": 4.0,
+    "x": -1.5,
+    "functions": ("relu", "leaky_relu", "sigmoid", "tanh"),
+    "at_zero": "0",
+}
+
+
+def clean(values: Mapping[str, Any]) -> tuple[dict[str, Any], set[str]]:
+    """``values`` made to agree with each other, and the keys that had to give way.
+
+    A range that is empty or the wrong way round is given up; a probe outside it moves to its edge.
+    """
+    state = dict(values)
+    moved = set()
+    if state["x_min"] >= state["x_max"]:
+        moved = {"x_min", "x_max"}
+        state |= {key: DEFAULTS[key] for key in moved}
+    x = min(max(state["x"], state["x_min"]), state["x_max"])
+    if x != state["x"]:
+        state["x"] = x
+        moved.add("x")
+    return state, moved
+
+
+def adopt() -> None:
+    """Takes over what the learner has settled on; the browser's values pass the parser too."""
+    value = st.session_state.explorer.get("value") or {}
+    texts = {
+        key: [str(item) for item in found] if isinstance(found, list) else [str(found)]
+        for key, found in value.items()
+    }
+    if texts.get("functions") == []:
+        texts["functions"] = [""]
+    reading = query.read(texts, FIELDS)
+    state, _ = clean({**st.session_state.state, **reading.values})
+    st.session_state.state.update(state)

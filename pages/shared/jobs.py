@@ -1,0 +1,148 @@
+"""Training runs that all learners share: one run for one experiment, bounded in number and memory.
+
+A run is a chain of short segments, so that progress is real, a stop acts at once, and a worker
+that dies costs one segment. Who watches a run says so by polling; a run that nobody watches ends.
+"""
+
+import threading
+import time
+from collections import OrderedDict
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from typing import Any
+
+from pages.shared.workers import Workers
+from relu_core.experiment import Experiment
+from relu_core.recording import Recording, assemble
+
+SEGMENT_SECONDS = 0.15
+SILENCE_SECONDS = 5.0
+CACHE_BYTES = 256 * 2**20
+
+
+@dataclass(eq=False)
+class Job:
+    """One training run: waiting, running, or ended with a recording or an error."""
+
+    experiment: Experiment
+    keep: bool = False
+    started: bool = False
+    step: int = 0
+    recording: Recording | None = None
+    error: Exception | None = None
+    records: list[Any] = field(default_factory=list)
+    watchers: dict[str, float] = field(default_factory=dict)
+
+    @property
+    def ended(self) -> bool:
+        return self.recording is not None or self.error is not None
+
+    def watch(self, learner: str) -> None:
+        """Says that ``learner`` still looks at this run."""
+        self.watchers[learner] = time.monotonic()
+
+    def leave(self, learner: str) -> None:
+        """``learner`` looks no more; the run goes on only if somebody else does."""
+        self.watchers.pop(learner, None)
+
+    def wanted(self) -> bool:
+        """Whether anybody has asked for this run within the last seconds."""
+        now = time.monotonic()
+        return self.keep or any(now - seen < SILENCE_SECONDS for seen in list(self.watchers.values()))
+
+    def so_far(self) -> Recording | None:
+        """What the run has recorded until now; None before its first record."""
+        records = list(self.records)
+        return assemble(self.experiment, records) if records else None
+
+
+class Jobs:
+    """The table of runs and the bounded cache of their recordings."""
+
+    def __init__(self, workers: Workers) -> None:
+        self.workers = workers
+        self._threads = ThreadPoolExecutor(workers.count, thread_name_prefix="job")
+        self._lock = threading.Lock()
+        self._running: dict[Experiment, Job] = {}
+        self._recordings: OrderedDict[Experiment, Recording] = OrderedDict()
+
+    def recording(self, experiment: Experiment) -> Recording | None:
+        """The finished recording of ``experiment``, if it is still remembered."""
+        with self._lock:
+            found = self._recordings.get(experiment)
+            if found is not None:
+                self._recordings.move_to_end(experiment)
+            return found
+
+    def submit(self, experiment: Experiment, learner: str | None = None) -> Job:
+        """The run of ``experiment``: the one under way, else a new one. No learner: it is kept."""
+        with self._lock:
+            job = self._running.get(experiment)
+            if job is None:
+                job = self._running[experiment] = Job(experiment)
+                self._threads.submit(self._run, job)
+            if learner is None:
+                job.keep = True
+            else:
+                job.watch(learner)
+            return job
+
+    def ahead_of(self, job: Job) -> int:
+        """How many runs wait before ``job``."""
+        with self._lock:
+            waiting = [other for other in self._running.values() if not other.started]
+            return waiting.index(job) if job in waiting else 0
+
+    def _run(self, job: Job) -> None:
+        try:
+            self._train(job)
+        except Exception as error:
+            job.error = error
+        finally:
+            with self._lock:
+                self._running.pop(job.experiment, None)
+
+    def _train(self, job: Job) -> None:
+        job.started = True
+        if not job.wanted():
+            raise Abandoned
+        state = self.workers.call(_start, job.experiment)
+        segment = max(1, job.experiment.steps // 50)
+        while not state.done:
+            if not job.wanted():
+                raise Abandoned
+            begun = time.perf_counter()
+            state = self.workers.call(_advance, state, segment)
+            job.records.extend(state.records)
+            job.step = state.step
+            seconds = time.perf_counter() - begun
+            segment = max(1, min(4 * segment, round(segment * SEGMENT_SECONDS / max(seconds, 1e-3))))
+        recording = assemble(job.experiment, job.records)
+        self._remember(recording)
+        job.recording = recording
+
+    def _remember(self, recording: Recording) -> None:
+        with self._lock:
+            self._recordings[recording.experiment] = recording
+            while len(self._recordings) > 1 and self._bytes() > CACHE_BYTES:
+                self._recordings.popitem(last=False)
+
+    def _bytes(self) -> int:
+        return sum(recording.nbytes for recording in self._recordings.values())
+
+
+class Abandoned(Exception):
+    """Nobody watched the run any more."""
+
+
+# Torch is loaded in the workers only.
+def _start(experiment: Experiment) -> Any:
+    from relu_core.training import start
+
+    return start(experiment)
+
+
+def _advance(state: Any, steps: int) -> Any:
+    from relu_core.training import advance
+
+    return advance(state, steps)

@@ -1,0 +1,112 @@
+"""Getting a recording for a page: from the cache, or trained while the learner watches."""
+
+import time
+import uuid
+
+import streamlit as st
+
+from pages.components.progress import progress
+from pages.shared.jobs import Abandoned, Job
+from pages.shared.service import jobs
+from pages.shared.text import label
+from relu_core.experiment import Experiment
+from relu_core.recording import Recording
+
+POLL_SECONDS = 0.25
+# Shorter than this, and a bar would only flash.
+PATIENCE_SECONDS = 0.4
+
+
+def obtain(experiment: Experiment) -> Recording | None:
+    """The recording of ``experiment``; None while it is trained, with progress and Stop drawn."""
+    if (found := _at_hand(experiment)) is None:
+        job = _join(experiment)
+        deadline = time.monotonic() + PATIENCE_SECONDS
+        while not job.ended and time.monotonic() < deadline:
+            time.sleep(0.02)
+        found = _at_hand(experiment)
+    if found is None:
+        _watch(experiment)
+        return None
+    if found.steps[-1] < experiment.steps:
+        _offer_the_rest(found)
+    return found
+
+
+def leave() -> None:
+    """Stops watching: what nobody else watches ends."""
+    job: Job | None = st.session_state.pop("job", None)
+    if job is not None:
+        job.leave(_learner())
+    st.session_state.pop("stopped", None)
+
+
+def _at_hand(experiment: Experiment) -> Recording | None:
+    stopped: Recording | None = st.session_state.get("stopped")
+    if stopped is not None and stopped.experiment == experiment:
+        return stopped
+    return jobs().recording(experiment)
+
+
+def _join(experiment: Experiment) -> Job:
+    """The run of ``experiment``, this learner among its watchers and among no other's."""
+    job: Job | None = st.session_state.get("job")
+    abandoned = job is not None and isinstance(job.error, Abandoned)
+    if job is None or abandoned or job.experiment != experiment:
+        leave()
+        job = jobs().submit(experiment, _learner())
+        st.session_state.job = job
+    job.watch(_learner())
+    return job
+
+
+@st.fragment(run_every=POLL_SECONDS)
+def _watch(experiment: Experiment) -> None:
+    if _at_hand(experiment) is not None:
+        st.rerun()
+    job = _join(experiment)
+    if job.error is not None:
+        st.warning(label("run.failed"))
+        if st.button(label("run.again")):
+            leave()
+            st.rerun()
+        return
+    total = experiment.steps
+    ahead = jobs().ahead_of(job)
+    text = label("run.step", step=job.step, total=total)
+    if job.step == 0:
+        text = label("run.waiting", ahead=ahead) if ahead else label("run.starting")
+    progress(
+        key="progress",
+        data={
+            "text": text,
+            "share": job.step / total,
+            "quarter": label("run.quarter", percent=25 * (4 * job.step // total)),
+            "stop": label("run.stop"),
+        },
+        on_stop_change=_stop,
+    )
+
+
+def _stop() -> None:
+    job: Job = st.session_state.job
+    so_far = job.so_far()
+    leave()
+    if so_far is not None:
+        st.session_state.stopped = so_far
+    else:
+        st.session_state.job = job
+        job.error = InterruptedError("stopped before its first record")
+
+
+def _offer_the_rest(recording: Recording) -> None:
+    """Says where a stopped run ended, and runs it again on request."""
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown(
+            label("run.stopped", step=recording.steps[-1], total=recording.experiment.steps)
+        )
+        st.button(label("run.again"), on_click=leave)
+
+
+def _learner() -> str:
+    return str(st.session_state.setdefault("learner", uuid.uuid4().hex))

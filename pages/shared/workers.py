@@ -1,0 +1,103 @@
+"""Worker processes that run pieces of training; a dead one is replaced and its piece run again."""
+
+import os
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from multiprocessing import get_context, parent_process
+from types import ModuleType
+from typing import Any
+
+ATTEMPTS = 4
+
+
+class Workers:
+    """A pool of processes with torch loaded, one torch thread each."""
+
+    def __init__(self, count: int) -> None:
+        self.count = count
+        self._lock = threading.Lock()
+        self._pool: ProcessPoolExecutor | None = None
+
+    def call(self, function: Callable[..., Any], *arguments: Any) -> Any:
+        """``function(*arguments)`` in a worker; run again where a worker dies under it."""
+        for attempt in range(ATTEMPTS):
+            pool = self._running_pool()
+            try:
+                return pool.submit(function, *arguments).result()
+            except BrokenProcessPool:
+                self._drop(pool)
+                if attempt == ATTEMPTS - 1:
+                    raise
+        raise AssertionError("unreachable")
+
+    def start(self) -> None:
+        """Brings the processes up before the first learner waits for them."""
+        self._running_pool()
+
+    def stop(self) -> None:
+        """Ends the processes at once."""
+        with self._lock:
+            pool, self._pool = self._pool, None
+        if pool is not None:
+            processes = list((pool._processes or {}).values())
+            pool.shutdown(wait=False, cancel_futures=True)
+            for process in processes:
+                process.terminate()
+
+    def _running_pool(self) -> ProcessPoolExecutor:
+        with self._lock:
+            if self._pool is None:
+                self._pool = ProcessPoolExecutor(
+                    self.count, mp_context=get_context("spawn"), initializer=_initialize
+                )
+                with _no_main_module():
+                    # A pool starts one process a waiting task: as many tasks as processes.
+                    for _ in range(self.count):
+                        self._pool.submit(_nothing)
+            return self._pool
+
+    def _drop(self, pool: ProcessPoolExecutor) -> None:
+        with self._lock:
+            if self._pool is pool:
+                self._pool = None
+        pool.shutdown(wait=False, cancel_futures=True)
+
+
+@contextmanager
+def _no_main_module() -> Iterator[None]:
+    """Hides ``__main__`` from processes being spawned.
+
+    They would import it, and Streamlit has put the page there: each worker would run the app.
+    """
+    main = sys.modules["__main__"]
+    sys.modules["__main__"] = ModuleType("__main__")
+    try:
+        yield
+    finally:
+        sys.modules["__main__"] = main
+
+
+def _initialize() -> None:
+    """Readies a worker: leaves the web server the first place, loads torch, dies with its parent."""
+    os.nice(10)
+    threading.Thread(target=_die_with_parent, daemon=True).start()
+    import torch
+
+    import relu_core.training  # noqa: F401
+
+    torch.set_num_threads(1)
+
+
+def _die_with_parent() -> None:
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(0)
+
+
+def _nothing() -> None:
+    """A task that brings a process up."""
