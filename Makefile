@@ -1,0 +1,45 @@
+# Everything runs in .venv, which `make run` and `make test` make for themselves.
+# Variables: PORT (8501), PYTHON (a Python 3.11, 3.12 or 3.13), CHROMIUM (for browser tests),
+# TORCH_INDEX_URL (where PyTorch's CPU builds come from).
+
+PORT ?= 8501
+TORCH_INDEX_URL ?= https://download.pytorch.org/whl/cpu
+export PORT PYTHON CHROMIUM TORCH_INDEX_URL
+
+python := .venv/bin/python
+
+.PHONY: help run test check bench image pictures clean
+
+help:  ## say what can be made
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
+
+run:  ## start the lab and print its address (PORT=8600 make run for another port)
+	@sh scripts/environment.sh
+	@$(python) scripts/serve.py
+
+test:  ## run every test, those in a real browser included
+	@sh scripts/environment.sh test
+	@sh scripts/chromium.sh
+	@$(python) -m pytest
+
+check:  ## lint, format, types
+	@sh scripts/environment.sh test
+	@$(python) -m ruff check
+	@$(python) -m ruff format --check
+	@$(python) -m mypy
+
+bench:  ## run the benchmarks
+	@sh scripts/environment.sh test
+	@$(python) -m benchmarks
+
+pictures:  ## take the README's pictures from the app itself
+	@sh scripts/environment.sh test
+	@sh scripts/chromium.sh
+	@$(python) -m scripts.pictures
+
+image:  ## build the container image relu-lab
+	@sh scripts/image.sh
+
+clean:  ## remove what was made, .venv included
+	rm -rf .venv build .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	find . -name __pycache__ -prune -exec rm -rf {} +

@@ -1,0 +1,37 @@
+#!/bin/sh
+# Sees to it that the browser tests have a Chromium, and Chinese letters for it to draw.
+# Exits 0 without one too: the tests then skip, or fail where CI=true.
+set -eu
+
+present() {
+    if [ -n "${CHROMIUM:-}" ]; then
+        command -v "$CHROMIUM" >/dev/null
+        return
+    fi
+    for name in chromium chromium-browser google-chrome google-chrome-stable; do
+        if command -v "$name" >/dev/null; then return; fi
+    done
+    return 1
+}
+
+has_chinese_font() {
+    command -v fc-list >/dev/null && [ -n "$(fc-list :lang=zh)" ]
+}
+
+missing=""
+present || missing="chromium"
+has_chinese_font || missing="$missing fonts-noto-cjk fontconfig"
+[ -n "$missing" ] || exit 0
+
+sudo=""
+[ "$(id -u)" = 0 ] || sudo="sudo -n"
+# Only Debian's own package is a program that runs without a desktop's package service.
+if command -v apt-get >/dev/null && grep -q '^ID=debian' /etc/os-release && $sudo true 2>/dev/null; then
+    echo "Installing with apt-get: $missing"
+    # shellcheck disable=SC2086 # a list of names
+    { $sudo apt-get update -qq &&
+        $sudo env DEBIAN_FRONTEND=noninteractive \
+            apt-get install -y -qq --no-install-recommends $missing >/dev/null; } || true
+fi
+
+present || echo "No Chromium: browser tests cannot run. Install chromium, or name it: CHROMIUM=/path make test"

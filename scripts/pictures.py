@@ -1,0 +1,73 @@
+"""Takes the README's pictures from the app itself: ``make pictures``."""
+
+import io
+import sys
+import tempfile
+from pathlib import Path
+
+from PIL import Image
+from playwright.sync_api import Browser, sync_playwright
+
+from scripts.browser import CHROMIUM_FLAGS, ROOT, find_chromium, running_lab
+
+PICTURES = ROOT / "docs" / "pictures"
+DESKTOP = {"viewport": {"width": 1280, "height": 800}, "locale": "en-US", "color_scheme": "light"}
+DARK = DESKTOP | {"color_scheme": "dark"}
+CHINESE = DESKTOP | {"locale": "zh-CN"}
+PHONE = DESKTOP | {
+    "viewport": {"width": 390, "height": 844},
+    "device_scale_factor": 2,
+    "has_touch": True,
+    "is_mobile": True,
+}
+# File name: the address in the lab, and the reader.
+SHOTS = {
+    "home": ("/?lang=en", DESKTOP),
+    "function": ("/function?lang=en", DESKTOP),
+    "function-dark": ("/function?lang=en", DARK),
+    "dead-neurons": ("/dead-neurons?lang=en", DESKTOP),
+    "dead-neurons-zh": ("/dead-neurons?lang=zh", CHINESE),
+    "vanishing-gradients": ("/vanishing-gradients?lang=en", DESKTOP),
+    "vanishing-gradients-dark": ("/vanishing-gradients?lang=en", DARK),
+    "function-phone": ("/function?lang=en", PHONE),
+}
+FIGURE = "main svg:visible, main canvas:visible"
+
+
+def take(browser: Browser, url: str, reader: dict[str, object]) -> bytes:
+    """A PNG of the page at ``url``, once its figure is drawn and nothing runs any more."""
+    context = browser.new_context(**reader)
+    page = context.new_page()
+    page.goto(url)
+    page.locator(FIGURE).first.wait_for(timeout=60_000)
+    page.locator("[data-testid=stStatusWidget]").wait_for(state="detached", timeout=60_000)
+    page.wait_for_timeout(1000)
+    picture = page.screenshot(animations="disabled")
+    context.close()
+    return picture
+
+
+def save(picture: bytes, path: Path) -> None:
+    """Write a PNG with 256 colours: flat drawings look the same in a third of the bytes."""
+    image = Image.open(io.BytesIO(picture)).convert("RGB")
+    image.quantize(256, dither=Image.Dither.NONE).save(path, optimize=True)
+
+
+def main() -> None:
+    """Take every picture, in the order of ``SHOTS``."""
+    chromium = find_chromium()
+    if chromium is None:
+        sys.exit("No Chromium found.")
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    log = Path(tempfile.mkdtemp()) / "server.log"
+    with running_lab(log) as lab, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=CHROMIUM_FLAGS)
+        for name, (address, reader) in SHOTS.items():
+            path = PICTURES / f"{name}.png"
+            save(take(browser, lab + address, reader), path)
+            print(f"{path.relative_to(ROOT)}  {path.stat().st_size // 1024} kB", flush=True)
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,75 @@
+"""Starts the lab on all interfaces and says where it is: ``make run``."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from scripts.browser import ROOT, answers
+
+DEFAULT_PORT = "8501"
+
+
+def chosen_port() -> int:
+    """The port in the variable PORT; exits with one sentence if it cannot be used."""
+    text = os.environ.get("PORT") or DEFAULT_PORT
+    if not (text.isascii() and text.isdigit() and 0 < int(text) < 65536):
+        sys.exit(f"PORT={text} is not a port: choose a number from 1 to 65535.")
+    port = int(text)
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("0.0.0.0", port))
+        except PermissionError:
+            sys.exit(f"Port {port} needs more rights. Choose a higher one: PORT=8600 make run")
+        except OSError:
+            sys.exit(f"Port {port} is taken. Choose another one: PORT={port + 1} make run")
+    return port
+
+
+def network_address() -> str | None:
+    """This machine's address in its network, or None without one."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            # Connecting a datagram socket sends nothing; it only chooses the way out.
+            probe.connect(("203.0.113.1", 9))
+        except OSError:
+            return None
+        return str(probe.getsockname()[0])
+
+
+def announce(port: int) -> None:
+    """Print the addresses as soon as the lab answers."""
+    while not answers(f"http://127.0.0.1:{port}/_stcore/health"):
+        time.sleep(0.1)
+    network = network_address()
+    print(f"\n  ReLU Lab:              http://localhost:{port}")
+    if network:
+        print(f"  On the same network:   http://{network}:{port}")
+    print("  Stop it with Ctrl-C.\n", flush=True)
+
+
+def main() -> int:
+    """Serve until stopped."""
+    port = chosen_port()
+    threading.Thread(target=announce, args=[port], daemon=True).start()
+    options = ["--server.address", "0.0.0.0", "--server.port", str(port)]
+    quiet = ["--server.headless", "true", "--logger.hideWelcomeMessage", "true"]
+    command = [sys.executable, "-m", "streamlit", "run", "app.py", *options, *quiet]
+    server = subprocess.Popen(command, cwd=ROOT)
+    signal.signal(signal.SIGTERM, lambda *_: server.terminate())
+    try:
+        return server.wait()
+    except KeyboardInterrupt:
+        # Ctrl-C reaches the server too: let it finish.
+        return server.wait()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
