@@ -1,46 +1,65 @@
 """What is installed is what the files say, all of it, and no graphics card's libraries."""
 
 import re
-from importlib.metadata import distributions
+from importlib.metadata import distributions, requires
 from pathlib import Path
 
 import torch
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).parents[1]
-REQUIREMENTS = ["requirements.txt", "requirements-test.txt"]
-# Installed by the environment itself, or for one of several interpreters only.
-TOOLS = {"pip", "setuptools", "wheel"}
+# The environment brings its own installer, in its own version.
+INSTALLED = {
+    canonicalize_name(found.name): found.version.split("+")[0]
+    for found in distributions()
+    if found.name != "pip"
+}
 
 
-def canonical(name: str) -> str:
-    """A package's name as every client compares it."""
-    return re.sub(r"[-_.]+", "-", name).lower()
-
-
-def pins(*files: str) -> dict[str, str]:
+def pins(file: str) -> dict[str, str]:
     """Name and version of each line; a line that is no exact pin fails."""
-    lines = [line for file in files for line in (ROOT / file).read_text().splitlines()]
-    wanted = [line for line in lines if line and not line.startswith("#")]
-    matches = {line: re.fullmatch(r"([\w.-]+)==([\w.+]+)", line) for line in wanted}
+    lines = (ROOT / file).read_text().splitlines()
+    matches = {line: re.fullmatch(r"([\w.-]+)==([\w.]+)", line) for line in lines if line}
     assert [line for line, match in matches.items() if match is None] == []
-    return {canonical(match[1]): match[2] for match in matches.values() if match}
+    return {canonicalize_name(match[1]): match[2] for match in matches.values() if match}
 
 
-INSTALLED = {canonical(found.name): found.version for found in distributions()}
+APP, TESTS, FROZEN = map(pins, ("requirements.txt", "requirements-test.txt", "constraints.txt"))
 
 
-def test_every_requirement_is_installed_as_pinned() -> None:
-    wanted = pins(*REQUIREMENTS)
-    found = {name: INSTALLED.get(name, "missing").split("+")[0] for name in wanted}
-    assert found == wanted
+def closure(names: set[str]) -> set[str]:
+    """These packages and all that they bring here."""
+    seen: set[str] = set()
+    while names:
+        wanted = [Requirement(line) for name in names for line in requires(name) or []]
+        needed = [need for need in wanted if not need.marker or need.marker.evaluate({"extra": ""})]
+        seen |= names
+        names = {canonicalize_name(need.name) for need in needed} - seen
+    return seen
 
 
-def test_every_package_that_came_along_is_frozen() -> None:
-    frozen = pins(*REQUIREMENTS, "constraints.txt")
-    others = {name: version for name, version in INSTALLED.items() if name not in TOOLS}
+def test_what_we_name_is_installed_as_pinned() -> None:
+    wanted = APP | TESTS
+    assert {name: INSTALLED.get(name, "missing") for name in wanted} == wanted
+
+
+def test_what_comes_along_is_installed_as_frozen() -> None:
+    others = INSTALLED.keys() - APP.keys() - TESTS.keys()
+    assert {name: INSTALLED[name] for name in others} == {
+        name: FROZEN.get(name, "not frozen") for name in others
+    }
+
+
+def test_the_app_is_frozen_without_the_tests() -> None:
+    assert closure(set(APP)) - APP.keys() - FROZEN.keys() == set()
+
+
+def test_the_files_agree() -> None:
     assert {
-        name: version.split("+")[0] for name, version in others.items()
-    }.items() <= frozen.items()
+        name: version for name, version in TESTS.items() if name in FROZEN
+    }.items() <= FROZEN.items()
+    assert APP.keys() & (TESTS.keys() | FROZEN.keys()) == set()
 
 
 def test_torch_is_the_build_for_processors() -> None:
