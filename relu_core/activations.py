@@ -1,0 +1,246 @@
+"""The activation functions: each with its derivative, its formulas and its name in PyTorch.
+
+Every function is float64, keeps the shape of its argument, and is exact to a relative error of
+1e-12 wherever the value is over 1e-290: in the tails, and beside the zeros of a derivative.
+To add one: write f and df, add an entry to ACTIVATIONS and a row to the test.
+"""
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+Array = NDArray[np.float64]
+
+# From here on every bounded function has reached its limit, to the last bit; where a formula
+# would meet 0 * inf, its argument is cut to this instead.
+FAR = 1e3
+
+
+class Function(Protocol):
+    """What `f` and `df` are: an array of any shape, and the slope that Leaky ReLU alone uses."""
+
+    def __call__(self, x: ArrayLike, slope: float = 0.01) -> Array: ...
+
+
+def function(formula: Callable[[Array, float], Array]) -> Function:
+    """A formula on flat arrays as a Function: nan stays nan, no finite argument gives a warning."""
+
+    @wraps(formula)
+    def evaluate(x: ArrayLike, slope: float = 0.01) -> Array:
+        x = np.asarray(x, dtype=np.float64)
+        # An exponential that underflows to 0 or a product that overflows to inf is right here.
+        with np.errstate(all="ignore"):
+            y = formula(x.ravel(), slope).reshape(x.shape)
+            return np.where(np.isnan(x), x, y)
+
+    return evaluate
+
+
+@dataclass(frozen=True)
+class Activation:
+    """One activation function; `formula` and `derivative_formula` are LaTeX.
+
+    `torch_code` makes its PyTorch module, with `{slope}` to fill in where `uses_slope`.
+    `df` at 0 is PyTorch's choice: the left-hand limit where the two sides differ.
+    """
+
+    name: str
+    label: str
+    f: Function
+    df: Function
+    formula: str
+    derivative_formula: str
+    torch_code: str
+    uses_slope: bool = False
+
+
+@function
+def sigmoid(x: Array, slope: float) -> Array:
+    e: Array = np.exp(-np.abs(x))
+    return np.where(x > 0, 1.0, e) / (1 + e)
+
+
+@function
+def sigmoid_derivative(x: Array, slope: float) -> Array:
+    e: Array = np.exp(-np.abs(x))
+    return e / np.square(1 + e)
+
+
+@function
+def tanh_derivative(x: Array, slope: float) -> Array:
+    e: Array = np.exp(-2 * np.abs(x))
+    return 4 * e / np.square(1 + e)  # sech^2; 1 - tanh^2 would lose the tails
+
+
+# Klambauer et al. 2017 (arXiv 1706.02515): the fixed point with mean 0 and variance 1.
+SELU_SCALE = 1.0507009873554804934193349852946
+SELU_LOWER = 1.6732632423543772848170429916717 * SELU_SCALE
+
+
+def normal_density(x: Array) -> Array:
+    density: Array = np.exp(-0.5 * x * x) / math.sqrt(2 * math.pi)
+    return density
+
+
+def normal_distribution(x: Array) -> Array:
+    """The share of a standard normal below x, by erfc, which is exact in the lower tail."""
+    arguments = (-math.sqrt(0.5) * x).tolist()
+    return 0.5 * np.fromiter(map(math.erfc, arguments), np.float64, len(arguments))
+
+
+# Where gelu' and silu' cross 0: the nearest float64, and what is missing to the true root.
+GELU_ROOT = (-0.7517915246935645, 1.4956759177009883e-17)
+SILU_ROOT = (-1.2784645427610737, -1.0946994183093437e-16)
+
+
+def near_root(
+    x: Array,
+    direct: Array,
+    root: tuple[float, float],
+    second_derivative: Callable[[Array], Array],
+) -> Array:
+    """The derivative `direct`, but beside its root the integral of f'' from there to x.
+
+    The direct formula is a difference of nearly equal numbers there; f'' keeps one sign.
+    """
+    nearest, missing = root
+    distance = (x - nearest) - missing
+    near = np.abs(distance) < 0.01
+    half = distance[near, None] / 2
+    nodes, weights = np.polynomial.legendre.leggauss(4)
+    integral = half * second_derivative(nearest + half * (nodes + 1)) @ weights
+    derivative = direct.copy()
+    derivative[near] = integral
+    return derivative
+
+
+@function
+def gelu(x: Array, slope: float) -> Array:
+    return np.maximum(x, -FAR) * normal_distribution(x)
+
+
+@function
+def gelu_derivative(x: Array, slope: float) -> Array:
+    x = np.clip(x, -FAR, FAR)
+    direct = normal_distribution(x) + x * normal_density(x)
+    return near_root(x, direct, GELU_ROOT, lambda t: normal_density(t) * (2 - t * t))
+
+
+@function
+def silu(x: Array, slope: float) -> Array:
+    return np.maximum(x, -FAR) * sigmoid(x)
+
+
+@function
+def silu_derivative(x: Array, slope: float) -> Array:
+    x = np.clip(x, -FAR, FAR)
+    direct = sigmoid(x) * (1 + x * sigmoid(-x))
+    return near_root(
+        x, direct, SILU_ROOT, lambda t: sigmoid_derivative(t) * (2 - t * np.tanh(t / 2))
+    )
+
+
+ACTIVATIONS = {
+    activation.name: activation
+    for activation in (
+        Activation(
+            name="relu",
+            label="ReLU",
+            f=function(lambda x, slope: np.maximum(x, 0.0)),
+            df=function(lambda x, slope: np.where(x > 0, 1.0, 0.0)),
+            formula=r"\max(0, x)",
+            derivative_formula=r"\begin{cases} 1 & x > 0 \\ 0 & x < 0 \end{cases}",
+            torch_code="torch.nn.ReLU()",
+        ),
+        Activation(
+            name="leaky_relu",
+            label="Leaky ReLU",
+            # Without a leak 0 * -inf would be nan.
+            f=function(lambda x, slope: np.where(x > 0, x, slope * x if slope else 0.0)),
+            df=function(lambda x, slope: np.where(x > 0, 1.0, slope)),
+            formula=r"\begin{cases} x & x > 0 \\ a x & x \le 0 \end{cases}",
+            derivative_formula=r"\begin{cases} 1 & x > 0 \\ a & x < 0 \end{cases}",
+            torch_code="torch.nn.LeakyReLU({slope})",
+            uses_slope=True,
+        ),
+        Activation(
+            name="sigmoid",
+            label="sigmoid",
+            f=sigmoid,
+            df=sigmoid_derivative,
+            formula=r"\sigma(x) = \frac{1}{1 + e^{-x}}",
+            derivative_formula=r"\sigma(x) \, (1 - \sigma(x))",
+            torch_code="torch.nn.Sigmoid()",
+        ),
+        Activation(
+            name="tanh",
+            label="tanh",
+            f=function(lambda x, slope: np.tanh(x)),
+            df=tanh_derivative,
+            formula=r"\tanh x",
+            derivative_formula=r"1 - \tanh^2 x",
+            torch_code="torch.nn.Tanh()",
+        ),
+        Activation(
+            name="elu",
+            label="ELU",
+            f=function(lambda x, slope: np.where(x > 0, x, np.expm1(x))),
+            df=function(lambda x, slope: np.where(x > 0, 1.0, np.exp(x))),
+            formula=r"\begin{cases} x & x > 0 \\ e^x - 1 & x \le 0 \end{cases}",
+            derivative_formula=r"\begin{cases} 1 & x > 0 \\ e^x & x \le 0 \end{cases}",
+            torch_code="torch.nn.ELU()",
+        ),
+        Activation(
+            name="selu",
+            label="SELU",
+            f=function(lambda x, slope: np.where(x > 0, SELU_SCALE * x, SELU_LOWER * np.expm1(x))),
+            df=function(lambda x, slope: np.where(x > 0, SELU_SCALE, SELU_LOWER * np.exp(x))),
+            formula=r"\begin{cases} \lambda x & x > 0 \\ \lambda \alpha (e^x - 1) & x \le 0 "
+            r"\end{cases} \quad \lambda \approx 1.0507,\ \alpha \approx 1.6733",
+            derivative_formula=r"\begin{cases} \lambda & x > 0 \\ \lambda \alpha e^x & x < 0 "
+            r"\end{cases}",
+            torch_code="torch.nn.SELU()",
+        ),
+        Activation(
+            name="gelu",
+            label="GELU",
+            f=gelu,
+            df=gelu_derivative,
+            formula=r"x \, \Phi(x)",
+            derivative_formula=r"\Phi(x) + x \, \varphi(x)",
+            torch_code="torch.nn.GELU()",
+        ),
+        Activation(
+            name="silu",
+            label="SiLU",
+            f=silu,
+            df=silu_derivative,
+            formula=r"x \, \sigma(x)",
+            derivative_formula=r"\sigma(x) \, (1 + x \, (1 - \sigma(x)))",
+            torch_code="torch.nn.SiLU()",
+        ),
+        Activation(
+            name="softplus",
+            label="softplus",
+            f=function(lambda x, slope: np.maximum(x, 0.0) + np.log1p(np.exp(-np.abs(x)))),
+            df=sigmoid,
+            formula=r"\ln(1 + e^x)",
+            derivative_formula=r"\sigma(x)",
+            torch_code="torch.nn.Softplus()",
+        ),
+        Activation(
+            name="identity",
+            label="identity",
+            f=function(lambda x, slope: x),
+            df=function(lambda x, slope: np.ones_like(x)),
+            formula="x",
+            derivative_formula="1",
+            torch_code="torch.nn.Identity()",
+        ),
+    )
+}
