@@ -1,0 +1,163 @@
+// The explorer: one state, the parts that show it, and when it is drawn, told and taken over.
+
+import { clear } from "../shared/dom.js";
+import { createFigure } from "./figure.js";
+import { createProbe } from "./probe_control.js";
+import { createRange } from "./range.js";
+import { createRows } from "./rows.js";
+import { createSentence, figureText } from "./sentence.js";
+import { createSlope } from "./slope.js";
+import { read, toggled } from "./state.js";
+import { createTable } from "./table.js";
+import { createZero } from "./zero.js";
+
+/** Milliseconds after the last change when the page is told; a drag tells it nothing. */
+const SETTLED = 250;
+
+export class Explorer {
+  #root;
+  #parts = [];
+  #context = null;
+  #state = null;
+  #edges = { left: 0, right: 0 };
+  #pointed = null;
+  #lastToggled = null;
+  #frame = 0;
+  #timer = 0;
+  #tell = () => {};
+  #received = null;
+  #unanswered = [];
+  #resizes = new ResizeObserver(() => this.#schedule());
+
+  constructor(root) {
+    this.#root = root;
+    this.#resizes.observe(this.#find(".figure"));
+  }
+
+  #find(selector) {
+    return this.#root.querySelector(selector);
+  }
+
+  /** Takes what Python sent; what the learner did meanwhile is kept. */
+  receive({ data, setStateValue }) {
+    this.#tell = (state) => setStateValue("value", state);
+    this.#adopt(read(data.value));
+    const setting = JSON.stringify([data.labels, data.lang, data.presenter, data.compact]);
+    if (setting !== this.#context?.setting) this.#build(data, setting);
+    this.#schedule();
+  }
+
+  /** Takes over a state from Python, unless it is an old one or the echo of ours. */
+  #adopt(state) {
+    const text = JSON.stringify(state);
+    if (text === this.#received) return;
+    this.#received = text;
+    const answered = this.#unanswered.indexOf(text);
+    if (answered >= 0) {
+      this.#unanswered.splice(0, answered + 1);
+      return;
+    }
+    this.#unanswered = [];
+    clearTimeout(this.#timer);
+    this.#state = state;
+  }
+
+  #build({ labels, names, lang, compact }, setting) {
+    const k = parseFloat(getComputedStyle(document.documentElement).fontSize) / 16;
+    const context = {
+      labels, names, compact, setting, k,
+      state: () => this.#state,
+      change: (patch) => this.#change(patch),
+      toggle: (name) => this.#toggle(name),
+      point: (name) => this.#point(name),
+    };
+    this.#context = context;
+    const page = this.#find(".explorer");
+    page.lang = lang === "zh" ? "zh-Hans" : lang;
+    page.classList.toggle("compact", Boolean(compact));
+    const empty = (selector) => clear(this.#find(selector));
+    // Listeners of an earlier build live on the figure and the probe's box: start from new ones.
+    const [figure, probe] = [".figure", ".probe"].map((selector) => this.#renewed(selector));
+    const rail = empty(".rail");
+    this.#parts = [
+      createSentence(empty(".sentence"), context),
+      createFigure(figure, context),
+      createProbe(probe, figure, context, () => this.#edges),
+      createRows(rail, context),
+      createSlope(rail, context),
+    ];
+    if (compact) return;
+    this.#parts.push(
+      createRange(rail, context),
+      createZero(rail, context),
+      createTable(this.#renewed(".values"), context),
+    );
+  }
+
+  #renewed(selector) {
+    const old = this.#find(selector);
+    const fresh = old.cloneNode(false);
+    this.#resizes.unobserve(old);
+    old.replaceWith(fresh);
+    if (selector === ".figure") this.#resizes.observe(fresh);
+    return fresh;
+  }
+
+  #change(patch) {
+    this.#state = read({ ...this.#state, ...patch });
+    this.#schedule();
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#settle(), SETTLED);
+  }
+
+  /** Switches a function on or off; returns the one that had to make room, if any. */
+  #toggle(name) {
+    const before = this.#state.functions;
+    const functions = toggled(before, name);
+    this.#lastToggled = functions.includes(name) ? name : null;
+    this.#change({ functions });
+    return before.find((other) => other !== name && !functions.includes(other));
+  }
+
+  #point(name) {
+    this.#pointed = name;
+    this.#schedule();
+  }
+
+  #schedule() {
+    this.#frame ||= requestAnimationFrame(() => {
+      this.#frame = 0;
+      this.#draw();
+    });
+  }
+
+  #draw() {
+    const on = this.#state.functions;
+    const chosen = [this.#pointed, this.#lastToggled].find((name) => on.includes(name)) ?? null;
+    for (const part of this.#parts) this.#edges = part.update(this.#state, chosen) ?? this.#edges;
+    if (!this.#timer) this.#describe();
+  }
+
+  /** The learner paused: tell the page, and those who listen. */
+  #settle() {
+    this.#timer = 0;
+    const text = JSON.stringify(this.#state);
+    this.#unanswered = [...this.#unanswered.slice(-20), text];
+    this.#tell(this.#state);
+    this.#describe();
+    this.#find("[role=status]").textContent = this.#find(".sentence").textContent;
+  }
+
+  #describe() {
+    const text = figureText(this.#state, this.#context);
+    this.#find(".figure").setAttribute("aria-label", text);
+  }
+
+  /** Stops what runs outside the page's own tree, once it is gone for good. */
+  rest() {
+    if (this.#root.host?.isConnected ?? this.#root.isConnected) return;
+    cancelAnimationFrame(this.#frame);
+    clearTimeout(this.#timer);
+    this.#resizes.disconnect();
+  }
+}

@@ -1,0 +1,28 @@
+// Numbers of this component as text, beyond those of shared/format.js.
+
+import { fixed, minus } from "../shared/format.js";
+
+/** A setting, as short as it is exact to six digits: −1.5, 0.01, 120. */
+export function plain(value) {
+  return minus(Number(value.toPrecision(6)));
+}
+
+/** A live read-out of about three digits; "0" stands for exactly 0 only. */
+export function readout(value) {
+  const size = Math.abs(value);
+  if (size === 0) return "0";
+  if (size < 0.001) return minus(value.toExponential(0));
+  if (size < 0.00995) return minus(value.toFixed(3));
+  return fixed(value, size < 9.995 ? 2 : size < 99.95 ? 1 : 0);
+}
+
+/** A value of the table: eight digits, in scientific form where it is tiny. */
+export function exact(value) {
+  return minus(Number(value.toPrecision(8)));
+}
+
+/** The number a learner typed, with any kind of minus sign or decimal comma; nan if it is none. */
+export function parsed(text) {
+  const plainText = text.trim().replace(/[\u2212\u2013\uFF0D]/g, "-").replace(",", ".");
+  return /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i.test(plainText) ? Number(plainText) : NaN;
+}

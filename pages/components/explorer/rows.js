@@ -1,0 +1,67 @@
+// The rows: each function's switch and live read-out in one.
+
+import { html } from "../shared/dom.js";
+import { fill } from "../shared/format.js";
+import { sampleLine } from "../shared/marks.js";
+import { plain, readout } from "./numbers.js";
+import { ARTICLE, derivative, MOST_IN_INK, OTHERS, value } from "./state.js";
+
+/** The rows in `parent`; the four of the article first, the others behind a disclosure. */
+export function createRows(parent, context) {
+  const { labels, compact } = context;
+  const head = html("div", { class: "row head", "aria-hidden": "true" }, parent);
+  const at = html("span", {}, head);
+  html("span", {}, head, "f(x)");
+  html("span", {}, head, "f\u2032(x)");
+
+  const rows = ARTICLE.map((name) => createRow(name, parent, context));
+  if (!compact) rows.push(...createMore(parent, context));
+
+  function update(state, chosen) {
+    at.textContent = fill(labels.at, { x: plain(state.x) });
+    for (const row of rows) row.update(state, chosen);
+  }
+  return { update };
+}
+
+/** The disclosure with the rows of the other functions, of which a few can be seen at once. */
+function createMore(parent, context) {
+  const { labels, names } = context;
+  const more = html("details", { class: "more" }, parent);
+  html("summary", {}, more, labels.more);
+  more.open = OTHERS.some((name) => context.state().functions.includes(name));
+  const limit = fill(labels.most_in_ink, { most: MOST_IN_INK });
+  const toggle = (name) => {
+    const off = context.toggle(name);
+    note.textContent = off ? fill(labels.switched_off, { limit, name: names[off] }) : limit;
+  };
+  const rows = OTHERS.map((name) => createRow(name, more, { ...context, toggle }));
+  const note = html("p", { class: "dim", role: "status" }, more, limit);
+  return rows;
+}
+
+function createRow(name, parent, context) {
+  const { labels, names } = context;
+  const button = html("button", { type: "button", class: "row", "data-function": name }, parent);
+  button.append(sampleLine(name));
+  html("span", {}, button, names[name]);
+  const f = html("span", { class: "num" }, button);
+  const df = html("span", { class: "num" }, button);
+
+  button.addEventListener("click", () => context.toggle(name));
+  for (const event of ["pointerenter", "focus"]) {
+    button.addEventListener(event, () => context.point(name));
+  }
+  for (const event of ["pointerleave", "blur"]) {
+    button.addEventListener(event, () => context.point(null));
+  }
+
+  function update(state, chosen) {
+    const slope = derivative(name, state.x, state);
+    button.setAttribute("aria-pressed", state.functions.includes(name));
+    button.classList.toggle("chosen", name === chosen);
+    f.textContent = readout(value(name, state.x, state));
+    df.textContent = Number.isNaN(slope) ? labels.no_value : readout(slope);
+  }
+  return { update };
+}

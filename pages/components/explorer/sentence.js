@@ -1,0 +1,76 @@
+// The reactive sentence, and the same in words for those who do not see the figure.
+
+import { clear, html } from "../shared/dom.js";
+import { fill, percent } from "../shared/format.js";
+import { LOOK } from "../shared/marks.js";
+import { SMALL } from "./curves.js";
+import { plain } from "./numbers.js";
+import { derivative, shown, value } from "./state.js";
+
+/** The sentence in `parent`; `update(state)` writes it anew. */
+export function createSentence(parent, { labels, names }) {
+  return {
+    update(state) {
+      clear(parent).append(...sentence(state, labels, names));
+    },
+  };
+}
+
+/** The sentence as text and elements. */
+function sentence(state, labels, names) {
+  const on = shown(state);
+  if (on.length === 0) return [labels.nothing];
+  const named = (name, text) => {
+    const element = html("b", {}, null, text);
+    element.style.color = LOOK[name].text;
+    return element;
+  };
+  const list = (items) => joined(items, labels);
+  const passing = on.filter((name) => !Number.isNaN(derivative(name, state.x, state)));
+  const undecided = on.filter((name) => !passing.includes(name));
+
+  const shares = passing.map((name, i) =>
+    composed(i === 0 ? labels.passes : labels.passes_too, {
+      name: named(name, names[name]),
+      share: html("b", { class: "num" }, null, percent(derivative(name, state.x, state))),
+    }),
+  );
+  const x = html("b", { class: "num" }, null, plain(state.x));
+  const says = shares.length ? composed(labels.at_x, { x, list: list(shares) }) : [];
+  if (undecided.length === 0) return says;
+  const several = undecided.length > 1 ? labels.no_slope_several : labels.no_slope;
+  const who = list(undecided.map((name) => [named(name, names[name])]));
+  return [...says, ...composed(several, { list: who })];
+}
+
+/** What the figure shows, in full sentences of plain text. */
+export function figureText(state, { labels, names }) {
+  const on = shown(state);
+  if (on.length === 0) return labels.nothing;
+  const range = { from: plain(state.x_min), to: plain(state.x_max), x: plain(state.x) };
+  const each = on.map((name) => {
+    const slope = derivative(name, state.x, state);
+    const numbers = { name: names[name], f: plain(value(name, state.x, state)) };
+    if (Number.isNaN(slope)) return fill(labels.reading_no_slope, numbers);
+    const small = Math.abs(slope) < SMALL ? labels.reading_small : labels.reading;
+    return fill(small, { ...numbers, df: plain(slope) });
+  });
+  const curves = on.map((name) => names[name]).join(labels.comma);
+  return [fill(labels.figure_text, { ...range, list: curves }), ...each].join(" ");
+}
+
+/** `template` as a list of nodes, each {name} replaced by a node or a list of them. */
+function composed(template, parts) {
+  return template
+    .split(/\{(\w+)\}/)
+    .flatMap((piece, i) => (i % 2 ? parts[piece] : piece))
+    .filter((node) => node !== "");
+}
+
+/** Lists of nodes with commas between, and the word for "and" before the last. */
+function joined(lists, labels) {
+  return lists.flatMap((nodes, i) => {
+    if (i === 0) return nodes;
+    return [i === lists.length - 1 ? labels.and : labels.comma, ...nodes];
+  });
+}
