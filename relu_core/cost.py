@@ -1,0 +1,61 @@
+"""What an experiment costs, counted from its settings alone, so that a link is valid everywhere."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from relu_core.experiment import Experiment
+
+# One operation is a multiplication and addition in a matrix product; the other work is counted
+# in as many of them as take the same time. 60 s of one core where they were measured.
+MAX_OPERATIONS = 600_000_000_000
+PER_VALUE = 20  # activation, its derivative and the bias of one unit on one sample
+PER_WEIGHT = 10  # update of one weight
+PER_CALL = 60_000  # one call of a tensor operation
+
+# Weights, buffers and recording of the largest run, beside the interpreter and its libraries.
+MAX_MEMORY = 512 * 2**20
+
+# Samples that pass through the networks at once: bounds the buffers. It must not depend on the
+# number of networks, or the order of a sum, and so its rounding, would.
+CHUNK = 256
+
+
+def networks(experiment: Experiment) -> int:
+    """Networks trained side by side."""
+    return len(experiment.activations) * experiment.seeds
+
+
+def operations(experiment: Experiment) -> int:
+    """Operations of the whole run: its steps and its records."""
+    records = min(experiment.records, experiment.steps + 1)
+    samples = experiment.train_samples
+    step = _pass(experiment, experiment.batch) + PER_WEIGHT * _weights(experiment)
+    record = 2 * _pass(experiment, samples)  # training data, test data and the counting
+    return experiment.steps * step + records * record
+
+
+def memory(experiment: Experiment) -> int:
+    """Bytes of weights (with gradients and Adam's moments), buffers and recording."""
+    records = min(experiment.records, experiment.steps + 1)
+    columns = min(CHUNK, experiment.train_samples)
+    units = networks(experiment) * experiment.depth * experiment.width
+    weights = 8 * 4 * _weights(experiment)
+    buffers = 2 * 4 * units * columns
+    recording = 2 * (2 * units + 16 * networks(experiment) * experiment.depth) * records
+    return weights + buffers + recording
+
+
+def _weights(experiment: Experiment) -> int:
+    return networks(experiment) * experiment.parameters
+
+
+def _pass(experiment: Experiment, samples: int) -> int:
+    """Forward and backward of all networks over some samples."""
+    layers = experiment.depth + 1
+    values = networks(experiment) * sum(experiment.layer_sizes[1:]) * samples
+    calls = layers * (4 + 2 * len(experiment.activations)) * math.ceil(samples / CHUNK)
+    # Forward, gradient of the weights, gradient of the units.
+    return 3 * samples * _weights(experiment) + PER_VALUE * values + PER_CALL * calls

@@ -1,0 +1,99 @@
+"""What a recording says about single units: their state, their line in the plane, their story."""
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from relu_core.experiment import Experiment
+from relu_core.recording import Floats, Recording, can_die
+
+RARELY = 0.05  # open on at most this share of samples
+
+States = NDArray[np.str_]
+
+
+@dataclass(frozen=True)
+class Event:
+    """A unit lost its last sample, or got one again (`revived`), after `after` and by `step`.
+
+    `after` and `step` are neighbouring records: where every step is recorded, `step` is exact.
+    `layer` and `unit` count from 0.
+    """
+
+    step: int
+    after: int
+    layer: int
+    unit: int
+    revived: bool
+
+
+def unit_states(open_counts: NDArray[np.integer], samples: int, mortal: bool) -> States:
+    """The state of each unit by the number of samples on which z > 0, in the same shape.
+
+    "active", "rarely_active" (open on at most 5 %), and for units open on none "dead" if
+    `mortal` (their own gradient is exactly 0: `relu_core.recording.can_die`), else "leaking".
+    """
+    closed = "dead" if mortal else "leaking"
+    return np.select(
+        [open_counts == 0, open_counts <= RARELY * samples],
+        [closed, "rarely_active"],
+        default="active",
+    )
+
+
+def member_states(recording: Recording, activation: int, seed_index: int) -> States:
+    """The states (R, L, W) of one network's units, up to its divergence."""
+    experiment = recording.experiment
+    open_counts = _finite(recording, activation, seed_index)
+    mortal = can_die(recording.activations[activation], experiment.slope)
+    return unit_states(open_counts, experiment.train_samples, mortal)
+
+
+def events(recording: Recording, activation: int, seed_index: int) -> list[Event]:
+    """When units of one network closed on all samples or opened again, in order of steps."""
+    is_closed = _finite(recording, activation, seed_index) == 0
+    log = []
+    for before, now in pairwise(range(len(is_closed))):
+        for layer, unit in np.argwhere(is_closed[before] != is_closed[now]).tolist():
+            log.append(
+                Event(
+                    step=int(recording.steps[now]),
+                    after=int(recording.steps[before]),
+                    layer=layer,
+                    unit=unit,
+                    revived=not is_closed[now, layer, unit],
+                )
+            )
+    return log
+
+
+def hinge_lines(W: NDArray[np.floating], b: NDArray[np.floating]) -> NDArray[np.floating]:
+    """The lines z = 0 of a layer on the plane: rows (a, b, c) of a x + b y + c = 0.
+
+    W (units, 2), b (units,). The unit is open where a x + b y + c > 0.
+    ValueError if the layer has not two inputs.
+    """
+    if W.ndim != 2 or W.shape[1] != 2:
+        raise ValueError(f"W has the shape {W.shape}: a hinge line needs (units, 2)")
+    return np.column_stack([W, b])
+
+
+def layers_of(experiment: Experiment, weights: Floats) -> list[tuple[Floats, Floats]]:
+    """The layers (W (fan_out, fan_in), b (fan_out,)) of one snapshot (P,), output last; views."""
+    layers = []
+    end = 0
+    for fan_in, fan_out in pairwise(experiment.layer_sizes):
+        start, end = end, end + fan_out * fan_in
+        W = weights[start:end].reshape(fan_out, fan_in)
+        start, end = end, end + fan_out
+        layers.append((W, weights[start:end]))
+    return layers
+
+
+def _finite(recording: Recording, activation: int, seed_index: int) -> NDArray[np.uint16]:
+    """Open counts (R, L, W) of the records before the network diverged, all if it did not."""
+    step = recording.diverged_step[activation, seed_index]
+    end = len(recording.steps) if step < 0 else int(np.searchsorted(recording.steps, step))
+    return recording.open_counts[activation, seed_index, :end]

@@ -1,0 +1,150 @@
+"""Every setting of a run, frozen and validated at birth; equal experiments, equal recordings."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from itertools import pairwise
+from typing import Any
+
+from relu_core.activations import ACTIVATIONS
+from relu_core.cost import MAX_MEMORY, MAX_OPERATIONS, memory, operations
+from relu_core.datasets import DATASETS, DIGITS_TRAIN
+from relu_core.initialization import INITIALIZATIONS
+from relu_core.limits import LIMITS, choice, number, refuse
+
+OPTIMIZERS = ("sgd", "adam")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Experiment:
+    """`seeds` networks for each activation, trained on the same data from the same weights.
+
+    depth = hidden layers, all of `width`; batch_size None = full batch; `init_by_activation`
+    (a mapping or pairs, kept as sorted pairs) overrides `init`; `bias` is added to the hidden
+    biases; noise None = the dataset's own; data_seed None = data and batches follow `seed`;
+    Adam with PyTorch's betas and eps. Numbers: `relu_core.limits.LIMITS`.
+    ValueError names the field, the value and what is allowed.
+    """
+
+    dataset: str
+    activations: tuple[str, ...]
+    slope: float = 0.01
+    depth: int
+    width: int
+    init: str = "he"
+    init_std: float | None = None
+    init_by_activation: tuple[tuple[str, str], ...] | None = None
+    bias: float = 0.0
+    input_shift: float = 0.0
+    optimizer: str = "sgd"
+    learning_rate: float
+    batch_size: int | None = None
+    steps: int
+    seeds: int = 16
+    seed: int = 0
+    data_seed: int | None = None
+    samples: int = 256
+    noise: float | None = None
+    records: int = 52
+
+    def __post_init__(self) -> None:
+        choice("dataset", self.dataset, DATASETS)
+        choice("init", self.init, INITIALIZATIONS)
+        choice("optimizer", self.optimizer, OPTIMIZERS)
+        for field in fields(self):
+            value = getattr(self, field.name)
+            if field.name in LIMITS and not (value is None and field.default is None):
+                self._set(field.name, number(field.name, value))
+        self._set("activations", _activations(self.activations))
+        self._set("init_by_activation", _pairs(self.init_by_activation, self.activations))
+        self._check_combinations()
+        _check_cost("operations", operations(self), MAX_OPERATIONS)
+        _check_cost("bytes of memory", memory(self), MAX_MEMORY)
+
+    def _set(self, name: str, value: object) -> None:
+        object.__setattr__(self, name, value)  # the frozen fields take their plain form once
+
+    def _check_combinations(self) -> None:
+        rules = {INITIALIZATIONS[self.init_of(name)] for name in self.activations}
+        if any(rule.needs_std for rule in rules) != (self.init_std is not None):
+            needed = "a number" if self.init_std is None else "None"
+            names = ", ".join(sorted(rule.name for rule in rules))
+            raise refuse("init_std", self.init_std, f"{needed} with the initialization {names}")
+        if self.noise is not None and DATASETS[self.dataset].default_noise is None:
+            raise refuse("noise", self.noise, f"None with the dataset {self.dataset}")
+        if self.batch > self.train_samples:
+            raise refuse("batch_size", self.batch_size, f"at most {self.train_samples} samples")
+
+    def init_of(self, activation: str) -> str:
+        """The initialisation that this activation's networks start from."""
+        return dict(self.init_by_activation or ()).get(activation, self.init)
+
+    def as_dict(self) -> dict[str, Any]:
+        """The fields by name: `Experiment(**experiment.as_dict()) == experiment`."""
+        return {field.name: getattr(self, field.name) for field in fields(self)}
+
+    @property
+    def train_samples(self) -> int:
+        return self.samples if DATASETS[self.dataset].maker else DIGITS_TRAIN
+
+    @property
+    def batch(self) -> int:
+        """Samples in one step."""
+        return self.train_samples if self.batch_size is None else self.batch_size
+
+    @property
+    def data_stream(self) -> int:
+        """The seed of the data and of the batch order."""
+        return self.seed if self.data_seed is None else self.data_seed
+
+    @property
+    def layer_sizes(self) -> tuple[int, ...]:
+        """Units per layer, inputs and outputs included; two classes share one output."""
+        dataset = DATASETS[self.dataset]
+        outputs = 1 if dataset.classes == 2 else dataset.classes
+        return (dataset.features, *[self.width] * self.depth, outputs)
+
+    @property
+    def parameters(self) -> int:
+        """Weights and biases of one network."""
+        return sum((fan_in + 1) * fan_out for fan_in, fan_out in pairwise(self.layer_sizes))
+
+    @property
+    def operations(self) -> int:
+        """What the run costs; see `relu_core.cost`."""
+        return operations(self)
+
+
+def _activations(value: object) -> tuple[str, ...]:
+    allowed = "different names, each one of " + ", ".join(ACTIVATIONS)
+    if not isinstance(value, tuple | list) or not value:
+        raise refuse("activations", value, allowed)
+    if not all(isinstance(name, str) and name in ACTIVATIONS for name in value):
+        raise refuse("activations", value, allowed)
+    if len(set(value)) < len(value):
+        raise refuse("activations", value, allowed)
+    return tuple(value)
+
+
+def _pairs(value: object, activations: tuple[str, ...]) -> tuple[tuple[str, str], ...] | None:
+    if value is None:
+        return None
+    allowed = "a mapping from the experiment's activations to initialisations, or such pairs"
+    pairs = tuple(value.items()) if isinstance(value, Mapping) else value
+    if not isinstance(pairs, tuple | list) or not pairs:
+        raise refuse("init_by_activation", value, allowed)
+    for pair in pairs:
+        if not isinstance(pair, tuple | list) or len(pair) != 2:
+            raise refuse("init_by_activation", value, allowed)
+        choice("init_by_activation", pair[0], activations)
+        choice("init_by_activation", pair[1], INITIALIZATIONS)
+    if len({name for name, _ in pairs}) < len(pairs):
+        raise refuse("init_by_activation", value, allowed)
+    return tuple(sorted((name, init) for name, init in pairs))
+
+
+def _check_cost(what: str, count: int, most: int) -> None:
+    if count > most:
+        raise ValueError(
+            f"the experiment needs {count:.3g} {what}: allowed are {most:.3g}; "
+            "lower steps, seeds, width, depth, samples, records or the number of activations"
+        )

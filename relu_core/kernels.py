@@ -1,0 +1,94 @@
+"""How torch computes each activation in place, and its gradient: one row a function.
+
+`apply_(values, slope)` overwrites pre-activations z by h = f(z).
+`backward_(gradient, kept, slope)` overwrites dLoss/dh by dLoss/dz, where `kept` is h, or z for
+functions whose derivative h does not determine (`keeps_input`). `module(slope)` is the layer that
+a learner would write; the tests hold the three together.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor, nn
+
+aten = torch.ops.aten
+
+
+@dataclass(frozen=True)
+class Kernel:
+    apply_: Callable[[Tensor, float], object]
+    backward_: Callable[[Tensor, Tensor, float], object]
+    module: Callable[[float], nn.Module]
+    keeps_input: bool = False
+
+
+def _elu_backward(alpha: float, scale: float) -> Callable[[Tensor, Tensor, float], object]:
+    # From z, although h would do: 1 + h has lost exp(z) to rounding long before it is 0.
+    def backward_(g: Tensor, z: Tensor, slope: float) -> object:
+        return aten.elu_backward.grad_input(g, alpha, scale, 1, False, z, grad_input=g)
+
+    return backward_
+
+
+# Klambauer et al. 2017 (arXiv 1706.02515), with the digits that torch.nn.SELU uses.
+SELU_ALPHA = 1.6732632423543772848170429916717
+SELU_SCALE = 1.0507009873554804934193349852946
+
+KERNELS = {
+    "relu": Kernel(
+        lambda z, slope: z.relu_(),
+        lambda g, h, slope: aten.threshold_backward.grad_input(g, h, 0, grad_input=g),
+        lambda slope: nn.ReLU(),
+    ),
+    "leaky_relu": Kernel(
+        lambda z, slope: aten.leaky_relu_.default(z, slope),
+        lambda g, h, slope: aten.leaky_relu_backward.grad_input(g, h, slope, True, grad_input=g),
+        lambda slope: nn.LeakyReLU(slope),
+    ),
+    "sigmoid": Kernel(
+        lambda z, slope: z.sigmoid_(),
+        lambda g, h, slope: aten.sigmoid_backward.grad_input(g, h, grad_input=g),
+        lambda slope: nn.Sigmoid(),
+    ),
+    "tanh": Kernel(
+        lambda z, slope: z.tanh_(),
+        lambda g, h, slope: aten.tanh_backward.grad_input(g, h, grad_input=g),
+        lambda slope: nn.Tanh(),
+    ),
+    "elu": Kernel(
+        lambda z, slope: aten.elu_.default(z),
+        _elu_backward(alpha=1, scale=1),
+        lambda slope: nn.ELU(),
+        keeps_input=True,
+    ),
+    "selu": Kernel(
+        lambda z, slope: aten.selu_.default(z),
+        _elu_backward(SELU_ALPHA, SELU_SCALE),
+        lambda slope: nn.SELU(),
+        keeps_input=True,
+    ),
+    "gelu": Kernel(
+        lambda z, slope: aten.gelu_.default(z),
+        lambda g, z, slope: aten.gelu_backward.grad_input(g, z, grad_input=g),
+        lambda slope: nn.GELU(),
+        keeps_input=True,
+    ),
+    "silu": Kernel(
+        lambda z, slope: aten.silu_.default(z),
+        lambda g, z, slope: aten.silu_backward.grad_input(g, z, grad_input=g),
+        lambda slope: nn.SiLU(),
+        keeps_input=True,
+    ),
+    "softplus": Kernel(
+        lambda z, slope: aten.softplus.out(z, 1, 20, out=z),
+        lambda g, z, slope: aten.softplus_backward.grad_input(g, z, 1, 20, grad_input=g),
+        lambda slope: nn.Softplus(),
+        keeps_input=True,
+    ),
+    "identity": Kernel(
+        lambda z, slope: z,
+        lambda g, h, slope: g,
+        lambda slope: nn.Identity(),
+    ),
+}

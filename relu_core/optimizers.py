@@ -1,0 +1,53 @@
+"""SGD and Adam on the flat vectors that hold the weights of all networks."""
+
+import math
+from typing import Protocol
+
+import torch
+
+from relu_core.parameters import Parameters
+
+# Adam's defaults in PyTorch; Kingma and Ba 2015 (arXiv 1412.6980), algorithm 1.
+BETA_1, BETA_2, EPSILON = 0.9, 0.999, 1e-8
+
+
+class Optimizer(Protocol):
+    """`moments`: what it remembers, as tensors like the weights."""
+
+    moments: tuple[Parameters, ...]
+
+    def update(self, weights: Parameters, gradients: Parameters, step: int) -> None:
+        """Change the weights after `step` earlier updates."""
+
+
+class SGD:
+    """w <- w - learning_rate * gradient."""
+
+    moments: tuple[Parameters, ...] = ()
+
+    def __init__(self, learning_rate: float) -> None:
+        self.learning_rate = learning_rate
+
+    def update(self, weights: Parameters, gradients: Parameters, step: int) -> None:
+        weights.flat.add_(gradients.flat, alpha=-self.learning_rate)
+
+
+class Adam:
+    """w <- w - learning_rate * m / (sqrt(v) + epsilon).
+
+    m and v are running means of the gradient and its square, corrected for their birth at 0.
+    """
+
+    def __init__(self, learning_rate: float, mean: Parameters, square: Parameters) -> None:
+        self.learning_rate = learning_rate
+        self.moments: tuple[Parameters, ...] = (mean, square)
+        self._root = torch.empty_like(square.flat)
+
+    def update(self, weights: Parameters, gradients: Parameters, step: int) -> None:
+        mean, square = (moment.flat for moment in self.moments)
+        mean.lerp_(gradients.flat, 1 - BETA_1)
+        square.mul_(BETA_2).addcmul_(gradients.flat, gradients.flat, value=1 - BETA_2)
+        root = torch.sqrt(square, out=self._root)
+        root.div_(math.sqrt(1 - BETA_2 ** (step + 1))).add_(EPSILON)
+        rate = self.learning_rate / (1 - BETA_1 ** (step + 1))
+        weights.flat.addcdiv_(mean, root, value=-rate)

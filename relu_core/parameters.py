@@ -1,0 +1,57 @@
+"""The weights of many networks: one flat vector for the optimizer, one tensor per layer to compute.
+
+N networks, P weights in each.
+"""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor
+
+
+class Parameters:
+    """W[layer] (N, fan_out, fan_in) and b[layer] (N, fan_out), all views into `flat` (N * P,)."""
+
+    def __init__(self, networks: int, layer_sizes: Sequence[int], dtype: torch.dtype) -> None:
+        shapes = list(pairwise(layer_sizes))
+        self.networks = networks
+        self.flat = torch.zeros(
+            networks * sum((fan_in + 1) * fan_out for fan_in, fan_out in shapes), dtype=dtype
+        )
+        self.W: list[Tensor] = []
+        self.b: list[Tensor] = []
+        end = 0
+        for fan_in, fan_out in shapes:
+            start, end = end, end + networks * fan_out * fan_in
+            self.W.append(self.flat[start:end].view(networks, fan_out, fan_in))
+            start, end = end, end + networks * fan_out
+            self.b.append(self.flat[start:end].view(networks, fan_out))
+
+    def load(self, by_network: NDArray[np.floating]) -> None:
+        """Copy in (N, P): per network and layer W row-major, then b."""
+        values = torch.from_numpy(by_network)
+        start = 0
+        for part in self._parts():
+            size = part[0].numel()
+            part.copy_(values[:, start : start + size].view_as(part))
+            start += size
+
+    def by_network(self) -> NDArray[np.floating]:
+        """A copy of all weights as (N, P), the order of `load`."""
+        values: NDArray[np.floating] = torch.cat([p.flatten(1) for p in self._parts()], 1).numpy()
+        return values
+
+    def are_finite(self) -> Tensor:
+        """(N,) bool: whether all weights of a network are."""
+        return torch.stack([part.isfinite().flatten(1).all(1) for part in self._parts()]).all(0)
+
+    def norms(self) -> Tensor:
+        """(N, layers) L2 norms of the W, float64: squares below 1e-38 would vanish in float32."""
+        norm = torch.linalg.vector_norm
+        return torch.stack([norm(W.flatten(1), dim=1, dtype=torch.float64) for W in self.W], 1)
+
+    def _parts(self) -> list[Tensor]:
+        return [part for layer in zip(self.W, self.b, strict=True) for part in layer]

@@ -1,0 +1,126 @@
+"""What a run showed, as arrays."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from relu_core.experiment import Experiment
+
+SNAPSHOT_BYTES = 16 * 2**20
+
+Floats = NDArray[np.float32]
+Integers = NDArray[np.int64]
+
+
+@dataclass(frozen=True, eq=False)
+class Record:
+    """Every network at one moment, measured on the whole training set.
+
+    A activations, S seeds, M members with a snapshot, L hidden layers of W units, P weights:
+    loss, accuracy, test_accuracy (A, S); gradient_norm (A, S, L+1); open_counts (A, S, L, W);
+    snapshot (A, M, P); diverged_step (A, S), -1 for networks that are finite.
+    """
+
+    step: int
+    loss: Floats
+    accuracy: Floats
+    test_accuracy: Floats
+    gradient_norm: Floats
+    open_counts: NDArray[np.uint16]
+    snapshot: Floats
+    diverged_step: Integers
+
+
+@dataclass(frozen=True, eq=False)
+class Recording:
+    """The records of a run, R of them, with the axes of `Record` and R after the networks' axes.
+
+    steps (R,): updates done. `open_counts`: training samples with z > 0, per hidden unit.
+    `snapshots` (A, M, R, P): weights of the first M seeds, per layer W (fan_out, fan_in)
+    row-major, then b. `closed_fraction` (A, S, R, L): units with z <= 0 on every sample;
+    `dead_fraction`: the same where that means a gradient of exactly 0 (ReLU, slope 0), else 0.
+    A diverged network is nan from its first record at or after `diverged_step`.
+    """
+
+    experiment: Experiment
+    activations: tuple[str, ...]
+    steps: Integers
+    loss: Floats
+    accuracy: Floats
+    test_accuracy: Floats
+    gradient_norm: Floats
+    closed_fraction: Floats
+    dead_fraction: Floats
+    diverged: NDArray[np.bool_]
+    diverged_step: Integers
+    open_counts: NDArray[np.uint16]
+    snapshots: Floats
+
+
+def record_steps(steps: int, records: int) -> Integers:
+    """When to record: 0 and `steps`, at first every step, then in steps that grow evenly.
+
+    Increasing and unique; `records` of them, or steps + 1 if that is fewer.
+    """
+    chosen = [0, 1]
+    for left in range(min(records, steps + 1) - 2, 0, -1):
+        last = chosen[-1]
+        chosen.append(max(last + 1, round(last * (steps / last) ** (1 / left))))
+    chosen[-1] = steps
+    return np.array(chosen, dtype=np.int64)
+
+
+def snapshot_members(experiment: Experiment) -> int:
+    """How many seeds per activation have their weights recorded within the budget of 16 MB."""
+    records = len(record_steps(experiment.steps, experiment.records))
+    each = len(experiment.activations) * records * experiment.parameters * 4
+    return min(experiment.seeds, SNAPSHOT_BYTES // each)
+
+
+def can_die(activation: str, slope: float) -> bool:
+    """Whether a unit that is closed on every sample has a gradient of exactly 0."""
+    return activation == "relu" or (activation == "leaky_relu" and slope == 0)
+
+
+def assemble(experiment: Experiment, records: Sequence[Record]) -> Recording:
+    """The recording that these records make, in the order of their steps."""
+    steps = np.array([record.step for record in records], dtype=np.int64)
+    diverged_step = records[-1].diverged_step
+    is_lost = (diverged_step[..., None] >= 0) & (steps >= diverged_step[..., None])
+
+    def series(name: str) -> Floats:
+        values = np.stack([getattr(record, name) for record in records], axis=2)
+        return _blank(values, is_lost)
+
+    open_counts = np.stack([record.open_counts for record in records], axis=2)
+    closed_fraction = _blank((open_counts == 0).mean(axis=-1, dtype=np.float32), is_lost)
+    mortal = [can_die(name, experiment.slope) for name in experiment.activations]
+    members = records[0].snapshot.shape[1]
+    return Recording(
+        experiment=experiment,
+        activations=experiment.activations,
+        steps=steps,
+        loss=series("loss"),
+        accuracy=series("accuracy"),
+        test_accuracy=series("test_accuracy"),
+        gradient_norm=series("gradient_norm"),
+        closed_fraction=closed_fraction,
+        # Not closed * mortal: a diverged network stays nan under every activation.
+        dead_fraction=np.where(
+            np.array(mortal)[:, None, None, None] | np.isnan(closed_fraction), closed_fraction, 0
+        ).astype(np.float32),
+        diverged=diverged_step >= 0,
+        diverged_step=diverged_step,
+        open_counts=open_counts,
+        snapshots=_blank(
+            np.stack([record.snapshot for record in records], axis=2), is_lost[:, :members]
+        ),
+    )
+
+
+def _blank(values: Floats, is_lost: NDArray[np.bool_]) -> Floats:
+    """`values` (A, S, R, ...) with nan where a network has diverged."""
+    lost = is_lost.reshape(is_lost.shape + (1,) * (values.ndim - is_lost.ndim))
+    return np.where(lost, np.float32(np.nan), values)

@@ -1,0 +1,146 @@
+"""Training in segments: `start`, any number of `advance`, and `assemble` what they recorded.
+
+Equal experiments give equal recordings, bit for bit on one machine, whatever the segments.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+from torch import nn
+
+from relu_core.diagnostics import layers_of
+from relu_core.experiment import Experiment
+from relu_core.initialization import INITIALIZATIONS, draw
+from relu_core.kernels import KERNELS
+from relu_core.recording import Floats, Integers, Record, Recording, assemble, record_steps
+from relu_core.run import Run, data_of
+
+__all__ = ["State", "advance", "assemble", "start", "train", "twin"]
+
+# Operations between two looks at `should_stop`: about a tenth of a second.
+PIECE = 1_000_000_000
+
+
+@dataclass(frozen=True, eq=False)
+class State:
+    """Where a run stands after `step` updates; plain NumPy, so that it travels between processes.
+
+    N networks in the order (activation, seed), P weights: weights (N, P) and the optimizer's
+    moments (0 or 2, N, P) in the order of `Recording.snapshots`; diverged_step (A, S).
+    `records`: those made by the call that returned this state.
+    """
+
+    experiment: Experiment
+    step: int
+    weights: Floats
+    moments: Floats
+    diverged_step: Integers
+    records: tuple[Record, ...] = ()
+
+    @property
+    def done(self) -> bool:
+        return self.step >= self.experiment.steps
+
+
+def start(experiment: Experiment) -> State:
+    """The state at birth, with no update done and nothing recorded."""
+    networks = (len(experiment.activations), experiment.seeds)
+    weights = np.stack(
+        [
+            initial_weights(experiment, activation, member)
+            for activation in experiment.activations
+            for member in range(experiment.seeds)
+        ]
+    )
+    moments = 2 if experiment.optimizer == "adam" else 0
+    return State(
+        experiment=experiment,
+        step=0,
+        weights=weights,
+        moments=np.zeros((moments, *weights.shape), dtype=np.float32),
+        diverged_step=np.full(networks, -1, dtype=np.int64),
+    )
+
+
+def initial_weights(experiment: Experiment, activation: str, member: int) -> Floats:
+    """The weights (P,) that one network is born with: those of its seed, whatever the others."""
+    init = experiment.init_of(activation)
+    std = experiment.init_std if INITIALIZATIONS[init].needs_std else None
+    layers = draw(init, experiment.layer_sizes, experiment.seed, member, std)
+    for _, b in layers[:-1]:
+        b += experiment.bias
+    parts = [part.ravel() for layer in layers for part in layer]
+    return np.concatenate(parts).astype(np.float32)
+
+
+def advance(state: State, steps: int) -> State:
+    """The state after `steps` more updates, or at the end of the run if that comes first.
+
+    A record is made before the update that leaves its weights, the last one at the end.
+    """
+    experiment = state.experiment
+    planned = set(record_steps(experiment.steps, experiment.records).tolist())
+    end = min(state.step + steps, experiment.steps)
+    run = Run(experiment, state.weights, state.moments, state.diverged_step)
+    records = []
+    with torch.inference_mode():
+        for step in range(state.step, end):
+            if step in planned:
+                records.append(run.record(step))
+            run.update(step)
+        if end == experiment.steps and not state.done:
+            records.append(run.record(end))
+    return State(
+        experiment=experiment,
+        step=end,
+        weights=run.weights(),
+        moments=run.moments(),
+        diverged_step=run.diverged_step,
+        records=tuple(records),
+    )
+
+
+def train(
+    experiment: Experiment,
+    on_progress: Callable[[int, int], object] | None = None,
+    should_stop: Callable[[], bool] | None = None,
+) -> Recording:
+    """Train all networks of the experiment; `on_progress(done, total)` counts steps.
+
+    Both calls come about ten times a second. A stopped run returns what it recorded.
+    """
+    piece = max(1, PIECE * experiment.steps // experiment.operations)
+    state = start(experiment)
+    records: list[Record] = []
+    while not state.done:
+        state = advance(state, piece)
+        records += state.records
+        if on_progress:
+            on_progress(state.step, experiment.steps)
+        if should_stop and should_stop():
+            break
+    return assemble(experiment, records)
+
+
+def twin(
+    experiment: Experiment, activation: str, seed_index: int
+) -> tuple[nn.Sequential, torch.optim.Optimizer, torch.Tensor, torch.Tensor]:
+    """One member as plain PyTorch, at its initial weights: (network, optimizer, X, y).
+
+    X float32 (n, features), y int64 (n,). The loss is the mean of
+    `binary_cross_entropy_with_logits(network(X).squeeze(1), y.float())` for two classes, else of
+    `cross_entropy(network(X), y)`.
+    """
+    layers = layers_of(experiment, initial_weights(experiment, activation, seed_index))
+    modules: list[nn.Module] = []
+    for W, b in layers:
+        linear = nn.Linear(W.shape[1], W.shape[0])
+        linear.load_state_dict({"weight": torch.tensor(W), "bias": torch.tensor(b)})
+        modules += [linear, KERNELS[activation].module(experiment.slope)]
+    network = nn.Sequential(*modules[:-1])  # the output layer gives logits
+    optimizers = {"sgd": torch.optim.SGD, "adam": torch.optim.Adam}
+    optimizer = optimizers[experiment.optimizer](network.parameters(), lr=experiment.learning_rate)
+    data = data_of(experiment)
+    return network, optimizer, torch.tensor(data.X_train), torch.tensor(data.y_train)
