@@ -10,15 +10,12 @@ from pages.shared.text import labels, language, lesson
 state = frame.open_page("function", FIELDS, lambda _: DEFAULTS, clean)
 
 explorer(
-    key="explorer",
-    data={
-        "value": state,
-        "labels": labels("explorer"),
-        "lang": language(),
-        "presenter": frame.presenting(),
-        "compact": False,
-    },
-    on_value_change=adopt,
+    state,
+    labels("explorer"),
+    language(),
+    on_change=adopt,
+    presenter=frame.presenting(),
+    compact=False,
 )
 
 st.markdown(lesson("function", "what_to_see"))

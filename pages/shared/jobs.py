@@ -4,16 +4,16 @@ A run is a chain of short segments, so that progress is real, a stop acts at onc
 that dies costs one segment. Who watches a run says so by polling; a run that nobody watches ends.
 """
 
+import pickle
 import threading
 import time
 from collections import OrderedDict
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass, field, replace
 
 from pages.shared.workers import Workers
 from relu_core.experiment import Experiment
-from relu_core.recording import Recording, assemble
+from relu_core.recording import Record, Recording, assemble
 
 SEGMENT_SECONDS = 0.15
 SILENCE_SECONDS = 5.0
@@ -30,7 +30,7 @@ class Job:
     step: int = 0
     recording: Recording | None = None
     error: Exception | None = None
-    records: list[Any] = field(default_factory=list)
+    records: list[Record] = field(default_factory=list)
     watchers: dict[str, float] = field(default_factory=dict)
 
     @property
@@ -106,17 +106,17 @@ class Jobs:
         job.started = True
         if not job.wanted():
             raise Abandoned
-        state = self.workers.call(_start, job.experiment)
-        segment = max(1, job.experiment.steps // 50)
-        while not state.done:
+        piece = self.workers.call(_start, job.experiment)
+        steps = max(1, job.experiment.steps // 50)
+        while piece.step < job.experiment.steps:
             if not job.wanted():
                 raise Abandoned
             begun = time.perf_counter()
-            state = self.workers.call(_advance, state, segment)
-            job.records.extend(state.records)
-            job.step = state.step
-            seconds = time.perf_counter() - begun
-            segment = max(1, min(4 * segment, round(segment * SEGMENT_SECONDS / max(seconds, 1e-3))))
+            piece = self.workers.call(_advance, piece.state, steps)
+            job.records.extend(piece.records)
+            job.step = piece.step
+            pace = SEGMENT_SECONDS / max(time.perf_counter() - begun, 1e-3)
+            steps = max(1, min(4 * steps, round(steps * pace)))
         recording = assemble(job.experiment, job.records)
         self._remember(recording)
         job.recording = recording
@@ -135,14 +135,24 @@ class Abandoned(Exception):
     """Nobody watched the run any more."""
 
 
-# Torch is loaded in the workers only.
-def _start(experiment: Experiment) -> Any:
+@dataclass(frozen=True)
+class Piece:
+    """What comes back from a worker: the state, still pickled, and what its segment recorded."""
+
+    state: bytes
+    step: int
+    records: tuple[Record, ...]
+
+
+# Only workers load torch and unpack a state: the web process would pay 200 MB for it.
+def _start(experiment: Experiment) -> Piece:
     from relu_core.training import start
 
-    return start(experiment)
+    return Piece(pickle.dumps(start(experiment)), 0, ())
 
 
-def _advance(state: Any, steps: int) -> Any:
+def _advance(state: bytes, steps: int) -> Piece:
     from relu_core.training import advance
 
-    return advance(state, steps)
+    after = advance(pickle.loads(state), steps)
+    return Piece(pickle.dumps(replace(after, records=())), after.step, after.records)

@@ -1,6 +1,6 @@
 """The explorer: every activation and its derivative, under the learner's finger."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from pages.components import declare
@@ -13,16 +13,17 @@ def explorer(
     value: Mapping[str, Any],
     labels: Mapping[str, str],
     lang: str,
+    on_change: Callable[[], None],
     *,
     presenter: bool = False,
     compact: bool = False,
     key: str = "explorer",
-) -> dict[str, Any]:
-    """Mount the explorer and return the state that the learner settled on.
+) -> None:
+    """Mount the explorer; ``on_change`` runs when the learner has settled on another state.
 
-    ``value`` and the result hold the query keys slope, x_min, x_max, x, functions, at_zero; the
-    result is ``value`` itself until the learner changes something. ``labels`` is the section
-    [explorer] in the language ``lang``. ``compact`` leaves four functions, slope and probe.
+    That state is then ``st.session_state[key]["value"]``; it holds the query keys slope, x_min,
+    x_max, x, functions and at_zero, as ``value`` does. ``labels`` is the section [explorer] in
+    the language ``lang``. ``compact`` leaves four functions, slope and probe.
     """
     data = {
         "value": dict(value),
@@ -32,9 +33,4 @@ def explorer(
         "presenter": presenter,
         "compact": compact,
     }
-    result = _mount(data=data, key=key, on_value_change=_settled)
-    return dict(result.value or value)
-
-
-def _settled() -> None:
-    """Ask Streamlit for the state ``value``; a callback must be named for it."""
+    _mount(data=data, key=key, on_value_change=on_change)

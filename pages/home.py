@@ -1,0 +1,26 @@
+"""The way in: one figure that moves at once, and the questions that the pages answer."""
+
+import streamlit as st
+
+from pages.components.explorer import explorer
+from pages.shared import frame
+from pages.shared.explorer_state import DEFAULTS, FIELDS, adopt, clean
+from pages.shared.text import label, labels, language, lesson
+
+state = frame.open_page("home", FIELDS, lambda _: DEFAULTS, clean)
+
+st.markdown(lesson("home", "opening"))
+explorer(
+    state,
+    labels("explorer"),
+    language(),
+    on_change=adopt,
+    presenter=frame.presenting(),
+    compact=True,
+)
+PAGES = ("function", "dead_neurons", "vanishing_gradients")
+for name, column in zip(PAGES, st.columns(len(PAGES), gap="large"), strict=True):
+    with column:
+        st.page_link(f"{name}.py", label=label(f"{name}.nav"))
+        st.markdown(lesson("home", name))
+st.markdown(lesson("home", "honest"))

@@ -1,0 +1,151 @@
+"""The controls of the training pages; each changes the page's state before the page is drawn.
+
+A control that acts at once shows the state's value under a fixed key. The settings that are sent
+together stand in a form, and what a learner has typed there stays until it is accepted.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import streamlit as st
+
+from pages.shared.experiment_state import State, agreeing, experiment_of, of_preset
+from pages.shared.text import label
+from relu_core.initialization import INITIALIZATIONS
+from relu_core.limits import LIMITS
+from relu_core.presets import PRESETS
+
+
+def state_now() -> State:
+    """The state of the page that the session is on."""
+    state: State = st.session_state.state
+    return state
+
+
+def live(widget: Callable[..., Any], field: str, text: str, **arguments: Any) -> None:
+    """A widget that shows ``state[field]`` and changes it at once."""
+    key = f"live:{field}"
+    st.session_state[key] = state_now()[field]
+
+    def change() -> None:
+        value = st.session_state[key]
+        if value is not None:
+            state_now()[field] = value
+
+    widget(text, key=key, on_change=change, **arguments)
+
+
+def choose_preset(names: Sequence[str]) -> None:
+    """Which scenario is run; what the page is looking at beside it stays."""
+
+    def change() -> None:
+        state_now().update(of_preset(st.session_state["live:preset"]))
+
+    st.session_state["live:preset"] = state_now()["preset"]
+    st.radio(
+        label("settings.preset"),
+        names,
+        key="live:preset",
+        format_func=lambda name: label(f"presets.{name}"),
+        on_change=change,
+    )
+
+
+def offer_cure() -> None:
+    """A switch that changes just what cures the scenario, and back."""
+    preset = PRESETS[state_now()["preset"]]
+    cure = dict(preset.cured_by)
+    if not cure:
+        return
+    before = {field: getattr(preset.experiment, field) for field in cure}
+
+    def change() -> None:
+        state_now().update(cure if st.session_state["live:cure"] else before)
+
+    st.session_state["live:cure"] = all(state_now()[key] == value for key, value in cure.items())
+    st.toggle(label(f"presets.{preset.name}_cure"), key="live:cure", on_change=change)
+
+
+def choose_seeds() -> None:
+    """New weights, or new data under the same weights, or back to the preset's own."""
+
+    def renew(field: str) -> None:
+        current = state_now()[field]
+        start = state_now()["seed"] if current is None else current
+        state_now()[field] = (start + 1) % (int(LIMITS[field].high) + 1)
+
+    with st.container(horizontal=True, gap="small"):
+        st.button(label("settings.new_weights"), on_click=_new_weights)
+        st.button(label("settings.new_data"), on_click=renew, args=("data_seed",))
+    live(
+        st.number_input,
+        "seed",
+        label("settings.seed"),
+        min_value=0,
+        max_value=int(LIMITS["seed"].high),
+        step=1,
+    )
+
+
+def _new_weights() -> None:
+    """The next seed for the weights, while the data stay what they were."""
+    state = state_now()
+    if state["data_seed"] is None:
+        state["data_seed"] = state["seed"]
+    state["seed"] = (state["seed"] + 1) % (int(LIMITS["seed"].high) + 1)
+
+
+def accept(changes: State) -> None:
+    """Takes over settings that go together; else says why not and leaves the state alone."""
+    wanted = agreeing({**state_now(), **changes})
+    try:
+        experiment_of(wanted)
+    except ValueError:
+        st.session_state.refusal = label("settings.too_large")
+    else:
+        state_now().update(wanted)
+
+
+def choose_member(seeds: int) -> None:
+    """Which of the networks is drawn; the statistics stay those of all."""
+    state_now()["member"] = min(state_now()["member"], seeds)
+    live(
+        st.number_input,
+        "member",
+        label("settings.member"),
+        min_value=1,
+        max_value=seeds,
+        step=1,
+    )
+
+
+def choose_init() -> None:
+    """The initialisation that every network of the page starts from."""
+
+    def change() -> None:
+        chosen = st.session_state["live:init"]
+        if chosen is not None:
+            state_now().update(agreeing({**state_now(), "init": chosen}))
+
+    st.session_state["live:init"] = state_now()["init"]
+    st.segmented_control(
+        label("settings.init"),
+        tuple(INITIALIZATIONS),
+        key="live:init",
+        format_func=lambda name: label(f"options.{name}"),
+        on_change=change,
+        required=True,
+    )
+    if state_now()["init_std"] is not None:
+        live(st.slider, "init_std", label("settings.init_std"), min_value=0.01, max_value=2.0)
+
+
+def choose_measure(measures: Sequence[str]) -> None:
+    """Which quantity of the layers is drawn."""
+    live(
+        st.radio,
+        "measure",
+        label("settings.measure"),
+        options=measures,
+        format_func=lambda name: label(f"layers.{name}_short"),
+    )

@@ -1,0 +1,90 @@
+"""The state of a training page: a preset, and every field of `Experiment` that differs from it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from pages.shared import query
+from relu_core.activations import ACTIVATIONS
+from relu_core.datasets import DATASETS, DIGITS_TRAIN
+from relu_core.experiment import OPTIMIZERS, Experiment
+from relu_core.initialization import INITIALIZATIONS
+from relu_core.limits import LIMITS
+from relu_core.presets import PRESETS
+
+State = dict[str, Any]
+OPTIONAL = ("init_std", "batch_size", "data_seed", "noise")
+DEFAULT_STD = 0.5
+
+
+@dataclass(frozen=True)
+class Pairs:
+    """A mapping from activations to initialisations, as repeated ``relu:he``; or none."""
+
+    def read(self, texts: Sequence[str]) -> tuple[tuple[tuple[str, str], ...] | None, bool]:
+        if list(texts) == ["none"]:
+            return None, False
+        pairs = [tuple(text.split(":")) for text in texts]
+        for pair in pairs:
+            if len(pair) != 2 or pair[0] not in ACTIVATIONS or pair[1] not in INITIALIZATIONS:
+                raise query.Malformed(str(texts))
+        return tuple(sorted(dict(pairs).items())), False
+
+    def write(self, value: tuple[tuple[str, str], ...] | None) -> list[str]:
+        return ["none"] if value is None else [":".join(pair) for pair in value]
+
+
+EXPERIMENT_FIELDS: dict[str, query.Field] = {
+    "preset": query.Choice(tuple(PRESETS)),
+    "dataset": query.Choice(tuple(DATASETS)),
+    "activations": query.Choices(tuple(ACTIVATIONS), least=1),
+    "init": query.Choice(tuple(INITIALIZATIONS)),
+    "init_by_activation": Pairs(),
+    "optimizer": query.Choice(OPTIMIZERS),
+    **{
+        name: query.Number(limit.low, limit.high, limit.whole, optional=name in OPTIONAL)
+        for name, limit in LIMITS.items()
+    },
+}
+
+
+def of_preset(name: str) -> State:
+    """The state that shows a preset just as it is."""
+    return {"preset": name, **PRESETS[name].experiment.as_dict()}
+
+
+def experiment_of(state: Mapping[str, Any]) -> Experiment:
+    """The experiment of a state; ValueError where its fields do not go together."""
+    return Experiment(**{key: state[key] for key in EXPERIMENT_FIELDS if key != "preset"})
+
+
+def clean(state: State) -> tuple[State, set[str]]:
+    """``state`` with fields that go together, and the keys that had to give way.
+
+    What belongs to another setting goes with it (the deviation with its initialisation, the noise
+    with generated data); what is too large as a whole falls back on the preset.
+    """
+    mended = agreeing(state)
+    try:
+        experiment_of(mended)
+    except ValueError:
+        mended = {**mended, **of_preset(state["preset"])}
+    return mended, {key for key in state if state[key] != mended[key]}
+
+
+def agreeing(state: State) -> State:
+    """``state`` with the fields that follow from another field made to follow it."""
+    followers: State = {}
+    inits = [*dict(state["init_by_activation"] or ()).values(), state["init"]]
+    if "normal" not in inits:
+        followers["init_std"] = None
+    elif state["init_std"] is None:
+        followers["init_std"] = DEFAULT_STD
+    if DATASETS[state["dataset"]].default_noise is None:
+        followers["noise"] = None
+    if not set(dict(state["init_by_activation"] or ())) <= set(state["activations"]):
+        followers["init_by_activation"] = None
+    samples = state["samples"] if DATASETS[state["dataset"]].maker else DIGITS_TRAIN
+    if state["batch_size"] is not None:
+        followers["batch_size"] = min(state["batch_size"], samples)
+    return {**state, **followers}

@@ -1,0 +1,70 @@
+"""Gradient flow at birth for the activations of a page, remembered for all learners."""
+
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pages.shared.text import label
+from pages.shared.wording import coloured, name_of
+from relu_core.figures.layers import scientific
+from relu_core.gradient_flow import GradientFlow, gradient_flow
+
+MEASURES = {
+    "hidden": "hidden_gradient_norm",
+    "weights": "weight_gradient_norm",
+    "signal": "activation_second_moment",
+}
+
+remembered = lru_cache(maxsize=512)(gradient_flow)
+
+
+def flows_of(state: Mapping[str, Any]) -> dict[str, GradientFlow]:
+    """The gradient flow of every activation of the state's run, at the state's own depth."""
+    own = dict(state["init_by_activation"] or ())
+    flows = {}
+    for activation in state["activations"]:
+        init = own.get(activation, state["init"])
+        flows[activation] = remembered(
+            depth=state["gradient_depth"],
+            width=state["gradient_width"],
+            activation=activation,
+            init=init,
+            init_std=state["init_std"] if init == "normal" else None,
+            slope=state["slope"],
+            seed=state["seed"],
+        )
+    return flows
+
+
+def measured(flows: Mapping[str, GradientFlow], measure: str) -> dict[str, NDArray[np.float64]]:
+    """One quantity of each flow, (S, L)."""
+    return {name: getattr(flow, MEASURES[measure]) for name, flow in flows.items()}
+
+
+def flow_sentence(flows: Mapping[str, GradientFlow], state: Mapping[str, Any]) -> str:
+    """Which share of the last layer's gradient reaches the first, for each activation."""
+    clauses = []
+    for activation, flow in flows.items():
+        norms = np.median(flow.hidden_gradient_norm, axis=0)
+        name = coloured(activation, name_of(activation, state["slope"]))
+        share = coloured(activation, share_of(norms[0], norms[-1]))
+        clauses.append(label("vanishing_gradients.clause", name=name, share=share))
+    opening = label(
+        "vanishing_gradients.opening",
+        init=label(f"options.{state['init']}"),
+        depth=state["gradient_depth"],
+    )
+    return opening + label("vanishing_gradients.joint").join(clauses) + label("seen.end")
+
+
+def share_of(part: float, whole: float) -> str:
+    """``part / whole`` as percent where it shrank, as a factor where it grew."""
+    if not (np.isfinite(part) and np.isfinite(whole)) or whole == 0:
+        return label("vanishing_gradients.no_share")
+    share = part / whole
+    if share > 10:
+        return label("vanishing_gradients.times", times=scientific(share))
+    return f"{100 * share:.2g}%" if share >= 1e-7 or share == 0 else f"{scientific(100 * share)}%"

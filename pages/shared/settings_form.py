@@ -1,0 +1,89 @@
+"""Every setting of a run behind one entry, sent together."""
+
+from collections.abc import Callable
+from typing import Any
+
+import streamlit as st
+
+from pages.shared.controls import accept, state_now
+from pages.shared.experiment_state import OPTIONAL
+from pages.shared.text import label
+from relu_core.activations import ACTIVATIONS
+from relu_core.datasets import DATASETS
+from relu_core.experiment import OPTIMIZERS
+from relu_core.initialization import INITIALIZATIONS
+from relu_core.limits import LIMITS
+
+# In the order of thought: the data, the networks, their start, the training.
+COLUMNS = (
+    ("dataset", "samples", "noise", "input_shift"),
+    ("activations", "slope", "depth", "width"),
+    ("init", "init_std", "bias", "seeds"),
+    ("optimizer", "learning_rate", "batch_size", "steps"),
+)
+OPTIONS = {
+    "dataset": tuple(DATASETS),
+    "activations": tuple(ACTIVATIONS),
+    "init": tuple(INITIALIZATIONS),
+    "optimizer": OPTIMIZERS,
+}
+
+
+def settings_form() -> None:
+    """The form; what was typed stays in it until it can be run."""
+    with st.expander(label("settings.change")), st.form("settings", border=False):
+        for column, names in zip(st.columns(4, gap="medium"), COLUMNS, strict=True):
+            for name in names:
+                with column:
+                    _input(name)
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.form_submit_button(label("settings.run"), type="primary", on_click=_submit)
+            if refusal := st.session_state.pop("refusal", None):
+                st.warning(refusal)
+
+
+def _submit() -> None:
+    accept({name: _typed(name) for names in COLUMNS for name in names})
+
+
+def _typed(name: str) -> Any:
+    value = st.session_state[_key(name)]
+    if value is None and name not in OPTIONAL:
+        return state_now()[name]
+    return tuple(value) if name == "activations" else value
+
+
+def _key(name: str) -> str:
+    """A new key for each accepted value: the widget starts from it, and keeps typing until then."""
+    return f"form:{name}:{state_now()[name]}"
+
+
+def _input(name: str) -> None:
+    value = state_now()[name]
+    text = label(f"settings.{name}")
+    if name == "activations":
+        _names: Callable[[str], str] = lambda key: ACTIVATIONS[key].label  # noqa: E731
+        st.multiselect(text, OPTIONS[name], list(value), key=_key(name), format_func=_names)
+    elif name in OPTIONS:
+        options = OPTIONS[name]
+        st.selectbox(
+            text,
+            options,
+            options.index(value),
+            key=_key(name),
+            format_func=lambda option: label(f"options.{option}"),
+        )
+    else:
+        limit = LIMITS[name]
+        kind = int if limit.whole else float
+        st.number_input(
+            text,
+            kind(limit.low),
+            kind(limit.high),
+            None if value is None else kind(value),
+            step=1 if limit.whole else None,
+            format=None if limit.whole else "%.6g",
+            key=_key(name),
+            placeholder=label(f"settings.{name}_empty") if name in OPTIONAL else None,
+            help=label(f"settings.{name}_help") if name in ("bias", "input_shift") else None,
+        )

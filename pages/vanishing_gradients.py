@@ -1,0 +1,84 @@
+"""How much gradient reaches the first layers, and what that means in a race."""
+
+import streamlit as st
+
+from pages.shared import controls, frame
+from pages.shared.experiment_state import EXPERIMENT_FIELDS, clean, experiment_of, of_preset
+from pages.shared.flows import MEASURES, flow_sentence, flows_of, measured
+from pages.shared.plots import look, show
+from pages.shared.query import Choice, Number
+from pages.shared.run import obtain
+from pages.shared.seen import race_sentence
+from pages.shared.settings_form import settings_form
+from pages.shared.text import label, labels, lesson
+from pages.shared.twin_code import twin_code
+from pages.shared.wording import name_of
+from relu_core.datasets import DATASETS
+from relu_core.figures.layers import layers_figure
+from relu_core.figures.race import race_figure
+
+PRESETS = ("digits_depth_5", "circles_depth_5", "torch_init")
+FIELDS = {
+    **EXPERIMENT_FIELDS,
+    "gradient_depth": Number(1, 50, integer=True),
+    "gradient_width": Number(2, 128, integer=True),
+    "measure": Choice(tuple(MEASURES)),
+}
+OWN = {"gradient_depth": 10, "gradient_width": 64, "measure": "hidden"}
+
+state = frame.open_page(
+    "vanishing_gradients",
+    FIELDS,
+    lambda given: {**of_preset(given.get("preset", "digits_depth_5")), **OWN},
+    clean,
+)
+names = {name: name_of(name, state["slope"]) for name in state["activations"]}
+flows = flows_of(state)
+with st.container(key="sentence"):
+    st.markdown(flow_sentence(flows, state))
+figure, rail = st.columns([692, 272], gap="large")
+
+with rail:
+    controls.choose_init()
+    controls.live(st.slider, "gradient_depth", label("settings.gradient_depth"), min_value=1, max_value=50)
+    controls.choose_measure(tuple(MEASURES))
+with figure:
+    predicted = {name: flow.predicted_hidden_gradient for name, flow in flows.items()}
+    show(
+        layers_figure(
+            measured(flows, state["measure"]),
+            predicted if state["measure"] == "hidden" else {},
+            {**labels("layers"), "title": label(f"layers.{state['measure']}")},
+            names,
+            look(),
+        ),
+        key="layers",
+        alt=label("layers.alt"),
+    )
+
+experiment = experiment_of(state)
+st.subheader(label("race.title"), anchor=False)
+race, race_rail = st.columns([692, 272], gap="large")
+with race_rail:
+    controls.choose_preset(PRESETS)
+    controls.offer_cure()
+    controls.live(st.slider, "depth", label("settings.depth"), min_value=1, max_value=12)
+    controls.choose_seeds()
+with race:
+    recording = obtain(experiment)
+    if recording is not None:
+        st.markdown(race_sentence(recording))
+        classes = DATASETS[experiment.dataset].classes
+        show(
+            race_figure(recording, classes, labels("race"), names, look()),
+            key="race",
+            alt=label("race.alt"),
+        )
+        st.caption(lesson("vanishing_gradients", "equal", seeds=experiment.seeds))
+
+settings_form()
+left, right = st.columns(2, gap="large")
+left.markdown(lesson("vanishing_gradients", "what_happens"))
+right.markdown(lesson("vanishing_gradients", "which"))
+left.markdown(lesson("vanishing_gradients", "race"))
+twin_code(experiment)
