@@ -28,9 +28,7 @@ def main() -> None:
     """Cold: a browser that was never here; warm: one that has the files in its cache."""
     log = Path(tempfile.mkdtemp()) / "server.log"
     with running_lab(log) as lab, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=find_chromium(), args=CHROMIUM_FLAGS
-        )
+        browser = playwright.chromium.launch(executable_path=find_chromium(), args=CHROMIUM_FLAGS)
         for path in PATHS:
             seconds: dict[str, list[float]] = {"cold": [], "warm": []}
             visit(browser.new_context(), lab + path)

@@ -25,6 +25,8 @@ CHROMIUM_FLAGS = [
     "--disable-sync",
 ]
 START_SECONDS = 90
+# What a page draws, in its own components or with Plotly; icons are not figures.
+FIGURE = "[data-testid=stMain] :is([role=img] :is(svg, canvas), .js-plotly-plot .main-svg):visible"
 
 
 def find_chromium() -> str | None:

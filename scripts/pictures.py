@@ -8,7 +8,7 @@ from pathlib import Path
 from PIL import Image
 from playwright.sync_api import Browser, sync_playwright
 
-from scripts.browser import CHROMIUM_FLAGS, ROOT, find_chromium, running_lab
+from scripts.browser import CHROMIUM_FLAGS, FIGURE, ROOT, find_chromium, running_lab
 
 PICTURES = ROOT / "docs" / "pictures"
 DESKTOP = {"viewport": {"width": 1280, "height": 800}, "locale": "en-US", "color_scheme": "light"}
@@ -31,7 +31,10 @@ SHOTS = {
     "vanishing-gradients-dark": ("/vanishing-gradients?lang=en", DARK),
     "function-phone": ("/function?lang=en", PHONE),
 }
-FIGURE = "main svg:visible, main canvas:visible"
+# What shows as long as the app works: a run's progress, Streamlit's own sign, its placeholders.
+BUSY = ["[role=progressbar]", "[data-testid=stStatusWidget]", "[data-testid=stSkeleton]"]
+# For fonts and a last redraw.
+SETTLE_MILLISECONDS = 1500
 
 
 def take(browser: Browser, url: str, reader: dict[str, object]) -> bytes:
@@ -40,8 +43,9 @@ def take(browser: Browser, url: str, reader: dict[str, object]) -> bytes:
     page = context.new_page()
     page.goto(url)
     page.locator(FIGURE).first.wait_for(timeout=60_000)
-    page.locator("[data-testid=stStatusWidget]").wait_for(state="detached", timeout=60_000)
-    page.wait_for_timeout(1000)
+    for busy in BUSY:
+        page.locator(busy).first.wait_for(state="hidden", timeout=60_000)
+    page.wait_for_timeout(SETTLE_MILLISECONDS)
     picture = page.screenshot(animations="disabled")
     context.close()
     return picture
