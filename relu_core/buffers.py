@@ -1,6 +1,8 @@
 """The memory in which an ensemble computes, laid out once and used at every step.
 
-N networks, n samples; every tensor is (N, units, n).
+Tensors are (N networks, units, columns): a column for each sample, and some empty ones up to a
+multiple of 32. The processor works on vectors of numbers and rounds single leftovers in another
+way; without leftovers a network's last bits do not depend on how many stand beside it.
 """
 
 from collections.abc import Sequence
@@ -31,10 +33,10 @@ class Group:
 
 
 class Buffers:
-    """Values and gradients of all layers for passes over `samples` samples.
+    """Inputs, values and gradients of all layers for passes over `samples` samples.
 
-    `hidden[layer]`: z, then h; `logits`, their gradient `output_delta`; `deltas[layer]`: dLoss/dh,
-    then dLoss/dz, in two tensors that the hidden layers use in turn.
+    `X` (columns, features); `hidden[layer]`: z, then h; `logits` and `output_delta`, dLoss/dlogits;
+    `deltas[layer]`: dLoss/dh, then dLoss/dz, in two tensors that the hidden layers use in turn.
     """
 
     def __init__(
@@ -45,10 +47,13 @@ class Buffers:
         samples: int,
         dtype: torch.dtype,
     ) -> None:
+        columns = samples + -samples % 32
+
         def tensor(units: int) -> Tensor:
-            return torch.empty(len(kernels) * seeds, units, samples, dtype=dtype)
+            return torch.empty(len(kernels) * seeds, units, columns, dtype=dtype)
 
         depth, width, outputs = len(layer_sizes) - 2, layer_sizes[1], layer_sizes[-1]
+        self.X = torch.zeros(columns, layer_sizes[0], dtype=dtype)
         self.hidden = [tensor(width) for _ in range(depth)]
         self.logits = tensor(outputs)
         self.output_delta = tensor(outputs)

@@ -91,17 +91,19 @@ class Ensemble:
         Adds to `open_counts` (N, hidden layers, width) the samples on which a unit has z > 0.
         """
         W, b, buffers = self.weights.W, self.weights.b, self._buffers_for(X)
+        samples = len(X)
+        buffers.X[:samples] = X
         # All networks see the same X, so that their first layers are one matrix.
         z = buffers.hidden[0].flatten(0, 1)
-        torch.addmm(b[0].view(-1, 1), W[0].flatten(0, 1), X.t(), out=z)
+        torch.addmm(b[0].view(-1, 1), W[0].flatten(0, 1), buffers.X.t(), out=z)
         for layer, h in enumerate(buffers.hidden):
             if open_counts is not None:
-                open_counts[:, layer] += torch.count_nonzero(h > 0, dim=2)
+                open_counts[:, layer] += torch.count_nonzero(h[:, :, :samples] > 0, dim=2)
             for group in buffers.groups[layer]:
                 group.apply_(self.slope)
             z = [*buffers.hidden, buffers.logits][layer + 1]
             torch.baddbmm(b[layer + 1].unsqueeze(2), W[layer + 1], h, out=z)
-        return buffers.logits
+        return buffers.logits[:, :, :samples]
 
     def backward(self, samples: Samples, scale: float, add: bool = False) -> None:
         """Write to `gradients`, or add, those of scale * the sum of the samples' losses.
@@ -110,7 +112,10 @@ class Ensemble:
         """
         W, buffers = self.weights.W, self._buffers_for(samples.X)
         into = self._added if add else self.gradients
-        delta = self._predictions(buffers).sub_(samples.targets).mul_(scale)
+        delta = self._predictions(buffers)
+        delta[:, :, : len(samples)] -= samples.targets
+        delta[:, :, len(samples) :] = 0
+        delta *= scale
         for layer in range(len(W) - 1, 0, -1):
             h_below = buffers.hidden[layer - 1]
             torch.bmm(delta, h_below.transpose(1, 2), out=into.W[layer])
@@ -118,7 +123,7 @@ class Ensemble:
             delta = torch.bmm(W[layer].transpose(1, 2), delta, out=buffers.deltas[layer - 1])
             for group in buffers.groups[layer - 1]:
                 group.backward_(self.slope)
-        torch.mm(delta.flatten(0, 1), samples.X, out=into.W[0].flatten(0, 1))
+        torch.mm(delta.flatten(0, 1), buffers.X, out=into.W[0].flatten(0, 1))
         torch.sum(delta, dim=2, out=into.b[0])
         if add:
             self.gradients.flat += self._added.flat

@@ -18,9 +18,10 @@ class Parameters:
     def __init__(self, networks: int, layer_sizes: Sequence[int], dtype: torch.dtype) -> None:
         shapes = list(pairwise(layer_sizes))
         self.networks = networks
-        self.flat = torch.zeros(
-            networks * sum((fan_in + 1) * fan_out for fan_in, fan_out in shapes), dtype=dtype
-        )
+        size = networks * sum((fan_in + 1) * fan_out for fan_in, fan_out in shapes)
+        # Whole vectors of the processor only: it rounds single leftovers in another way, and
+        # which weights are left over would depend on the number of networks.
+        self.flat = torch.zeros(size + -size % 64, dtype=dtype)
         self.W: list[Tensor] = []
         self.b: list[Tensor] = []
         end = 0

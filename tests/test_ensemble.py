@@ -1,0 +1,128 @@
+"""The hand-written gradients against autograd, and the table of kernels against its modules."""
+
+import numpy as np
+import pytest
+import torch
+from torch import nn
+from torch.nn.functional import binary_cross_entropy_with_logits, cross_entropy
+
+from relu_core.activations import ACTIVATIONS
+from relu_core.cost import CHUNK
+from relu_core.ensemble import Ensemble, Samples, hits, losses
+from relu_core.kernels import KERNELS
+
+SLOPE = 0.1
+FEATURES, WIDTH = 3, 5
+
+
+def test_every_activation_has_a_kernel() -> None:
+    assert KERNELS.keys() == ACTIVATIONS.keys()
+
+
+@pytest.mark.parametrize("name", KERNELS)
+@pytest.mark.parametrize("slope", [0.0, 0.1, 1.0])
+def test_a_kernel_computes_what_its_module_and_its_formula_do(name: str, slope: float) -> None:
+    z = torch.linspace(-9, 9, 37, dtype=torch.float64, requires_grad=True)  # 0 is among them
+    h = KERNELS[name].module(slope)(z)
+    h.sum().backward()
+    values, gradient = z.detach().clone(), torch.ones_like(z)
+    with torch.inference_mode():
+        KERNELS[name].apply_(values, slope)
+        kept = z.detach() if KERNELS[name].keeps_input else values
+        KERNELS[name].backward_(gradient, kept, slope)
+    torch.testing.assert_close(values, h.detach(), rtol=0, atol=1e-14)
+    torch.testing.assert_close(gradient, z.grad, rtol=0, atol=1e-14)
+    x = z.detach().numpy()
+    np.testing.assert_allclose(values, ACTIVATIONS[name].f(x, slope), rtol=1e-12, atol=1e-14)
+    np.testing.assert_allclose(gradient, ACTIVATIONS[name].df(x, slope), rtol=1e-12, atol=1e-14)
+
+
+def problem(outputs: int, samples: int) -> tuple[torch.Tensor, torch.Tensor, Samples]:
+    generator = np.random.default_rng(7)
+    X = generator.standard_normal((samples, FEATURES))
+    y = generator.integers(0, max(outputs, 2), samples)
+    return torch.tensor(X), torch.tensor(y), Samples.of(X, y, outputs, torch.float64)
+
+
+def ensemble_of(activations: list[str], seeds: int, depth: int, outputs: int) -> Ensemble:
+    sizes = [FEATURES, *[WIDTH] * depth, outputs]
+    ensemble = Ensemble(activations, seeds, sizes, SLOPE, torch.float64)
+    size = sum((fan_in + 1) * fan_out for fan_in, fan_out in zip(sizes, sizes[1:], strict=False))
+    ensemble.weights.load(
+        np.random.default_rng(8).standard_normal((len(activations) * seeds, size))
+    )
+    return ensemble
+
+
+def autograd(ensemble: Ensemble, network: int, name: str, X: torch.Tensor, y: torch.Tensor):
+    """Loss and gradients of one network, written as a learner would."""
+    layers: list[nn.Module] = []
+    for W, b in zip(ensemble.weights.W, ensemble.weights.b, strict=True):
+        linear = nn.Linear(W.shape[2], W.shape[1], dtype=torch.float64)
+        linear.load_state_dict({"weight": W[network], "bias": b[network]})
+        layers += [linear, KERNELS[name].module(SLOPE)]
+    logits = nn.Sequential(*layers[:-1])(X)
+    if logits.shape[1] == 1:
+        loss = binary_cross_entropy_with_logits(logits.squeeze(1), y.double())
+    else:
+        loss = cross_entropy(logits, y)
+    loss.backward()
+    return loss.detach(), [(linear.weight.grad, linear.bias.grad) for linear in layers[:-1:2]]
+
+
+@pytest.mark.parametrize("samples", [20, 2 * CHUNK + 9])
+@pytest.mark.parametrize("outputs", [1, 4])
+@pytest.mark.parametrize("depth", range(1, 7))
+def test_gradients_are_those_of_autograd(depth: int, outputs: int, samples: int) -> None:
+    activations, seeds = list(KERNELS), 2
+    X, y, all_samples = problem(outputs, samples)
+    ensemble = ensemble_of(activations, seeds, depth, outputs)
+    loss = torch.zeros(ensemble.networks, dtype=torch.float64)
+    with torch.inference_mode():
+        for number, chunk in enumerate(all_samples.chunks()):
+            loss += losses(ensemble.forward(chunk.X), chunk.targets).sum(1) / samples
+            ensemble.backward(chunk, 1 / samples, add=number > 0)
+    gradients = ensemble.gradients
+    for network in range(ensemble.networks):
+        name = activations[network // seeds]
+        expected_loss, expected = autograd(ensemble, network, name, X, y)
+        assert loss[network] == pytest.approx(expected_loss, rel=1e-12)
+        for layer, (W, b) in enumerate(expected):
+            scale = max(1.0, float(W.abs().max()))
+            assert (gradients.W[layer][network] - W).abs().max() < 1e-12 * scale, (name, layer)
+            assert (gradients.b[layer][network] - b).abs().max() < 1e-12 * scale, (name, layer)
+
+
+def test_open_counts_are_taken_before_the_activation() -> None:
+    _, _, samples = problem(1, 20)
+    ensemble = ensemble_of(["sigmoid", "relu"], 1, 1, 1)
+    open_counts = torch.zeros((2, 1, WIDTH), dtype=torch.int64)
+    with torch.inference_mode():
+        ensemble.forward(samples.X, open_counts)
+    for network in range(2):
+        z = samples.X @ ensemble.weights.W[0][network].T + ensemble.weights.b[0][network]
+        assert torch.equal(open_counts[network, 0], (z > 0).sum(0))
+
+
+def test_losses_stay_finite_at_huge_logits() -> None:
+    sure = torch.tensor([[[1e4, -1e4]]])
+    assert losses(sure, torch.tensor([[1.0, 1.0]])).tolist() == [[0.0, 1e4]]
+    logits = torch.tensor([[[1e4], [-1e4]]])
+    assert losses(logits, torch.tensor([[0.0], [1.0]])).tolist() == [[2e4]]
+
+
+def test_hits_count_right_predictions() -> None:
+    assert hits(torch.tensor([[[0.5, -0.5, 0.5]]]), torch.tensor([[1.0, 0.0, 0.0]])).tolist() == [
+        [True, True, False]
+    ]
+    assert hits(torch.tensor([[[1.0], [3.0], [2.0]]]), torch.tensor([[0.0], [1.0], [0.0]])).all()
+
+
+def test_weights_come_back_as_they_were_loaded() -> None:
+    ensemble = ensemble_of(["relu", "tanh"], 3, 2, 4)
+    values = ensemble.weights.by_network()
+    ensemble.weights.load(values + 1)
+    np.testing.assert_array_equal(ensemble.weights.by_network(), values + 1)
+    assert ensemble.weights.are_finite().all()
+    ensemble.weights.b[2][4, 1] = torch.inf
+    assert ensemble.weights.are_finite().tolist() == [True] * 4 + [False, True]
