@@ -20,7 +20,7 @@ from scripts.browser import CHROMIUM_FLAGS, find_chromium, running_lab, tail
 DESKTOP = {"viewport": {"width": 1280, "height": 720}, "locale": "en-US", "color_scheme": "light"}
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 NO_CHROMIUM = "no Chromium found: install it, or name its path in the variable CHROMIUM"
-# Streamlit's front end looks for its server below the page's own path first: a 404 there is no error.
+# The front end looks for its server below the page's own path first: a 404 there is no error.
 PROBE = re.compile(r"//[^/]+/[^/]+/_stcore/(health|host-config)$")
 SERVER_LOG = pytest.StashKey[Path]()
 
