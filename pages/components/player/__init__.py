@@ -1,0 +1,25 @@
+"""The player: shows one network of a recorded run, record by record, in the browser.
+
+``player(pack(recording, member), labels)`` mounts it.
+"""
+
+from typing import Any
+
+from pages.components import declare
+from pages.components.player.packing import pack
+
+__all__ = ["pack", "player"]
+
+_mount = declare("player")
+
+
+def player(
+    data: dict[str, Any],
+    labels: dict[str, str],
+    language: str = "en",
+    presenter: bool = False,
+    key: str = "player",
+) -> Any:
+    """Mounts the player on the page; ``data`` comes from `pack`, ``labels`` is its section."""
+    settings = {"labels": labels, "language": language, "presenter": presenter}
+    return _mount(data={**data, **settings}, key=key)

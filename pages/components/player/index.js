@@ -1,0 +1,153 @@
+// The player: one network of a recorded run, seen at one record; see packing.py for the data.
+
+import { clear, html } from "../shared/dom.js";
+import { sampleLine } from "../shared/marks.js";
+import { transport } from "./controls.js";
+import { closedCurve } from "./curve.js";
+import { drawGlyph, glyph } from "./glyph.js";
+import { weightImages } from "./images.js";
+import { decisionMap } from "./map.js";
+import { openCount, read, snapshotAt, tellingUnit } from "./recording.js";
+import { stepScale } from "./scale.js";
+import { unitGrid } from "./units.js";
+import { words } from "./words.js";
+
+const QUIET_MILLISECONDS = 700;
+
+/** The players on the page, so that a rerun with the same data disturbs nobody. */
+const players = new WeakMap();
+
+export default function ({ data, parentElement }) {
+  const before = players.get(parentElement);
+  const isSame = before && before.id === data.id && before.language === data.language;
+  if (!isSame) {
+    before?.stop();
+    players.set(parentElement, start(parentElement, data, before?.view));
+  }
+  const player = players.get(parentElement);
+  const root = parentElement.querySelector(".player");
+  root.classList.toggle("presenter", Boolean(data.presenter));
+  return () => player.pause();
+}
+
+function start(parent, data, before) {
+  const { labels, language } = data;
+  const find = (selector) => parent.querySelector(selector);
+  const recording = read(data);
+  const { runs, steps } = recording;
+  const say = words(recording, labels);
+  const scale = stepScale(steps);
+  const view = firstView(recording, before);
+  const root = find(".player");
+  root.lang = language === "zh" ? "zh-Hans" : "en";
+
+  const picture = drawsWeights();
+  const grid = unitGrid(find(".units"), find(".key"), recording, labels, (unit) => show({ unit }));
+  const bar = transport(find(".bar"), steps, scale, labels, (record) => show({ record }));
+  const curve = closedCurve(find(".curve"), recording, scale, labels, say.share, bar.jump);
+  const choices = runs.map(choice);
+  const sentence = find(".unit");
+  clear(sentence.querySelector(".state")).append(glyph("active"));
+  find(".course h2").textContent = labels.curve_title;
+  find(".caption").textContent = say.caption();
+  find(".map .over").textContent = labels.diverged;
+
+  let frame = 0;
+  let silence = 0;
+  const resized = new ResizeObserver(() => {
+    curve.resize();
+    draw();
+  });
+  resized.observe(find(".curve"));
+  // The colours of the canvas are read from its style: a change of theme starts its transition.
+  find(".map canvas").ontransitionend = draw;
+  curve.resize();
+  draw();
+  return { id: data.id, language, view, pause: bar.pause, stop };
+
+  function stop() {
+    bar.pause();
+    cancelAnimationFrame(frame);
+    clearTimeout(silence);
+    resized.disconnect();
+  }
+
+  function show(change) {
+    Object.assign(view, change);
+    cancelAnimationFrame(frame);
+    frame = requestAnimationFrame(draw);
+    bar.draw(view.record);
+  }
+
+  function draw() {
+    const run = runs[view.run];
+    root.style.setProperty("--c", `var(--${run.activation}, var(--ink))`);
+    const heading = say.heading(view);
+    find(".heading").textContent = heading;
+    const hasDied = run.diverged_step >= 0 && steps[view.record] >= run.diverged_step;
+    root.classList.toggle("diverged", hasDied);
+    choices.forEach((button, i) => button.setAttribute("aria-pressed", i === view.run));
+    grid.draw(view);
+    drawSentence(say.unit(view));
+    picture?.draw(view);
+    find(".note").textContent = say.note(snapshotAt(run, view.record), view.record);
+    curve.draw(view);
+    bar.draw(view.record);
+    find(".curve").setAttribute("aria-label", say.curveText(view));
+    find(".picture [role=img]:not([hidden])")?.setAttribute("aria-label", say.mapText(view));
+    clearTimeout(silence);
+    if (!bar.isPlaying()) silence = setTimeout(announce, QUIET_MILLISECONDS, heading);
+  }
+
+  /** Speaks only what has settled, and only once something was moved. */
+  function announce(heading) {
+    const status = find(".status");
+    const text = `${heading}. ${say.unit(view).title}`;
+    if (status.dataset.last && status.dataset.last !== text) status.textContent = text;
+    status.dataset.last = text;
+  }
+
+  function drawSentence({ state, title, text, event }) {
+    const share = openCount(recording, runs[view.run], view.record, view.unit) / recording.samples;
+    drawGlyph(sentence.querySelector("svg"), state, share);
+    sentence.querySelector("h3").textContent = title;
+    const paragraph = clear(sentence.querySelector("p"));
+    const [head, tail] = text.split("{step}");
+    paragraph.append(head);
+    if (tail === undefined) return;
+    const link = html("button", { type: "button", class: "link" }, paragraph);
+    link.textContent = labels.step.replace("{step}", steps[event]);
+    link.onclick = () => bar.jump(event);
+    paragraph.append(tail);
+  }
+
+  /** The left picture: a map in the plane, images for pixels, nothing where no weights were kept. */
+  function drawsWeights() {
+    const inPlane = recording.network.features === 2;
+    const kept = runs.every(({ snapshots }) => snapshots);
+    find(".picture").hidden = !kept;
+    find(".map").hidden = !(kept && inPlane);
+    find(".images").hidden = !kept || inPlane;
+    find(".picture h2").textContent = inPlane ? labels.map_title : labels.images_title;
+    if (!kept) return null;
+    if (inPlane) return decisionMap(find(".map"), recording);
+    return weightImages(find(".images"), recording, (unit) => show({ unit }));
+  }
+
+  function choice({ activation, name }, index) {
+    const box = find(".runs");
+    if (index === 0) clear(box).setAttribute("aria-label", labels.look_into);
+    const button = html("button", { type: "button" }, box);
+    button.append(sampleLine(activation), name);
+    button.onclick = () => show({ run: index });
+    return button;
+  }
+}
+
+/** Where to look on arrival: the end of the run, or where the learner was looking before. */
+function firstView(recording, before) {
+  const last = recording.steps.length - 1;
+  const view = { run: 0, record: last, unit: tellingUnit(recording) };
+  if (!before) return view;
+  return { ...view, run: Math.min(before.run, recording.runs.length - 1) };
+}

@@ -1,0 +1,154 @@
+// The decision map: two grey fields, the line where the answer flips, and where units switch on.
+
+import { clear, svg } from "../shared/dom.js";
+import { zeroLine } from "./contour.js";
+import { forwardPass } from "./network.js";
+import { hasDiverged, snapshotAt, stateOf } from "./recording.js";
+
+/** About as many multiplications as leave a redraw within a frame. */
+const WORK = 4e6;
+const SIZES = [97, 65, 49, 33];
+
+/** Draws into `box` (a canvas and an svg); `draw(view)` shows a run, a record and a unit. */
+export function decisionMap(box, recording) {
+  const canvas = box.querySelector("canvas");
+  const size = gridSize(recording.network);
+  const view = frame(recording.points);
+  const passes = recording.runs.map(({ activation, slope }) =>
+    forwardPass(recording.network, activation, slope, gridPoints(view, size)),
+  );
+  const lines = layers(box, size);
+  drawPoints(lines, recording, view, size);
+  // A pixel lies around its grid point, so the outer ones reach half a cell beyond the frame.
+  canvas.width = canvas.height = size;
+  canvas.style.width = canvas.style.height = `${(100 * size) / (size - 1)}%`;
+  canvas.style.left = canvas.style.top = `${-50 / (size - 1)}%`;
+
+  return {
+    draw({ run: index, record, unit }) {
+      const run = recording.runs[index];
+      const snapshot = snapshotAt(run, record);
+      if (hasDiverged(recording, run, record)) return blank(canvas, lines);
+      const { output, unit: selected } = passes[index](snapshot.values, unit);
+      paintField(canvas, output, size);
+      const boundary = zeroLine(output, size);
+      lines.boundaryHalo.setAttribute("d", boundary);
+      lines.boundary.setAttribute("d", boundary);
+      const own = zeroLine(selected, size);
+      lines.selectedHalo.setAttribute("d", own);
+      lines.selected.setAttribute("d", own);
+      const state = stateOf(recording, run, record, unit);
+      lines.selected.classList.toggle("stays-off", state !== "active" && state !== "rare");
+      drawHinges(lines, recording, run, record, snapshot.values, view, size);
+    },
+  };
+}
+
+/** The finest grid that this network can be computed on in time. */
+function gridSize({ features, depth, width }) {
+  const multiplications = width * (features + (depth - 1) * width + 1);
+  return SIZES.find((size) => size * size * multiplications < WORK) ?? SIZES.at(-1);
+}
+
+/** The square around all points: {x, y, span}, from the top left corner. */
+function frame(points) {
+  const range = (feature) => {
+    const values = points.filter((_, i) => i % 2 === feature);
+    return [values.reduce((a, b) => Math.min(a, b)), values.reduce((a, b) => Math.max(a, b))];
+  };
+  const [[left, right], [low, high]] = [range(0), range(1)];
+  const span = 1.14 * Math.max(right - left, high - low, 1e-6);
+  return { x: (left + right - span) / 2, y: (low + high + span) / 2, span };
+}
+
+function gridPoints({ x, y, span }, size) {
+  const inputs = new Float32Array(2 * size * size);
+  for (let row = 0; row < size; row++) {
+    for (let column = 0; column < size; column++) {
+      const at = row * size + column;
+      inputs[at] = x + (span * column) / (size - 1);
+      inputs[size * size + at] = y - (span * row) / (size - 1);
+    }
+  }
+  return inputs;
+}
+
+/** The paths of the map, bottom first, in units of grid cells. */
+function layers(box, size) {
+  const picture = clear(box.querySelector("svg"));
+  picture.setAttribute("viewBox", `0 0 ${size - 1} ${size - 1}`);
+  const path = (name) => svg("path", { class: name }, picture);
+  return {
+    class0: path("class0"),
+    class1: path("class1"),
+    off: path("hinge stays-off"),
+    on: path("hinge"),
+    selectedHalo: path("halo"),
+    selected: path("selected"),
+    boundaryHalo: path("halo"),
+    boundary: path("boundary"),
+  };
+}
+
+/** All points of a class are one path of small circles. */
+function drawPoints(lines, { points, classes }, { x, y, span }, size) {
+  const radius = 0.0085 * (size - 1);
+  const cells = (size - 1) / span;
+  const circles = ["", ""];
+  classes.forEach((label, i) => {
+    const cx = (points[2 * i] - x) * cells - radius;
+    const cy = (y - points[2 * i + 1]) * cells;
+    const arc = `a${radius} ${radius} 0 1 0`;
+    circles[label] += `M${cx.toFixed(2)} ${cy.toFixed(2)}${arc} ${2 * radius} 0${arc} ${-2 * radius} 0`;
+  });
+  lines.class0.setAttribute("d", circles[0]);
+  lines.class1.setAttribute("d", circles[1]);
+}
+
+/** The straight lines w.x + b = 0 of the first layer's units. */
+function drawHinges(lines, recording, run, record, weights, view, size) {
+  const { width } = recording.network;
+  const cells = (size - 1) / view.span;
+  const centre = [view.x + view.span / 2, view.y - view.span / 2];
+  const drawn = { on: "", off: "" };
+  for (let unit = 0; unit < width; unit++) {
+    const [a, b, bias] = [weights[2 * unit], weights[2 * unit + 1], weights[2 * width + unit]];
+    const norm = Math.hypot(a, b);
+    const distance = (a * centre[0] + b * centre[1] + bias) / norm;
+    if (!(Math.abs(distance) < view.span)) continue;
+    const state = stateOf(recording, run, record, unit);
+    const side = state === "active" || state === "rare" ? "on" : "off";
+    const foot = [centre[0] - (a / norm) * distance, centre[1] - (b / norm) * distance];
+    for (const [letter, reach] of [["M", -view.span], ["L", view.span]]) {
+      const x = (foot[0] + (b / norm) * reach - view.x) * cells;
+      const y = (view.y - foot[1] + (a / norm) * reach) * cells;
+      drawn[side] += `${letter}${x.toFixed(2)} ${y.toFixed(2)}`;
+    }
+  }
+  lines.on.setAttribute("d", drawn.on);
+  lines.off.setAttribute("d", drawn.off);
+}
+
+/** Shades the canvas from class 0 to class 1 by the network's probability. */
+function paintField(canvas, logits, size) {
+  const context = canvas.getContext("2d");
+  const image = context.createImageData(size, size);
+  const style = getComputedStyle(canvas);
+  const from = channels(style.color);
+  const to = channels(style.backgroundColor);
+  for (let i = 0; i < size * size; i++) {
+    const share = 1 / (1 + Math.exp(-logits[i]));
+    for (let c = 0; c < 3; c++) image.data[4 * i + c] = from[c] + (to[c] - from[c]) * share;
+    image.data[4 * i + 3] = 255;
+  }
+  context.putImageData(image, 0, 0);
+}
+
+function blank(canvas, { class0, class1, ...lines }) {
+  canvas.getContext("2d").clearRect(0, 0, canvas.width, canvas.height);
+  for (const line of Object.values(lines)) line.removeAttribute("d");
+}
+
+function channels(color) {
+  return color.match(/[\d.]+/g).slice(0, 3).map(Number);
+}

@@ -1,0 +1,49 @@
+// The forward pass of one network over many points at once, as typed arrays.
+
+import { activations } from "../explorer/activations.js";
+
+/**
+ * A function (weights, unit) => {output, unit}: the logit and the unit's pre-activation at every
+ * point. `inputs` holds the points' features one after another, (features, points).
+ * `weights`: per layer W (fan_out, fan_in) row-major, then b. Results are reused by the next call.
+ */
+export function forwardPass({ features, depth, width, outputs }, activation, slope, inputs) {
+  const points = inputs.length / features;
+  const { f } = activations[activation];
+  const hidden = [0, 1].map(() => new Float32Array(width * points));
+  const selected = new Float32Array(points);
+  const output = new Float32Array(outputs * points);
+
+  return (weights, unit) => {
+    let from = inputs;
+    let fanIn = features;
+    let offset = 0;
+    for (let layer = 0; layer < depth; layer++) {
+      const z = hidden[layer % 2];
+      offset = affine(weights, offset, from, fanIn, z, width, points);
+      if (Math.floor(unit / width) === layer) {
+        const row = (unit % width) * points;
+        selected.set(z.subarray(row, row + points));
+      }
+      for (let i = 0; i < z.length; i++) z[i] = f(z[i], slope);
+      from = z;
+      fanIn = width;
+    }
+    affine(weights, offset, from, fanIn, output, outputs, points);
+    return { output, unit: selected };
+  };
+}
+
+/** z = W h + b for all points; returns where the next layer's weights begin. */
+function affine(weights, offset, h, fanIn, z, fanOut, points) {
+  const biases = offset + fanOut * fanIn;
+  for (let to = 0; to < fanOut; to++) {
+    const row = z.subarray(to * points, (to + 1) * points).fill(weights[biases + to]);
+    for (let from = 0; from < fanIn; from++) {
+      const weight = weights[offset + to * fanIn + from];
+      const start = from * points;
+      for (let point = 0; point < points; point++) row[point] += weight * h[start + point];
+    }
+  }
+  return biases + fanOut;
+}

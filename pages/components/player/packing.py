@@ -1,0 +1,153 @@
+"""Packs a recording into what the browser needs to play it without asking the server again."""
+
+from base64 import b64encode
+from typing import Any
+from zlib import crc32
+
+import numpy as np
+from numpy.typing import NDArray
+
+from relu_core.activations import ACTIVATIONS
+from relu_core.datasets import load
+from relu_core.recording import Recording, can_die
+
+# Characters of base64 in one payload; where more were recorded, evenly spread records are left out.
+BUDGET_RECORDS = 400_000
+BUDGET_WEIGHTS = 600_000
+IMAGES = 32  # first-layer units whose weights are drawn as images
+HALF_LIMIT = 65_504.0  # the largest float16
+
+
+def pack(recording: Recording, member: int = 0) -> dict[str, Any]:
+    """What the browser draws of ``recording``, looking into network ``member`` of each activation.
+
+    Arrays are ``{dtype, shape, data}`` with little-endian bytes in base64; about 100 kB for two
+    activations of 2x16, at most about 1 MB. The last axis of ``open`` counts samples per unit.
+    """
+    experiment = recording.experiment
+    data = load(
+        experiment.dataset,
+        experiment.samples,
+        experiment.noise,
+        experiment.data_stream,
+        experiment.input_shift,
+    )
+    features, *_, outputs = experiment.layer_sizes
+    in_plane = features == 2
+    runs = range(len(recording.activations))
+    units = experiment.depth * experiment.width
+    bytes_each = len(runs) * (2 * units + 4 * experiment.seeds)
+    kept = _that_fit(np.arange(len(recording.steps)), bytes_each, BUDGET_RECORDS)
+    identity = (experiment, member, len(recording.steps))
+    return {
+        "id": crc32(repr(identity).encode()),
+        "steps": recording.steps[kept].tolist(),
+        "planned_steps": experiment.steps,
+        "seeds": experiment.seeds,
+        "member": member,
+        "samples": experiment.train_samples,
+        "network": {
+            "features": features,
+            "depth": experiment.depth,
+            "width": experiment.width,
+            "outputs": outputs,
+        },
+        "points": encode(data.X_train) if in_plane else None,
+        "classes": encode(data.y_train.astype(np.uint8)) if in_plane else None,
+        "runs": [_run(recording, index, member, kept) for index in runs],
+    }
+
+
+def encode(array: NDArray[Any]) -> dict[str, Any]:
+    """``array`` as JSON: dtype, shape, and its little-endian bytes in base64."""
+    little = np.ascontiguousarray(array, array.dtype.newbyteorder("<"))
+    data = b64encode(little.tobytes()).decode()
+    return {"dtype": array.dtype.name, "shape": list(array.shape), "data": data}
+
+
+def spread(shares: NDArray[Any], diverged: NDArray[np.bool_]) -> dict[str, NDArray[np.float32]]:
+    """Mean, low and high over the seeds of ``shares`` (S, R); low to high holds the middle 3/4.
+
+    Runs that diverge are left out; where all do, the curve ends before the first of them does.
+    """
+    if diverged.all():
+        finite = np.isfinite(shares).all(axis=0)
+        kept = np.where(finite, shares, np.nan)
+    else:
+        kept = shares[~diverged]
+    drop = len(kept) // 8
+    ordered = np.sort(kept, axis=0)
+    return {
+        "mean": kept.mean(axis=0, dtype=np.float64).astype(np.float32),
+        "low": ordered[drop].astype(np.float32),
+        "high": ordered[len(kept) - 1 - drop].astype(np.float32),
+    }
+
+
+def _run(recording: Recording, index: int, member: int, kept: NDArray[np.int64]) -> dict[str, Any]:
+    """The part of the payload that belongs to one activation."""
+    experiment = recording.experiment
+    activation = ACTIVATIONS[recording.activations[index]]
+    slope = experiment.slope if activation.uses_slope else 0.0
+    closed = recording.closed_fraction[index][:, kept].mean(
+        axis=-1
+    )  # (S, R): all layers are equally wide
+    curves = spread(closed, recording.diverged[index])
+    name = activation.label
+    return {
+        "activation": activation.name,
+        "name": f"{name.split()[0]} {slope:g}" if activation.uses_slope else name,
+        "slope": slope,
+        "closed_state": _closed_state(activation.name, slope),
+        "diverged": int(recording.diverged[index].sum()),
+        "diverged_step": int(recording.diverged_step[index, member]),
+        "accuracy": encode(recording.accuracy[index, member, kept]),
+        "open": encode(recording.open_counts[index, member, kept]),
+        "closed": encode(closed.astype(np.float32)),
+        **{key: encode(values) for key, values in curves.items()},
+        "snapshots": _snapshots(recording, index, member, kept),
+    }
+
+
+def _closed_state(activation: str, slope: float) -> str:
+    """What a unit is that is positive on no sample: only an exact zero gradient is death."""
+    if can_die(activation, slope):
+        return "dead"
+    return "leaking" if activation == "leaky_relu" else "closed"
+
+
+def _snapshots(
+    recording: Recording, index: int, member: int, kept: NDArray[np.int64]
+) -> dict[str, Any] | None:
+    """The weights of one network at as many of the kept records as fit; None if there are none.
+
+    ``records`` (K,) says which of ``kept``. In the plane ``values`` (K, P) are all weights, in
+    float16 where they fit; else the first layer's, as images (K, units, features), int8 with
+    127 for each record's largest.
+    """
+    if member >= recording.snapshots.shape[1]:
+        return None
+    weights = recording.snapshots[index, member, kept]
+    finite = np.where(np.isfinite(weights), weights, 0)
+    features = recording.experiment.layer_sizes[0]
+    if features == 2:
+        values = weights.astype(np.float16) if np.abs(finite).max() <= HALF_LIMIT else weights
+    else:
+        units = min(recording.experiment.width, IMAGES)
+        images = finite[:, : units * features].reshape(len(kept), units, features)
+        largest = np.maximum(np.abs(images).max(axis=(1, 2), keepdims=True), 1e-12)
+        values = np.rint(127 * images / largest).astype(np.int8)
+    budget = BUDGET_WEIGHTS // len(recording.activations)
+    records = _that_fit(np.arange(len(kept)), values[0].nbytes, budget)
+    return {"records": records.tolist(), "values": encode(values[records])}
+
+
+def _that_fit(records: NDArray[np.int64], bytes_each: int, budget: int) -> NDArray[np.int64]:
+    """As many of ``records`` as fit, evenly spread, the first and the last always among them."""
+    fitting = max(2, int(budget / (bytes_each * 4 / 3)))
+    if len(records) <= fitting:
+        return records
+    chosen: NDArray[np.int64] = records[
+        np.linspace(0, len(records) - 1, fitting).round().astype(np.int64)
+    ]
+    return chosen
