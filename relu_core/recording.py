@@ -41,7 +41,8 @@ class Recording:
     `snapshots` (A, M, R, P): weights of the first M seeds, per layer W (fan_out, fan_in)
     row-major, then b. `closed_fraction` (A, S, R, L): units with z <= 0 on every sample;
     `dead_fraction`: the same where that means a gradient of exactly 0 (ReLU, slope 0), else 0.
-    A diverged network is nan from its first record at or after `diverged_step`.
+    `diverged_step`: the first step with nan or inf in the weights or the loss (the batch's at
+    every step, the whole set's at records), -1 for none; from there on a network's series are nan.
     """
 
     experiment: Experiment

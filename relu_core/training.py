@@ -79,7 +79,10 @@ def advance(state: State, steps: int) -> State:
     """The state after `steps` more updates, or at the end of the run if that comes first.
 
     A record is made before the update that leaves its weights, the last one at the end.
+    ValueError if `steps` is under 1.
     """
+    if steps < 1:
+        raise ValueError(f"steps is {steps}: allowed are whole numbers from 1")
     experiment = state.experiment
     planned = set(record_steps(experiment.steps, experiment.records).tolist())
     end = min(state.step + steps, experiment.steps)

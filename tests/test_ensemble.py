@@ -1,5 +1,7 @@
 """The hand-written gradients against autograd, and the table of kernels against its modules."""
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 import torch
@@ -47,7 +49,7 @@ def problem(outputs: int, samples: int) -> tuple[torch.Tensor, torch.Tensor, Sam
 def ensemble_of(activations: list[str], seeds: int, depth: int, outputs: int) -> Ensemble:
     sizes = [FEATURES, *[WIDTH] * depth, outputs]
     ensemble = Ensemble(activations, seeds, sizes, SLOPE, torch.float64)
-    size = sum((fan_in + 1) * fan_out for fan_in, fan_out in zip(sizes, sizes[1:], strict=False))
+    size = sum((fan_in + 1) * fan_out for fan_in, fan_out in pairwise(sizes))
     ensemble.weights.load(
         np.random.default_rng(8).standard_normal((len(activations) * seeds, size))
     )
@@ -86,7 +88,7 @@ def test_gradients_are_those_of_autograd(depth: int, outputs: int, samples: int)
     for network in range(ensemble.networks):
         name = activations[network // seeds]
         expected_loss, expected = autograd(ensemble, network, name, X, y)
-        assert loss[network] == pytest.approx(expected_loss, rel=1e-12)
+        assert float(loss[network]) == pytest.approx(float(expected_loss), rel=1e-12)
         for layer, (W, b) in enumerate(expected):
             scale = max(1.0, float(W.abs().max()))
             assert (gradients.W[layer][network] - W).abs().max() < 1e-12 * scale, (name, layer)
