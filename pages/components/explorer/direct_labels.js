@@ -118,12 +118,15 @@ function cost(raster, bit, anchor, place, k) {
 /**
  * Places one label a curve.
  *
- * `curves` are {name, points} in pixels, `names` what to write, `last` a Map that keeps each
- * label near its last place, so that it does not jump while a control is dragged.
+ * `curves` are {name, points} in pixels, `names` what to write, `dots` what no label may cover.
+ * `last`, a Map, keeps each label near its last place, so that it does not jump in a drag.
  */
-export function placeLabels(curves, names, box, k, last) {
+export function placeLabels({ curves, dots, names, box, k }, last) {
   const raster = new Raster(box, k);
   curves.forEach(({ points }, i) => raster.trace(points, 1 << i));
+  for (const { x, y, r } of dots) {
+    raster.take({ left: x - r, right: x + r, top: y - r, bottom: y + r });
+  }
   return curves.flatMap(({ name, points }, i) => {
     const width = 8.4 * k * names[name].length + 4 * k;
     const visible = points.filter(([, y]) => y >= box.top && y <= box.bottom);
@@ -141,7 +144,7 @@ export function placeLabels(curves, names, box, k, last) {
 }
 
 function cheapest(raster, bit, visible, width, k, { home, span, last }) {
-  const stride = Math.max(1, Math.floor(visible.length / 28));
+  const stride = Math.max(1, Math.floor(visible.length / 24));
   let best = null;
   for (let i = 0; i < visible.length; i += stride) {
     const anchor = visible[i];

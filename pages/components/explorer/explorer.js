@@ -7,12 +7,20 @@ import { createRange } from "./range.js";
 import { createRows } from "./rows.js";
 import { createSentence, figureText } from "./sentence.js";
 import { createSlope } from "./slope.js";
-import { read, toggled } from "./state.js";
+import { read, shown, toggled } from "./state.js";
 import { createTable } from "./table.js";
 import { createZero } from "./zero.js";
 
 /** Milliseconds after the last change when the page is told; a drag tells it nothing. */
 const SETTLED = 250;
+
+/** Pixels; a page that is still being built can be smaller, with no room for a figure. */
+const SMALLEST = 200;
+
+/** Equal for equal states, in whatever order the functions were switched on. */
+function signature(state) {
+  return JSON.stringify({ ...state, functions: shown(state) });
+}
 
 export class Explorer {
   #root;
@@ -27,11 +35,20 @@ export class Explorer {
   #tell = () => {};
   #received = null;
   #unanswered = [];
-  #resizes = new ResizeObserver(() => this.#schedule());
+  #held = false;
+  #size = { width: 0, height: 0 };
+  // Asking the page for its size in every frame would lay it out twice a frame.
+  #resizes = new ResizeObserver(([{ contentRect: { width, height } }]) => {
+    this.#size = { width, height };
+    this.#schedule();
+  });
 
   constructor(root) {
     this.#root = root;
-    this.#resizes.observe(this.#find(".figure"));
+    root.addEventListener("pointerdown", () => (this.#held = true), { capture: true });
+    for (const end of ["pointerup", "pointercancel"]) {
+      root.addEventListener(end, () => this.#release(), { capture: true });
+    }
   }
 
   #find(selector) {
@@ -49,7 +66,7 @@ export class Explorer {
 
   /** Takes over a state from Python, unless it is an old one or the echo of ours. */
   #adopt(state) {
-    const text = JSON.stringify(state);
+    const text = signature(state);
     if (text === this.#received) return;
     this.#received = text;
     const answered = this.#unanswered.indexOf(text);
@@ -62,7 +79,7 @@ export class Explorer {
     this.#state = state;
   }
 
-  #build({ labels, names, lang, compact }, setting) {
+  #build({ labels, names, lang, compact, presenter }, setting) {
     const k = parseFloat(getComputedStyle(document.documentElement).fontSize) / 16;
     const context = {
       labels, names, compact, setting, k,
@@ -75,9 +92,12 @@ export class Explorer {
     const page = this.#find(".explorer");
     page.lang = lang === "zh" ? "zh-Hans" : lang;
     page.classList.toggle("compact", Boolean(compact));
+    page.classList.toggle("presenter", Boolean(presenter));
     const empty = (selector) => clear(this.#find(selector));
     // Listeners of an earlier build live on the figure and the probe's box: start from new ones.
     const [figure, probe] = [".figure", ".probe"].map((selector) => this.#renewed(selector));
+    this.#resizes.disconnect();
+    this.#resizes.observe(figure);
     const rail = empty(".rail");
     this.#parts = [
       createSentence(empty(".sentence"), context),
@@ -97,17 +117,25 @@ export class Explorer {
   #renewed(selector) {
     const old = this.#find(selector);
     const fresh = old.cloneNode(false);
-    this.#resizes.unobserve(old);
     old.replaceWith(fresh);
-    if (selector === ".figure") this.#resizes.observe(fresh);
     return fresh;
   }
 
   #change(patch) {
     this.#state = read({ ...this.#state, ...patch });
     this.#schedule();
+    this.#waitToSettle();
+  }
+
+  #waitToSettle() {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.#settle(), SETTLED);
+  }
+
+  /** The finger is up again: what it changed may be told. */
+  #release() {
+    this.#held = false;
+    if (this.#timer) this.#waitToSettle();
   }
 
   /** Switches a function on or off; returns the one that had to make room, if any. */
@@ -132,16 +160,22 @@ export class Explorer {
   }
 
   #draw() {
+    if (Math.min(this.#size.width, this.#size.height) < SMALLEST) return;
     const on = this.#state.functions;
+    this.#find(".explorer").style.setProperty("--functions", on.length);
     const chosen = [this.#pointed, this.#lastToggled].find((name) => on.includes(name)) ?? null;
-    for (const part of this.#parts) this.#edges = part.update(this.#state, chosen) ?? this.#edges;
+    for (const part of this.#parts) {
+      this.#edges = part.update(this.#state, chosen, this.#size) ?? this.#edges;
+    }
     if (!this.#timer) this.#describe();
   }
 
   /** The learner paused: tell the page, and those who listen. */
   #settle() {
+    // A hand that rests in the middle of a drag has not settled.
+    if (this.#held) return;
     this.#timer = 0;
-    const text = JSON.stringify(this.#state);
+    const text = signature(this.#state);
     this.#unanswered = [...this.#unanswered.slice(-20), text];
     this.#tell(this.#state);
     this.#describe();

@@ -7,34 +7,29 @@ import { backward, columns, forward, SMALL, slopeRange, smallZones, valueRange }
 import { cut } from "./cut.js";
 import { drawLabels, placeLabels } from "./direct_labels.js";
 import { drawLanes, LANE, LANES_TITLE } from "./lanes.js";
-import { drawProbe, drawZeroDots } from "./probe.js";
+import { drawProbe, drawReadingLine, drawZeroDots, zeroDots } from "./probe.js";
 import { linear, ticks } from "./scales.js";
 import { shown } from "./state.js";
 
-const PIXELS_A_COLUMN = 2;
+const PIXELS_A_COLUMN = 3;
 const MOST_TICKS = 5;
 
-/** The figure in `parent`; `update(state, chosen)` draws it and returns the edges of the plot. */
+/** The figure in `parent`; `update(state, chosen, size)` draws it and returns the edges of the plot. */
 export function createFigure(parent, context) {
   // Where labels stood in the last drawing, a panel each.
   const last = { f: new Map(), df: new Map() };
 
-  function update(state, chosen) {
-    const view = measure(parent, context, state, chosen);
+  function update(state, chosen, size) {
+    const view = measure(size, context, state, chosen);
     clear(parent);
     const canvas = svg("svg", { width: view.width, height: view.height, "aria-hidden": "true" });
-    drawFrame(view, canvas);
+    drawAxes(view, canvas);
     drawChosenZones(view, canvas);
+    drawReadingLine(view, canvas);
+    drawTitles(view, canvas);
     if (!context.compact) drawLanes(view, canvas);
     drawCurves(view, canvas);
-    for (const kind of ["f", "df"]) {
-      const { box, Y } = view.panels[kind];
-      const curves = view.curves.map(({ name, [kind]: points }) => ({
-        name,
-        points: points.map(([x, y]) => [view.X(x), Y(y)]),
-      }));
-      drawLabels(placeLabels(curves, context.names, box, view.k, last[kind]), context.names, canvas);
-    }
+    for (const kind of ["f", "df"]) drawNames(view, kind, last[kind], canvas);
     drawProbe(view, canvas);
     drawZeroDots(view, canvas);
     parent.append(canvas);
@@ -45,9 +40,8 @@ export function createFigure(parent, context) {
 }
 
 /** All that the drawing needs: the curves, the boxes of the panels and the maps into them. */
-function measure(parent, context, state, chosen) {
+function measure({ width, height }, context, state, chosen) {
   const { k } = context;
-  const [width, height] = [parent.clientWidth, parent.clientHeight];
   const xs = columns(state, Math.round(width / PIXELS_A_COLUMN));
   const curves = shown(state).map((name) => ({
     name,
@@ -57,7 +51,7 @@ function measure(parent, context, state, chosen) {
   }));
   const ranges = { f: valueRange(curves, state), df: slopeRange(curves) };
   const rows = ticks(...ranges.f, MOST_TICKS);
-  const widest = Math.max(...rows.values.map((value) => fixed(value, rows.digits).length), 3);
+  const widest = Math.max(...rows.values.map((value) => tick(value, rows.digits).length), 3);
   const left = (12 + 7.2 * widest) * k;
   const right = width - 10 * k;
 
@@ -79,21 +73,28 @@ function measure(parent, context, state, chosen) {
   };
 }
 
-function drawFrame(view, canvas) {
-  const { k, labels, left, right, panels, X, state } = view;
-  const narrow = view.width < 440 * k;
-  const { f, df } = panels;
+function tick(value, digits) {
+  return fixed(value, value === 0 ? 0 : digits);
+}
+
+function drawTitles({ k, labels, width, panels }, canvas) {
   const title = (y, text) => svg("text", { x: 0, y, class: "title" }, canvas, text);
   title(13 * k, labels.title_f);
-  title(df.box.top - 9 * k, narrow ? labels.title_df_short : labels.title_df);
+  title(panels.df.box.top - 9 * k, width < 440 * k ? labels.title_df_short : labels.title_df);
+}
 
+function drawAxes(view, canvas) {
+  const { k, left, right, panels, X, state } = view;
+  const { f, df } = panels;
   const row = ({ Y }, value, text) => {
     const y = Y(value);
     svg("line", { x1: left, x2: right, y1: y, y2: y, class: value === 0 ? "axis" : "grid" }, canvas);
     svg("text", { x: left - 8 * k, y: y + 4.5 * k, "text-anchor": "end" }, canvas, text);
   };
-  for (const value of view.rows.values) row(f, value, fixed(value, view.rows.digits));
-  for (const value of [0, 0.5, 1]) row(df, value, String(value));
+  for (const value of view.rows.values) row(f, value, tick(value, view.rows.digits));
+  for (const value of [0, 0.5, 1, 1.5]) {
+    if (df.Y(value) >= df.box.top) row(df, value, String(value));
+  }
 
   const { values, digits } = ticks(state.x_min, state.x_max, MOST_TICKS);
   for (const value of values) {
@@ -102,7 +103,7 @@ function drawFrame(view, canvas) {
       svg("line", { x1: x, x2: x, y1: box.top, y2: box.bottom, class: "grid" }, canvas);
     }
     const y = df.box.bottom + 17 * k;
-    svg("text", { x, y, "text-anchor": "middle" }, canvas, fixed(value, digits));
+    svg("text", { x, y, "text-anchor": "middle" }, canvas, tick(value, digits));
   }
   const [high, low] = [df.Y(SMALL), df.Y(0)];
   const band = { x: left, y: high, width: right - left, height: low - high, class: "small-band" };
@@ -118,6 +119,18 @@ function drawChosenZones({ curves, chosen, panels, X }, canvas) {
     const zone = { x: X(from), y, width: X(to) - X(from), height: bottom - y, opacity: 0.1 };
     svg("rect", { ...zone, fill: LOOK[chosen].line }, canvas);
   }
+}
+
+/** Writes the curves' names; `last` remembers where each stood. */
+function drawNames(view, kind, last, canvas) {
+  const { box, Y } = view.panels[kind];
+  const curves = view.curves.map(({ name, [kind]: points }) => ({
+    name,
+    points: points.map(([x, y]) => [view.X(x), Y(y)]),
+  }));
+  const dots = kind === "df" ? zeroDots(view) : [];
+  const labels = placeLabels({ curves, dots, names: view.names, box, k: view.k }, last);
+  drawLabels(labels, view.names, canvas);
 }
 
 function drawCurves({ curves, panels, X }, canvas) {

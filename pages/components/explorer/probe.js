@@ -10,19 +10,22 @@ const OUTLINE = { stroke: "var(--bg)", "stroke-width": "1.5" };
 /** Half the length of a tangent, as a share of the visible range. */
 const REACH = 0.13;
 
-export function drawProbe(view, canvas) {
-  const { state, panels, curves, chosen, X, k } = view;
-  const { f, df } = panels;
+/** The line through all panels that every number belongs to. */
+export function drawReadingLine({ state, panels: { f, df }, X }, canvas) {
   const x = X(state.x);
   svg("line", { x1: x, x2: x, y1: f.box.top, y2: df.box.bottom, class: "reading-line" }, canvas);
+}
 
+/** Tangents, of the chosen function alone if there is one, and the markers. */
+export function drawProbe(view, canvas) {
+  const { state, panels: { f, df }, curves, chosen, X, k } = view;
+  const x = X(state.x);
   const inside = cut(f.box, canvas);
-  const isChosen = curves.some(({ name }) => name === chosen);
-  for (const { name } of curves) {
-    if (isChosen && name !== chosen) continue;
-    if (Number.isNaN(derivative(name, state.x, state))) drawWedge(view, name, inside);
-    else drawTangent(view, name, inside);
-  }
+  const touched = chosen ? [chosen] : curves.map(({ name }) => name);
+  const undecided = touched.filter((name) => Number.isNaN(derivative(name, state.x, state)));
+  for (const name of touched) if (!undecided.includes(name)) drawTangent(view, name, inside);
+  // Wedges lie on top of each other: the first stands for all.
+  for (const name of undecided.slice(0, 1)) drawWedge(view, name, inside);
   for (const { name } of curves) {
     const y = f.Y(value(name, state.x, state));
     if (y >= f.box.top && y <= f.box.bottom) mark(name, x, y, 6 * k, canvas, OUTLINE);
@@ -51,23 +54,26 @@ function drawWedge({ state, panels, X }, name, parent) {
   svg("path", { d, class: "wedge", style: `fill: ${LOOK[name].line}` }, parent);
 }
 
-/** At x = 0 a filled dot is the slope in use, an open one a slope not used. */
-export function drawZeroDots(view, canvas) {
-  const { state, panels, curves, X, k } = view;
-  if (state.x_min > 0 || state.x_max < 0) return;
-  const inUse = { 1: "right", 0: "left" }[state.at_zero];
-  const drawn = [];
-  for (const { name } of curves) {
+/** The dots of f'(0): one for each one-sided slope; those that would coincide share the first's. */
+export function zeroDots({ state, panels, curves, X, k }) {
+  if (state.x_min > 0 || state.x_max < 0) return [];
+  const dots = curves.flatMap(({ name }) => {
     const slopes = kink(name, state);
-    for (const side of slopes ? ["left", "right"] : []) {
-      const y = panels.df.Y(slopes[side]);
-      // Functions whose dots would coincide share the first one's.
-      if (drawn.some((other) => Math.abs(other - y) < 6 * k)) continue;
-      drawn.push(y);
-      const { line } = LOOK[name];
-      const style = `fill: ${side === inUse ? line : "var(--bg)"}; stroke: ${line}`;
-      const attributes = { cx: X(0), cy: y, r: 5.5 * k, "stroke-width": 2.5 * k, style };
-      svg("circle", { ...attributes, "data-zero": name, "data-side": side }, canvas);
-    }
+    return (slopes ? ["left", "right"] : []).map((side) => ({
+      name, side, x: X(0), y: panels.df.Y(slopes[side]), r: 6 * k,
+    }));
+  });
+  const isNear = (a, b) => Math.abs(a.y - b.y) < 6 * k;
+  return dots.filter((dot, i) => !dots.slice(0, i).some((other) => isNear(dot, other)));
+}
+
+/** A filled dot is the slope in use at x = 0, an open one a slope not used. */
+export function drawZeroDots(view, canvas) {
+  const inUse = { 1: "right", 0: "left" }[view.state.at_zero];
+  for (const { name, side, x, y, r } of zeroDots(view)) {
+    const { line } = LOOK[name];
+    const style = `fill: ${side === inUse ? line : "var(--bg)"}; stroke: ${line}`;
+    const attributes = { cx: x, cy: y, r: r - view.k / 2, "stroke-width": 2.5 * view.k, style };
+    svg("circle", { ...attributes, "data-zero": name, "data-side": side }, canvas);
   }
 }

@@ -5,6 +5,7 @@ import { fill } from "../shared/format.js";
 import { sampleLine } from "../shared/marks.js";
 import { plain, readout } from "./numbers.js";
 import { ARTICLE, derivative, MOST_IN_INK, OTHERS, value } from "./state.js";
+import { write } from "./write.js";
 
 /** The rows in `parent`; the four of the article first, the others behind a disclosure. */
 export function createRows(parent, context) {
@@ -18,7 +19,7 @@ export function createRows(parent, context) {
   if (!compact) rows.push(...createMore(parent, context));
 
   function update(state, chosen) {
-    at.textContent = fill(labels.at, { x: plain(state.x) });
+    write(at, fill(labels.at, { x: plain(state.x) }));
     for (const row of rows) row.update(state, chosen);
   }
   return { update };
@@ -60,8 +61,8 @@ function createRow(name, parent, context) {
     const slope = derivative(name, state.x, state);
     button.setAttribute("aria-pressed", state.functions.includes(name));
     button.classList.toggle("chosen", name === chosen);
-    f.textContent = readout(value(name, state.x, state));
-    df.textContent = Number.isNaN(slope) ? labels.no_value : readout(slope);
+    write(f, readout(value(name, state.x, state)));
+    write(df, Number.isNaN(slope) ? labels.no_value : readout(slope));
   }
   return { update };
 }

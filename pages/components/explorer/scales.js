@@ -31,9 +31,9 @@ export function snapped(value, step) {
 // The slope runs on a cubic scale, so that 0 to 0.1 fills nearly half of the track.
 export const SLOPE_TICKS = [0, 0.01, 0.1, 0.3, 1];
 
-/** Position on the track, 0 to 1, of a slope from 0 to 1. */
+/** Position on the track, 0 to 1, of a slope; one outside of 0 to 1 stands at the end. */
 export function slopePosition(slope) {
-  return Math.cbrt(slope);
+  return Math.cbrt(Math.min(1, Math.max(0, slope)));
 }
 
 /** The slope at a position on the track, rounded as finely as a finger can tell. */

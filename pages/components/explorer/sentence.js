@@ -1,6 +1,6 @@
 // The reactive sentence, and the same in words for those who do not see the figure.
 
-import { clear, html } from "../shared/dom.js";
+import { html } from "../shared/dom.js";
 import { fill, percent } from "../shared/format.js";
 import { LOOK } from "../shared/marks.js";
 import { SMALL } from "./curves.js";
@@ -11,7 +11,9 @@ import { derivative, shown, value } from "./state.js";
 export function createSentence(parent, { labels, names }) {
   return {
     update(state) {
-      clear(parent).append(...sentence(state, labels, names));
+      const fresh = html("p");
+      fresh.append(...sentence(state, labels, names));
+      if (fresh.textContent !== parent.textContent) parent.replaceChildren(...fresh.childNodes);
     },
   };
 }
@@ -25,7 +27,6 @@ function sentence(state, labels, names) {
     element.style.color = LOOK[name].text;
     return element;
   };
-  const list = (items) => joined(items, labels);
   const passing = on.filter((name) => !Number.isNaN(derivative(name, state.x, state)));
   const undecided = on.filter((name) => !passing.includes(name));
 
@@ -36,11 +37,12 @@ function sentence(state, labels, names) {
     }),
   );
   const x = html("b", { class: "num" }, null, plain(state.x));
-  const says = shares.length ? composed(labels.at_x, { x, list: list(shares) }) : [];
+  const says = shares.length ? composed(labels.at_x, { x, list: joined(shares, labels.comma, labels.and) }) : [];
   if (undecided.length === 0) return says;
   const several = undecided.length > 1 ? labels.no_slope_several : labels.no_slope;
-  const who = list(undecided.map((name) => [named(name, names[name])]));
-  return [...says, ...composed(several, { list: who })];
+  const who = undecided.map((name) => [named(name, names[name])]);
+  const list = joined(who, labels.comma, labels.and_names);
+  return [...says, ...composed(several, { list })];
 }
 
 /** What the figure shows, in full sentences of plain text. */
@@ -67,10 +69,10 @@ function composed(template, parts) {
     .filter((node) => node !== "");
 }
 
-/** Lists of nodes with commas between, and the word for "and" before the last. */
-function joined(lists, labels) {
+/** Lists of nodes with `comma` between, and `and` before the last. */
+function joined(lists, comma, and) {
   return lists.flatMap((nodes, i) => {
     if (i === 0) return nodes;
-    return [i === lists.length - 1 ? labels.and : labels.comma, ...nodes];
+    return [i === lists.length - 1 ? and : comma, ...nodes];
   });
 }

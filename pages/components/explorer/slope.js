@@ -3,6 +3,7 @@
 import { html } from "../shared/dom.js";
 import { plain } from "./numbers.js";
 import { SLOPE_TICKS, slopeAt, slopePosition, slopeStepped } from "./scales.js";
+import { write } from "./write.js";
 
 const KEYS = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1, PageUp: 5, PageDown: -5 };
 
@@ -29,10 +30,9 @@ export function createSlope(parent, { labels, change }) {
   input.addEventListener("input", () => change({ slope: Number(input.value) }));
   input.addEventListener("keydown", (event) => {
     const ends = { Home: 0, End: 1 };
-    const slope = ends[event.key] ?? (KEYS[event.key] && slopeStepped(Number(input.value), KEYS[event.key]));
-    if (slope === undefined) return;
+    if (!(event.key in KEYS) && !(event.key in ends)) return;
     event.preventDefault();
-    change({ slope });
+    change({ slope: ends[event.key] ?? slopeStepped(Number(input.value), KEYS[event.key]) });
   });
 
   const follow = (event) => {
@@ -51,8 +51,11 @@ export function createSlope(parent, { labels, change }) {
   });
 
   function update({ slope }) {
+    // A link may hold a slope beyond the scale: the input still tells it.
+    input.min = Math.min(0, slope);
+    input.max = Math.max(1, slope);
     input.value = slope;
-    shown.textContent = plain(slope);
+    write(shown, plain(slope));
     thumb.style.setProperty("--at", slopePosition(slope));
   }
   return { update };

@@ -10,6 +10,9 @@ export const OTHERS = FUNCTIONS.filter((name) => !ARTICLE.includes(name));
 /** Neutral curves are told apart by dash and marker alone; more than this is too many. */
 export const MOST_IN_INK = 4;
 
+/** Limits of a slope that a link may hold; the slider goes from 0 to 1. */
+export const SLOPE_LIMIT = 2;
+
 /** Limits of the x range, and the narrowest range that is drawn. */
 export const X_LIMIT = 1000;
 export const NARROWEST = 0.01;
@@ -37,7 +40,7 @@ export function read(value) {
   const known = (value?.functions ?? DEFAULTS.functions).filter((name) => name in activations);
   const at_zero = String(value?.at_zero ?? DEFAULTS.at_zero);
   return {
-    slope: number("slope", 0, 1),
+    slope: number("slope", -SLOPE_LIMIT, SLOPE_LIMIT),
     x_min,
     x_max,
     x: clamp(number("x", -X_LIMIT, X_LIMIT), x_min, x_max),

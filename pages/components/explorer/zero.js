@@ -1,6 +1,7 @@
 // The slope at exactly 0: which of the conventions is in force, and who uses it.
 
 import { html } from "../shared/dom.js";
+import { write } from "./write.js";
 
 export const CONVENTIONS = ["1", "0", "undefined"];
 
@@ -25,7 +26,7 @@ export function createZero(parent, { labels, change, state }) {
     for (const button of buttons) {
       button.setAttribute("aria-pressed", button.dataset.atZero === at_zero);
     }
-    who.textContent = labels[`zero_${at_zero}_who`];
+    write(who, labels[`zero_${at_zero}_who`]);
   }
   return { update };
 }
