@@ -14,6 +14,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from scripts.browser import ROOT, answers
 
 DEFAULT_PORT = "8501"
+STOP_SECONDS = 5
 
 
 def chosen_port() -> int:
@@ -62,13 +63,23 @@ def main() -> int:
     options = ["--server.address", "0.0.0.0", "--server.port", str(port)]
     quiet = ["--server.headless", "true", "--logger.hideWelcomeMessage", "true"]
     command = [sys.executable, "-m", "streamlit", "run", "app.py", *options, *quiet]
-    server = subprocess.Popen(command, cwd=ROOT)
-    signal.signal(signal.SIGTERM, lambda *_: server.terminate())
-    try:
-        return server.wait()
-    except KeyboardInterrupt:
-        # Ctrl-C reaches the server too: let it finish.
-        return server.wait()
+    # In a session of its own the server alone hears Ctrl-C, by us, and sees its workers off;
+    # in ours the workers would hear it too, and each die with a traceback.
+    server = subprocess.Popen(command, cwd=ROOT, start_new_session=True)
+    stopped = threading.Event()
+
+    def stop(*_: object) -> None:
+        if not stopped.is_set():
+            stopped.set()
+            server.send_signal(signal.SIGINT)
+            last_resort = threading.Timer(STOP_SECONDS, server.kill)
+            last_resort.daemon = True
+            last_resort.start()
+
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, stop)
+    code = server.wait()
+    return 0 if stopped.is_set() else code
 
 
 if __name__ == "__main__":
