@@ -88,7 +88,7 @@ class Ensemble:
     def forward(self, X: Tensor, open_counts: Tensor | None = None) -> Tensor:
         """Logits (N, outputs, n) of X (n, features), valid until the next call.
 
-        Adds to `open_counts` (N, hidden layers, width) the samples on which a unit has z > 0.
+        Adds to `open_counts`, floats (N, hidden layers, width), the samples with z > 0.
         """
         W, b, buffers = self.weights.W, self.weights.b, self._buffers_for(X)
         samples = len(X)
@@ -98,7 +98,8 @@ class Ensemble:
         torch.addmm(b[0].view(-1, 1), W[0].flatten(0, 1), buffers.X.t(), out=z)
         for layer, h in enumerate(buffers.hidden):
             if open_counts is not None:
-                open_counts[:, layer] += torch.count_nonzero(h[:, :, :samples] > 0, dim=2)
+                is_open = torch.gt(h, 0, out=buffers.deltas[layer])  # free until `backward`
+                open_counts[:, layer] += is_open[:, :, :samples].sum(2)
             for group in buffers.groups[layer]:
                 group.apply_(self.slope)
             z = [*buffers.hidden, buffers.logits][layer + 1]
@@ -156,4 +157,4 @@ def hits(logits: Tensor, targets: Tensor) -> Tensor:
     """Whether each prediction is right, (N, n)."""
     if logits.shape[1] == 1:
         return (logits > 0).squeeze(1) == (targets > 0)
-    return logits.argmax(1) == targets.argmax(0)
+    return logits.max(1).indices == targets.argmax(0)  # the first of equals, as argmax has it

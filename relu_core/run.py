@@ -64,9 +64,7 @@ class Run:
         loss = torch.zeros(ensemble.networks, dtype=torch.float64)
         correct = torch.zeros(ensemble.networks, dtype=torch.int64)
         test_correct = torch.zeros_like(correct)
-        open_counts = torch.zeros(
-            (ensemble.networks, experiment.depth, experiment.width), dtype=torch.int64
-        )
+        open_counts = torch.zeros(ensemble.networks, experiment.depth, experiment.width)
         for number, chunk in enumerate(train.chunks()):
             logits = ensemble.forward(chunk.X, open_counts)
             loss += losses(logits, chunk.targets).sum(1, dtype=torch.float64)

@@ -98,12 +98,12 @@ def test_gradients_are_those_of_autograd(depth: int, outputs: int, samples: int)
 def test_open_counts_are_taken_before_the_activation() -> None:
     _, _, samples = problem(1, 20)
     ensemble = ensemble_of(["sigmoid", "relu"], 1, 1, 1)
-    open_counts = torch.zeros((2, 1, WIDTH), dtype=torch.int64)
+    open_counts = torch.zeros(2, 1, WIDTH)
     with torch.inference_mode():
         ensemble.forward(samples.X, open_counts)
     for network in range(2):
         z = samples.X @ ensemble.weights.W[0][network].T + ensemble.weights.b[0][network]
-        assert torch.equal(open_counts[network, 0], (z > 0).sum(0))
+        assert torch.equal(open_counts[network, 0], (z > 0).sum(0).float())
 
 
 def test_losses_stay_finite_at_huge_logits() -> None:
@@ -118,6 +118,12 @@ def test_hits_count_right_predictions() -> None:
         [True, True, False]
     ]
     assert hits(torch.tensor([[[1.0], [3.0], [2.0]]]), torch.tensor([[0.0], [1.0], [0.0]])).all()
+
+
+def test_of_equal_logits_the_first_class_is_predicted() -> None:
+    # A dead network gives every class the same logit; it must not be right about all of them.
+    one_hot = torch.eye(10)
+    assert hits(torch.zeros(2, 10, 10), one_hot).tolist() == [[True] + [False] * 9] * 2
 
 
 def test_weights_come_back_as_they_were_loaded() -> None:
