@@ -4,6 +4,11 @@ It points at ``pages/__main__.py`` because a ``pages`` folder beside Streamlit's
 would switch on another, older way of finding pages.
 """
 
+import os
+
+# Read when NumPy loads: more threads than one only fight over the cores with the workers.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
@@ -14,6 +19,7 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 
 from pages.shared.service import jobs, warm_up
+from pages.shared.shell import SHELL_ROUTES
 
 
 @asynccontextmanager
@@ -29,4 +35,4 @@ async def ready(_: Request) -> PlainTextResponse:
     return PlainTextResponse("ok")
 
 
-app = st.App("pages/__main__.py", lifespan=lifespan, routes=[Route("/ready", ready)])
+app = st.App("pages/__main__.py", lifespan=lifespan, routes=[Route("/ready", ready), *SHELL_ROUTES])

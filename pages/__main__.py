@@ -3,20 +3,14 @@
 import streamlit as st
 
 from pages.shared import frame
+from pages.shared.contents import PAGES
 from pages.shared.text import label
 
 st.set_page_config(page_title="ReLU Lab", layout="wide", initial_sidebar_state=220)
 frame.enter()
-
-PAGES = (
-    ("home", ""),
-    ("function", "function"),
-    ("dead_neurons", "dead-neurons"),
-    ("vanishing_gradients", "vanishing-gradients"),
-)
 st.navigation(
     [
         st.Page(f"{name}.py", title=label(f"{name}.nav"), url_path=path, default=not path)
-        for name, path in PAGES
+        for name, path in PAGES.items()
     ]
 ).run()

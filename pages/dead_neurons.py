@@ -4,46 +4,64 @@ import streamlit as st
 
 from pages.components.player import pack, player
 from pages.shared import controls, frame
-from pages.shared.experiment_state import EXPERIMENT_FIELDS, clean, experiment_of, of_preset
+from pages.shared.experiment_state import (
+    EXPERIMENT_FIELDS,
+    State,
+    clean,
+    experiment_of,
+    of_preset,
+)
 from pages.shared.query import Number
 from pages.shared.run import obtain
 from pages.shared.seen import death_sentence
 from pages.shared.settings_form import settings_form
 from pages.shared.text import label, labels, language, lesson
 from pages.shared.twin_code import twin_code
+from relu_core.diagnostics import typical_member
 from relu_core.limits import LIMITS
+from relu_core.recording import Recording
 
 PRESETS = ("k1", "k2", "k3", "k4", "k5", "leaky_diverges")
-FIELDS = {**EXPERIMENT_FIELDS, "member": Number(1, LIMITS["seeds"].high, integer=True)}
+FIELDS = {
+    **EXPERIMENT_FIELDS,
+    "member": Number(1, LIMITS["seeds"].high, integer=True, optional=True),
+}
+
+
+def member_shown(state: State, recording: Recording) -> int:
+    """The network that is looked into, counted from 1: the learner's choice, or the typical one."""
+    return min(state["member"] or 1 + typical_member(recording), recording.experiment.seeds)
+
 
 state = frame.open_page(
     "dead_neurons",
     FIELDS,
-    lambda given: {**of_preset(given.get("preset", "k1")), "member": 1},
+    lambda given: {**of_preset(given.get("preset", "k1")), "member": None},
     clean,
 )
 experiment = experiment_of(state)
 sentence = st.container(key="sentence")
-figure, rail = st.columns([692, 272], gap="large")
-
-with rail:
-    controls.choose_preset(PRESETS)
-    controls.offer_cure()
-    controls.choose_member(experiment.seeds)
-    controls.choose_seeds()
+figure, rail = st.columns([692, 272], gap="medium")
 
 with figure:
     recording = obtain(experiment)
-    if recording is not None:
+    if recording is None:
+        sentence.markdown(label("dead_neurons.waiting"))
+    else:
         sentence.markdown(death_sentence(recording))
         player(
-            pack(recording, min(state["member"], experiment.seeds) - 1),
+            pack(recording, member_shown(state, recording) - 1),
             labels("player"),
             language(),
             presenter=frame.presenting(),
         )
-    else:
-        sentence.markdown(label("dead_neurons.waiting"))
+
+with rail:
+    controls.choose_preset(PRESETS, label("settings.preset"))
+    controls.offer_cure()
+    if recording is not None:
+        controls.choose_member(member_shown(state, recording), experiment.seeds)
+    controls.choose_seeds()
 
 settings_form()
 st.markdown(lesson("dead_neurons", "what_happens"))

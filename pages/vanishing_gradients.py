@@ -4,7 +4,14 @@ import streamlit as st
 
 from pages.shared import controls, frame
 from pages.shared.experiment_state import EXPERIMENT_FIELDS, clean, experiment_of, of_preset
-from pages.shared.flows import MEASURES, flow_sentence, flows_of, measured
+from pages.shared.flows import (
+    GRADIENT_DEFAULTS,
+    MEASURES,
+    flow_sentence,
+    flows_of,
+    measured,
+    predicted,
+)
 from pages.shared.plots import look, show
 from pages.shared.query import Choice, Number
 from pages.shared.run import obtain
@@ -24,30 +31,30 @@ FIELDS = {
     "gradient_width": Number(2, 128, integer=True),
     "measure": Choice(tuple(MEASURES)),
 }
-OWN = {"gradient_depth": 10, "gradient_width": 64, "measure": "hidden"}
 
 state = frame.open_page(
     "vanishing_gradients",
     FIELDS,
-    lambda given: {**of_preset(given.get("preset", "digits_depth_5")), **OWN},
+    lambda given: {**of_preset(given.get("preset", "digits_depth_5")), **GRADIENT_DEFAULTS},
     clean,
 )
 names = {name: name_of(name, state["slope"]) for name in state["activations"]}
 flows = flows_of(state)
 with st.container(key="sentence"):
     st.markdown(flow_sentence(flows, state))
-figure, rail = st.columns([692, 272], gap="large")
+figure, rail = st.columns([692, 272], gap="medium")
 
 with rail:
     controls.choose_init()
-    controls.live(st.slider, "gradient_depth", label("settings.gradient_depth"), min_value=1, max_value=50)
+    controls.live(
+        st.slider, "gradient_depth", label("settings.gradient_depth"), min_value=1, max_value=50
+    )
     controls.choose_measure(tuple(MEASURES))
 with figure:
-    predicted = {name: flow.predicted_hidden_gradient for name, flow in flows.items()}
     show(
         layers_figure(
             measured(flows, state["measure"]),
-            predicted if state["measure"] == "hidden" else {},
+            predicted(flows, state["measure"]),
             {**labels("layers"), "title": label(f"layers.{state['measure']}")},
             names,
             look(),
@@ -58,9 +65,9 @@ with figure:
 
 experiment = experiment_of(state)
 st.subheader(label("race.title"), anchor=False)
-race, race_rail = st.columns([692, 272], gap="large")
+race, race_rail = st.columns([692, 272], gap="medium")
 with race_rail:
-    controls.choose_preset(PRESETS)
+    controls.choose_preset(PRESETS, label("settings.race"))
     controls.offer_cure()
     controls.live(st.slider, "depth", label("settings.depth"), min_value=1, max_value=12)
     controls.choose_seeds()

@@ -69,6 +69,16 @@ def events(recording: Recording, activation: int, seed_index: int) -> list[Event
     return log
 
 
+def typical_member(recording: Recording, activation: int = 0) -> int:
+    """The seed index whose share of closed units ends nearest to the mean of the finite networks."""
+    closed = recording.closed_fraction[activation, :, -1].mean(axis=-1)
+    finite = np.isfinite(closed)
+    if not finite.any():
+        return 0
+    distance = np.where(finite, np.abs(closed - closed[finite].mean()), np.inf)
+    return int(np.argmin(distance))
+
+
 def hinge_lines(W: NDArray[np.floating], b: NDArray[np.floating]) -> NDArray[np.floating]:
     """The lines z = 0 of a layer on the plane: rows (a, b, c) of a x + b y + c = 0.
 

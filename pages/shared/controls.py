@@ -35,15 +35,17 @@ def live(widget: Callable[..., Any], field: str, text: str, **arguments: Any) ->
     widget(text, key=key, on_change=change, **arguments)
 
 
-def choose_preset(names: Sequence[str]) -> None:
-    """Which scenario is run; what the page is looking at beside it stays."""
+def choose_preset(names: Sequence[str], text: str) -> None:
+    """Which scenario is run, as it was made; its typical network is looked into."""
 
     def change() -> None:
         state_now().update(of_preset(st.session_state["live:preset"]))
+        if "member" in state_now():
+            state_now()["member"] = None
 
     st.session_state["live:preset"] = state_now()["preset"]
     st.radio(
-        label("settings.preset"),
+        text,
         names,
         key="live:preset",
         format_func=lambda name: label(f"presets.{name}"),
@@ -106,16 +108,20 @@ def accept(changes: State) -> None:
         state_now().update(wanted)
 
 
-def choose_member(seeds: int) -> None:
+def choose_member(shown: int, seeds: int) -> None:
     """Which of the networks is drawn; the statistics stay those of all."""
-    state_now()["member"] = min(state_now()["member"], seeds)
-    live(
-        st.number_input,
-        "member",
-        label("settings.member"),
+
+    def change() -> None:
+        state_now()["member"] = st.session_state["live:member"]
+
+    st.session_state["live:member"] = shown
+    st.number_input(
+        label("settings.member", seeds=seeds),
         min_value=1,
         max_value=seeds,
         step=1,
+        key="live:member",
+        on_change=change,
     )
 
 

@@ -17,6 +17,8 @@ MEASURES = {
     "weights": "weight_gradient_norm",
     "signal": "activation_second_moment",
 }
+# What the page opens with.
+GRADIENT_DEFAULTS = {"gradient_depth": 10, "gradient_width": 64, "measure": "hidden"}
 
 remembered = lru_cache(maxsize=512)(gradient_flow)
 
@@ -44,6 +46,21 @@ def measured(flows: Mapping[str, GradientFlow], measure: str) -> dict[str, NDArr
     return {name: getattr(flow, MEASURES[measure]) for name, flow in flows.items()}
 
 
+def predicted(flows: Mapping[str, GradientFlow], measure: str) -> dict[str, NDArray[np.float64]]:
+    """What theory says of the same quantity, (L,); nothing for the weights' gradients.
+
+    Theory gives the gradient as a multiple of the last layer's, so it starts where that lies.
+    """
+    if measure == "signal":
+        return {name: flow.predicted_second_moment for name, flow in flows.items()}
+    if measure == "hidden":
+        return {
+            name: flow.predicted_hidden_gradient * np.median(flow.hidden_gradient_norm[:, -1])
+            for name, flow in flows.items()
+        }
+    return {}
+
+
 def flow_sentence(flows: Mapping[str, GradientFlow], state: Mapping[str, Any]) -> str:
     """Which share of the last layer's gradient reaches the first, for each activation."""
     clauses = []
@@ -52,12 +69,8 @@ def flow_sentence(flows: Mapping[str, GradientFlow], state: Mapping[str, Any]) -
         name = coloured(activation, name_of(activation, state["slope"]))
         share = coloured(activation, share_of(norms[0], norms[-1]))
         clauses.append(label("vanishing_gradients.clause", name=name, share=share))
-    opening = label(
-        "vanishing_gradients.opening",
-        init=label(f"options.{state['init']}"),
-        depth=state["gradient_depth"],
-    )
-    return opening + label("vanishing_gradients.joint").join(clauses) + label("seen.end")
+    opening = label("vanishing_gradients.opening", depth=state["gradient_depth"])
+    return opening + label("seen.comma").join(clauses) + label("seen.end")
 
 
 def share_of(part: float, whole: float) -> str:

@@ -46,7 +46,10 @@ def open_page(
     name: str,
     fields: Mapping[str, query.Field],
     defaults: Defaults,
-    clean: Callable[[dict[str, Any]], tuple[dict[str, Any], set[str]]] = lambda state: (state, set()),
+    clean: Callable[[dict[str, Any]], tuple[dict[str, Any], set[str]]] = lambda state: (
+        state,
+        set(),
+    ),
 ) -> dict[str, Any]:
     """Draws the head of a page and returns its state, which callbacks may change in place.
 

@@ -48,7 +48,9 @@ class Job:
     def wanted(self) -> bool:
         """Whether anybody has asked for this run within the last seconds."""
         now = time.monotonic()
-        return self.keep or any(now - seen < SILENCE_SECONDS for seen in list(self.watchers.values()))
+        return self.keep or any(
+            now - seen < SILENCE_SECONDS for seen in list(self.watchers.values())
+        )
 
     def so_far(self) -> Recording | None:
         """What the run has recorded until now; None before its first record."""

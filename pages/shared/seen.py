@@ -9,24 +9,32 @@ from relu_core.recording import Recording, can_die
 
 def death_sentence(recording: Recording) -> str:
     """Which share of the units ended closed, dead or leaking, and what accuracy was reached."""
+    clauses = [
+        _death_clause(recording, index, activation)
+        for index, activation in enumerate(recording.activations)
+    ]
+    return label("seen.joint").join(clauses) + label("seen.end")
+
+
+def _death_clause(recording: Recording, index: int, activation: str) -> str:
     slope = recording.experiment.slope
-    clauses = []
-    for index, activation in enumerate(recording.activations):
-        finite = ~np.isnan(recording.loss[index, :, -1])
-        name = coloured(activation, name_of(activation, slope))
-        if not finite.any():
-            clauses.append(label("seen.all_diverged", name=name))
-            continue
-        closed = float(recording.closed_fraction[index, finite, -1].mean())
-        kind = "dead" if can_die(activation, slope) else "leaking"
-        kind = kind if activation in ("relu", "leaky_relu") else "closed"
-        accuracy = percent(float(recording.accuracy[index, finite, -1].mean()))
-        share = coloured(activation, percent(closed))
-        clauses.append(label(f"seen.{kind}", name=name, share=share, accuracy=accuracy))
-    opening = label(
-        "seen.opening", seeds=recording.experiment.seeds, step=int(recording.steps[-1])
+    finite = ~np.isnan(recording.loss[index, :, -1])
+    name = coloured(activation, name_of(activation, slope))
+    if not finite.any():
+        return label("seen.all_diverged", name=name)
+    kind = "dead" if can_die(activation, slope) else "closed"
+    kind = "leaking" if activation == "leaky_relu" and kind == "closed" else kind
+    clause = label(
+        f"seen.{kind}",
+        name=name,
+        share=coloured(
+            activation, percent(float(recording.closed_fraction[index, finite, -1].mean()))
+        ),
+        accuracy=percent(float(recording.accuracy[index, finite, -1].mean())),
     )
-    return opening + label("seen.joint").join(clauses) + label("seen.end") + _diverged(recording)
+    if finite.all():
+        return clause
+    return clause + label("seen.without", lost=int((~finite).sum()), seeds=len(finite))
 
 
 def race_sentence(recording: Recording) -> str:
@@ -40,7 +48,7 @@ def race_sentence(recording: Recording) -> str:
         name = coloured(activation, name_of(activation, slope))
         clauses.append(label("seen.reached", name=name, accuracy=coloured(activation, reached)))
     opening = label("seen.race_opening", step=int(recording.steps[-1]))
-    return opening + label("seen.joint").join(clauses) + label("seen.end") + _diverged(recording)
+    return opening + label("seen.comma").join(clauses) + label("seen.end") + _diverged(recording)
 
 
 def _diverged(recording: Recording) -> str:

@@ -3,6 +3,8 @@
 import os
 from functools import cache
 
+from pages.shared.experiment_state import of_preset
+from pages.shared.flows import GRADIENT_DEFAULTS, flows_of
 from pages.shared.jobs import Jobs
 from pages.shared.workers import Workers
 from relu_core.presets import PRESETS
@@ -20,5 +22,6 @@ def jobs() -> Jobs:
 def warm_up() -> None:
     """Starts the workers and trains what the pages open with."""
     jobs().workers.start()
+    flows_of({**of_preset("digits_depth_5"), **GRADIENT_DEFAULTS})
     for name in READY_MADE:
         jobs().submit(PRESETS[name].experiment)

@@ -36,9 +36,7 @@ def label(key: str, **values: object) -> str:
 def labels(*sections: str) -> dict[str, str]:
     """All labels of some sections in one dict, as a browser component takes them."""
     return {
-        name: text[language()]
-        for section in sections
-        for name, text in _table()[section].items()
+        name: text[language()] for section in sections for name, text in _table()[section].items()
     }
 
 

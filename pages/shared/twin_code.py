@@ -8,7 +8,7 @@ from pages.shared.text import label
 from relu_core.activations import ACTIVATIONS
 from relu_core.experiment import Experiment
 
-TEMPLATE = '''\
+TEMPLATE = """\
 import torch
 from relu_core.experiment import Experiment
 from relu_core.training import twin
@@ -25,7 +25,7 @@ for step in range(experiment.steps):
     loss = loss_of(network({inputs}), {targets})
     loss.backward()
     optimizer.step()
-'''
+"""
 BINARY = """\
 def loss_of(logits, labels):
     return torch.nn.functional.binary_cross_entropy_with_logits(logits.squeeze(1), labels.float())"""

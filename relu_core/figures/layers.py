@@ -6,12 +6,12 @@ import numpy as np
 import plotly.graph_objects as go
 from numpy.typing import NDArray
 
-from relu_core.activations import ACTIVATIONS
 from relu_core.figures.look import Look
 from relu_core.figures.traces import band, end_labels, median_line
 
 Array = NDArray[np.float64]
-HEIGHT = 300.0
+HEIGHT = 280.0
+NAMES_WIDTH = 0.19  # of the panel: room for the names before the lines
 SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
@@ -25,13 +25,13 @@ def layers_figure(
     """Median and all seeds of each activation over the layers 1 to L; theory as a thin line.
 
     ``measured``: per activation (S, L), not negative. ``predicted``: (L,) where there is theory.
-    ``labels``: ``title``, ``layer``, ``zero``, ``no_zero``. ``names``: what to call each activation.
+    ``labels``: ``title``, ``layer``, ``no_zero``. ``names``: what to call each activation.
     """
     depth = next(iter(measured.values())).shape[1]
     layers = np.arange(1, depth + 1)
     low, high = _decades(measured)
     lane = low - max(0.6, 0.09 * (high - low))
-    figure = go.Figure(layout=look.layout(HEIGHT, left=62))
+    figure = go.Figure(layout=look.layout(HEIGHT, left=54, right=16))
     annotations = [look.title(labels["title"])]
     ends = []
     for activation, values in measured.items():
@@ -48,7 +48,7 @@ def layers_figure(
         figure.add_trace(median_line(look, activation, layers, line, hover, name, markers=dots))
         ends.append((activation, name, float(line[0])))
     bottom = lane - 0.04 * (high - lane)
-    annotations += end_labels(look, ends, (bottom, high), HEIGHT - 58, side="right")
+    annotations += end_labels(look, ends, (bottom, high), HEIGHT - 58, x=1, before=True)
     has_zero = any((values == 0).any() for values in measured.values())
     _draw_lane(figure, look, lane, 0.035 * (high - lane))
     if not has_zero:
@@ -123,6 +123,12 @@ def _lane_note(look: Look, lane: float, text: str) -> dict[str, object]:
     }
 
 
+def _layer_range(depth: int) -> tuple[float, float]:
+    """The layers, with room for the names before the first and a little after the last."""
+    span = max(depth - 1, 1) / (1 - NAMES_WIDTH - 0.03)
+    return 1 - NAMES_WIDTH * span, depth + 0.03 * span
+
+
 def _label_axes(
     figure: go.Figure,
     look: Look,
@@ -143,7 +149,7 @@ def _label_axes(
     step = max(1, round(depth / 10))
     ticks = sorted({1, *range(step, depth + 1, step), depth})
     figure.update_xaxes(
-        range=(1 - 0.03 * depth, depth + 0.03 * depth),
+        range=_layer_range(depth),
         tickvals=ticks,
         ticktext=[layer.format(n=1) if tick == 1 else str(tick) for tick in ticks],
         hoverformat="d",

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 import plotly.graph_objects as go
 
 FONT = (
-    "Source Sans, Source Sans 3, Noto Sans SC, Noto Sans CJK SC, PingFang SC, "
-    "Microsoft YaHei, sans-serif"
+    "'Source Sans', 'Source Sans 3', 'Noto Sans SC', 'Noto Sans CJK SC', 'PingFang SC', "
+    "'Microsoft YaHei', sans-serif"
 )
 LABEL_GAP = 19.0
 

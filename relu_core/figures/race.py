@@ -9,7 +9,7 @@ from relu_core.figures.look import Look
 from relu_core.figures.traces import Array, band, end_labels, median_line
 from relu_core.recording import Recording
 
-HEIGHT = 300.0
+HEIGHT = 270.0
 PANEL = HEIGHT - 58
 
 
@@ -46,7 +46,7 @@ def race_figure(
             figure.add_trace(median_line(look, activation, steps, line, hover, name, axis=axis))
             ends += _end(figure, look, recording, index, line, name, axis)
         if axis == "2":
-            annotations += end_labels(look, ends, y_range, PANEL, axis)
+            annotations += end_labels(look, ends, y_range, PANEL, float(steps[-1]), axis)
     _arrange(figure, look, top, float(steps[-1]), labels)
     annotations += [_guessing(look, 1 / classes, labels["guessing"])]
     figure.update_layout(annotations=annotations)

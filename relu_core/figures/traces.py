@@ -70,30 +70,29 @@ def end_labels(
     entries: Sequence[tuple[str, str, float]],
     y_range: tuple[float, float],
     pixels: float,
+    x: float,
     axis: str = "",
-    side: str = "right",
+    before: bool = False,
 ) -> list[dict[str, object]]:
-    """A bold label at the end of each line: ``(activation, text, y)``, kept apart by 18 px.
+    """A bold label at each line's end, or ``before`` its start: ``(activation, text, y)`` at ``x``.
 
-    ``pixels`` is the height of the panel at scale 1, over which ``y_range`` stretches.
+    ``pixels`` is the height of the panel at scale 1, over which ``y_range`` stretches; labels
+    that would come closer than 18 px move apart.
     """
     low, high = y_range
     heights = [(min(max(y, low), high) - low) / (high - low) * pixels for _, _, y in entries]
     return [
         {
             "text": f"<b>{text}</b>",
-            "xref": f"x{axis} domain",
+            "xref": f"x{axis}",
             "yref": f"y{axis} domain",
-            "x": 1 if side == "right" else 0,
-            "xanchor": "left" if side == "right" else "right",
-            "xshift": look.size(10 if side == "right" else -10),
+            "x": x,
+            "xanchor": "right" if before else "left",
+            "xshift": look.size(-10 if before else 10),
             "y": height / pixels,
             "yanchor": "middle",
             "showarrow": False,
-            "align": "left",
             "font": {"size": look.size(15), "color": look.palette.text(activation)},
         }
-        for (activation, text, _), height in zip(
-            entries, spread(heights, LABEL_GAP), strict=True
-        )
+        for (activation, text, _), height in zip(entries, spread(heights, LABEL_GAP), strict=True)
     ]
