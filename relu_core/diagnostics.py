@@ -70,7 +70,7 @@ def events(recording: Recording, activation: int, seed_index: int) -> list[Event
 
 
 def typical_member(recording: Recording, activation: int = 0) -> int:
-    """The seed index whose share of closed units ends nearest to the mean of the finite networks."""
+    """The seed index of the finite network whose share of closed units ends nearest the mean."""
     closed = recording.closed_fraction[activation, :, -1].mean(axis=-1)
     finite = np.isfinite(closed)
     if not finite.any():

@@ -1,4 +1,4 @@
-"""Showing a finished figure: in the looks of the session's theme, with a text for those who listen."""
+"""Showing a finished figure, in the session's theme and with words for those who listen."""
 
 import plotly.graph_objects as go
 import streamlit as st

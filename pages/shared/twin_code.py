@@ -28,7 +28,8 @@ for step in range(experiment.steps):
 """
 BINARY = """\
 def loss_of(logits, labels):
-    return torch.nn.functional.binary_cross_entropy_with_logits(logits.squeeze(1), labels.float())"""
+    loss = torch.nn.functional.binary_cross_entropy_with_logits
+    return loss(logits.squeeze(1), labels.float())"""
 MANY = "loss_of = torch.nn.functional.cross_entropy"
 
 

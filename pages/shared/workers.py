@@ -82,7 +82,7 @@ def _no_main_module() -> Iterator[None]:
 
 
 def _initialize() -> None:
-    """Readies a worker: leaves the web server the first place, loads torch, dies with its parent."""
+    """Readies a worker: second to the web server, with torch loaded, ending with its parent."""
     os.nice(10)
     threading.Thread(target=_die_with_parent, daemon=True).start()
     import torch

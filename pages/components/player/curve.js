@@ -139,7 +139,7 @@ export function closedCurve(box, recording, scale, labels, share, go) {
     const x = edge + 6 * k;
     const means = runs.map(({ mean }) => lastFinite(mean, record));
     const wanted = means.map((value) => atShare(value) - 3 * k);
-    const placed = spreadApart(wanted, 37 * k, plot.top + 8 * k, plot.bottom - 14 * k);
+    const placed = spreadApart(wanted, 37 * k, plot.top + 8 * k, plot.bottom - 20 * k);
     runs.forEach((run, i) => {
       const look = LOOK[run.activation];
       const y = placed[i];

@@ -1,7 +1,7 @@
 // The weights of the first layer's units on 8x8 pixels, as images: black < 0, grey = 0, white > 0.
 
 import { clear, html } from "../shared/dom.js";
-import { snapshotAt, stateOf } from "./recording.js";
+import { isOpen, snapshotAt, stateOf } from "./recording.js";
 
 const [BLACK, GREY, WHITE] = [16, 128, 240];
 
@@ -27,7 +27,7 @@ export function weightImages(box, recording, onSelect) {
       small.forEach((image, i) => {
         const state = stateOf(recording, run, record, i);
         paint(image, state === "diverged" ? null : pixels(i));
-        image.classList.toggle("stays-off", state !== "active" && state !== "rare");
+        image.classList.toggle("stays-off", !isOpen(state));
         image.classList.toggle("chosen", i === unit);
       });
       large.hidden = unit >= shown || stateOf(recording, run, record, unit) === "diverged";

@@ -50,7 +50,8 @@ function start(parent, data, before) {
   clear(sentence.querySelector(".state")).append(glyph("active"));
   find(".course h2").textContent = labels.curve_title;
   find(".caption").textContent = say.caption();
-  find(".map .over").textContent = labels.diverged;
+  find(".map .lost").textContent = labels.diverged;
+  find(".map .same").textContent = labels.one_answer;
 
   let frame = 0;
   let silence = 0;

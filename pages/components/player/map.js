@@ -3,11 +3,11 @@
 import { clear, svg } from "../shared/dom.js";
 import { zeroLine } from "./contour.js";
 import { forwardPass } from "./network.js";
-import { hasDiverged, snapshotAt, stateOf } from "./recording.js";
+import { hasDiverged, isOpen, snapshotAt, stateOf } from "./recording.js";
 
 /** About as many multiplications as leave a redraw within a frame. */
-const WORK = 4e6;
-const SIZES = [97, 65, 49, 33];
+const WORK = 4.8e6;
+const SIZES = [121, 97, 65, 49, 33];
 
 /** Draws into `box` (a canvas and an svg); `draw(view)` shows a run, a record and a unit. */
 export function decisionMap(box, recording) {
@@ -34,12 +34,16 @@ export function decisionMap(box, recording) {
       const boundary = zeroLine(output, size);
       lines.boundaryHalo.setAttribute("d", boundary);
       lines.boundary.setAttribute("d", boundary);
-      const own = zeroLine(selected, size);
+      box.classList.toggle("one-answer", boundary === "");
+
+      const hinges = firstLayerHinges(recording.network, snapshot.values, view, size);
+      const isOff = (each) => !isOpen(stateOf(recording, run, record, each));
+      lines.on.setAttribute("d", hinges.filter((_, each) => !isOff(each)).join(""));
+      lines.off.setAttribute("d", hinges.filter((_, each) => isOff(each)).join(""));
+      const own = hinges[unit] ?? zeroLine(selected, size);
       lines.selectedHalo.setAttribute("d", own);
       lines.selected.setAttribute("d", own);
-      const state = stateOf(recording, run, record, unit);
-      lines.selected.classList.toggle("stays-off", state !== "active" && state !== "rare");
-      drawHinges(lines, recording, run, record, snapshot.values, view, size);
+      lines.selected.classList.toggle("stays-off", isOff(unit));
     },
   };
 }
@@ -105,28 +109,23 @@ function drawPoints(lines, { points, classes }, { x, y, span }, size) {
   lines.class1.setAttribute("d", circles[1]);
 }
 
-/** The straight lines w.x + b = 0 of the first layer's units. */
-function drawHinges(lines, recording, run, record, weights, view, size) {
-  const { width } = recording.network;
+/** Per unit of the first layer the straight line w.x + b = 0, empty where it passes far off. */
+function firstLayerHinges({ width }, weights, view, size) {
   const cells = (size - 1) / view.span;
   const centre = [view.x + view.span / 2, view.y - view.span / 2];
-  const drawn = { on: "", off: "" };
-  for (let unit = 0; unit < width; unit++) {
+  return Array.from({ length: width }, (_, unit) => {
     const [a, b, bias] = [weights[2 * unit], weights[2 * unit + 1], weights[2 * width + unit]];
     const norm = Math.hypot(a, b);
     const distance = (a * centre[0] + b * centre[1] + bias) / norm;
-    if (!(Math.abs(distance) < view.span)) continue;
-    const state = stateOf(recording, run, record, unit);
-    const side = state === "active" || state === "rare" ? "on" : "off";
+    if (!(Math.abs(distance) < view.span)) return "";
     const foot = [centre[0] - (a / norm) * distance, centre[1] - (b / norm) * distance];
-    for (const [letter, reach] of [["M", -view.span], ["L", view.span]]) {
+    const end = (reach) => {
       const x = (foot[0] + (b / norm) * reach - view.x) * cells;
       const y = (view.y - foot[1] + (a / norm) * reach) * cells;
-      drawn[side] += `${letter}${x.toFixed(2)} ${y.toFixed(2)}`;
-    }
-  }
-  lines.on.setAttribute("d", drawn.on);
-  lines.off.setAttribute("d", drawn.off);
+      return `${x.toFixed(2)} ${y.toFixed(2)}`;
+    };
+    return `M${end(-view.span)}L${end(view.span)}`;
+  });
 }
 
 /** Shades the canvas from class 0 to class 1 by the network's probability. */

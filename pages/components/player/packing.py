@@ -123,7 +123,7 @@ def _snapshots(
 
     ``records`` (K,) says which of ``kept``. In the plane ``values`` (K, P) are all weights, in
     float16 where they fit; else the first layer's, as images (K, units, features), int8 with
-    127 for each record's largest.
+    127 for the largest of each image.
     """
     if member >= recording.snapshots.shape[1]:
         return None
@@ -135,7 +135,7 @@ def _snapshots(
     else:
         units = min(recording.experiment.width, IMAGES)
         images = finite[:, : units * features].reshape(len(kept), units, features)
-        largest = np.maximum(np.abs(images).max(axis=(1, 2), keepdims=True), 1e-12)
+        largest = np.maximum(np.abs(images).max(axis=-1, keepdims=True), 1e-12)
         values = np.rint(127 * images / largest).astype(np.int8)
     budget = BUDGET_WEIGHTS // len(recording.activations)
     records = _that_fit(np.arange(len(kept)), values[0].nbytes, budget)

@@ -50,6 +50,11 @@ export function stateOf(recording, run, record, unit) {
   return count > RARE * recording.samples ? "active" : "rare";
 }
 
+/** Whether a unit in `state` is positive on some sample. */
+export function isOpen(state) {
+  return state === "active" || state === "rare";
+}
+
 /** How many units are in each state at `record`. */
 export function countStates(recording, run, record) {
   const counts = { active: 0, rare: 0, [run.closed_state]: 0, diverged: 0 };

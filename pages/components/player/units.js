@@ -3,7 +3,7 @@
 import { clear, html } from "../shared/dom.js";
 import { fill } from "../shared/format.js";
 import { drawGlyph, glyph } from "./glyph.js";
-import { countStates, openCount, stateOf } from "./recording.js";
+import { countStates, isOpen, openCount, stateOf } from "./recording.js";
 
 /** A layer wider than this shows its first units and says so. */
 const SHOWN = 32;
@@ -84,7 +84,7 @@ function layerText(recording, run, record, layer, shown, labels) {
   for (let unit = layer * width; unit < (layer + 1) * width; unit++) {
     const state = stateOf(recording, run, record, unit);
     if (state === "diverged") return labels.diverged;
-    if (state !== run.closed_state) open++;
+    if (isOpen(state)) open++;
   }
   const fires = fill(labels.fires, { open, units: width });
   return shown < width ? `${fires} ${fill(labels.first_shown, { shown })}` : fires;

@@ -53,7 +53,8 @@ export function words(recording, labels) {
     const band = inner === seeds ? labels.caption_all : labels.caption;
     const parts = [seeds === 1 ? labels.caption_one : fill(band, { inner, seeds })];
     for (const { name, diverged } of recording.runs) {
-      if (diverged) parts.push(fill(labels.some_diverged, { count: diverged, seeds, name }));
+      const template = diverged === seeds ? labels.all_diverged : labels.some_diverged;
+      if (diverged) parts.push(fill(template, { count: diverged, seeds, name }));
     }
     if (steps[last] < recording.planned_steps) {
       parts.push(fill(labels.stopped, { step: steps[last], planned: recording.planned_steps }));
