@@ -20,7 +20,7 @@ from relu_core.run import Run, data_of
 __all__ = ["State", "advance", "assemble", "start", "train", "twin"]
 
 # Operations between two looks at `should_stop`: about a tenth of a second.
-PIECE = 1_000_000_000
+PIECE = 5_000_000_000
 
 
 @dataclass(frozen=True, eq=False)
