@@ -19,8 +19,9 @@ INSTALLED = {
 
 def pins(file: str) -> dict[str, str]:
     """Name and version of each line; a line that is no exact pin fails."""
-    lines = (ROOT / file).read_text().splitlines()
-    matches = {line: re.fullmatch(r"([\w.-]+)==([\w.]+)", line) for line in lines if line}
+    text = (ROOT / file).read_text()
+    lines = [line for line in text.splitlines() if line and not line.startswith("#")]
+    matches = {line: re.fullmatch(r"([\w.-]+)==([\w.]+)", line) for line in lines}
     assert [line for line, match in matches.items() if match is None] == []
     return {canonicalize_name(match[1]): match[2] for match in matches.values() if match}
 
