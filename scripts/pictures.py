@@ -12,8 +12,8 @@ from scripts.browser import CHROMIUM_FLAGS, FIGURE, ROOT, find_chromium, running
 
 PICTURES = ROOT / "docs" / "pictures"
 DESKTOP = {"viewport": {"width": 1280, "height": 800}, "locale": "en-US", "color_scheme": "light"}
-DARK = DESKTOP | {"color_scheme": "dark"}
-CHINESE = DESKTOP | {"locale": "zh-CN"}
+TALL = DESKTOP | {"viewport": {"width": 1280, "height": 1040}}
+DARK = {"color_scheme": "dark"}
 PHONE = DESKTOP | {
     "viewport": {"width": 390, "height": 844},
     "device_scale_factor": 2,
@@ -24,11 +24,11 @@ PHONE = DESKTOP | {
 SHOTS = {
     "home": ("/?lang=en", DESKTOP),
     "function": ("/function?lang=en", DESKTOP),
-    "function-dark": ("/function?lang=en", DARK),
+    "function-dark": ("/function?lang=en", DESKTOP | DARK),
     "dead-neurons": ("/dead-neurons?lang=en", DESKTOP),
-    "dead-neurons-zh": ("/dead-neurons?lang=zh", CHINESE),
-    "vanishing-gradients": ("/vanishing-gradients?lang=en", DESKTOP),
-    "vanishing-gradients-dark": ("/vanishing-gradients?lang=en", DARK),
+    "dead-neurons-zh": ("/dead-neurons?lang=zh", DESKTOP),
+    "vanishing-gradients": ("/vanishing-gradients?lang=en", TALL),
+    "vanishing-gradients-dark": ("/vanishing-gradients?lang=en", TALL | DARK),
     "function-phone": ("/function?lang=en", PHONE),
 }
 # What shows as long as the app works: a run's progress, Streamlit's own sign, its placeholders.
