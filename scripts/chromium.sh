@@ -1,5 +1,5 @@
 #!/bin/sh
-# Sees to it that the browser tests have a Chromium, and Chinese letters for it to draw.
+# Sees to it that Playwright has what it needs, Chromium first, and Chromium Chinese letters to draw.
 # Exits 0 without one too: the tests then skip, or fail where CI=true.
 set -eu
 
@@ -18,9 +18,15 @@ has_chinese_font() {
     command -v fc-list >/dev/null && [ -n "$(fc-list :lang=zh)" ]
 }
 
+# Playwright brings a Node.js of its own, which a bare system lacks a library for.
+playwright_runs() {
+    .venv/bin/python -m playwright --version >/dev/null 2>&1
+}
+
 missing=""
 present || missing="chromium"
 has_chinese_font || missing="$missing fonts-noto-cjk fontconfig"
+playwright_runs || missing="$missing libatomic1"
 [ -n "$missing" ] || exit 0
 
 sudo=""
