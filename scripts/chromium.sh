@@ -3,7 +3,7 @@
 # Exits 0 without one too: the tests then skip, or fail where CI=true.
 set -eu
 
-present() {
+has_chromium() {
     if [ -n "${CHROMIUM:-}" ]; then
         command -v "$CHROMIUM" >/dev/null
         return
@@ -24,7 +24,7 @@ playwright_runs() {
 }
 
 missing=""
-present || missing="chromium"
+has_chromium || missing="chromium"
 has_chinese_font || missing="$missing fonts-noto-cjk fontconfig"
 playwright_runs || missing="$missing libatomic1"
 [ -n "$missing" ] || exit 0
@@ -40,4 +40,4 @@ if command -v apt-get >/dev/null && grep -q '^ID=debian' /etc/os-release && $sud
             apt-get install -y -qq --no-install-recommends $missing >/dev/null; } || true
 fi
 
-present || echo "No Chromium: browser tests cannot run. Install chromium, or name it: CHROMIUM=/path make test"
+has_chromium || echo "No Chromium: browser tests cannot run. Install chromium, or name it: CHROMIUM=/path make test"
