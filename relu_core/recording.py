@@ -19,8 +19,8 @@ class Record:
     """Every network at one moment, measured on the whole training set.
 
     A activations, S seeds, M members with a snapshot, L hidden layers of W units, P weights:
-    loss, accuracy, test_accuracy (A, S); gradient_norm (A, S, L+1); open_counts (A, S, L, W);
-    snapshot (A, M, P); diverged_step (A, S), -1 for networks that are finite.
+    loss, accuracy, test_accuracy (A, S); gradient_norm (A, S, L+1), 0 also where the gradients are
+    under 1e-38; open_counts (A, S, L, W); snapshot (A, M, P); diverged_step (A, S), -1 for none.
     """
 
     step: int
@@ -58,6 +58,11 @@ class Recording:
     diverged_step: Integers
     open_counts: NDArray[np.uint16]
     snapshots: Floats
+
+    @property
+    def nbytes(self) -> int:
+        """Bytes of all arrays."""
+        return sum(array.nbytes for array in vars(self).values() if isinstance(array, np.ndarray))
 
 
 def record_steps(steps: int, records: int) -> Integers:

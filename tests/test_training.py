@@ -194,6 +194,11 @@ def test_progress_ends_at_the_last_step() -> None:
     assert [done for done, _ in progress] == sorted({done for done, _ in progress})
 
 
+def test_training_leaves_tiny_numbers_to_others() -> None:
+    train(replace(SMALL, steps=1))
+    assert torch.tensor(1e-40) / 2 > 0
+
+
 def test_input_shift_moves_train_and_test_alike() -> None:
     _, _, X, _ = twin(SMALL, "relu", 0)
     _, _, shifted, _ = twin(replace(SMALL, input_shift=3.0), "relu", 0)
