@@ -8,6 +8,10 @@ from relu_core.activations import ACTIVATIONS
 
 _mount = declare("explorer")
 
+# Streamlit takes a lone state key "value" that holds a dict for a wrapper, and announces the
+# changes of the keys inside it; so the callback is named for each of them.
+_KEYS = ("value", "slope", "x_min", "x_max", "x", "functions", "at_zero")
+
 
 def explorer(
     value: Mapping[str, Any],
@@ -21,9 +25,10 @@ def explorer(
 ) -> None:
     """Mount the explorer; ``on_change`` runs when the learner has settled on another state.
 
-    That state is then ``st.session_state[key]["value"]``; it holds the query keys slope, x_min,
-    x_max, x, functions and at_zero, as ``value`` does. ``labels`` is the section [explorer] in
-    the language ``lang``. ``compact`` leaves four functions, slope and probe.
+    It may run several times for one change. The state is then
+    ``st.session_state[key]["value"]``; it holds the query keys slope, x_min, x_max, x, functions
+    and at_zero, as ``value`` does. ``labels`` is the section [explorer] in the language ``lang``.
+    ``compact`` leaves four functions, slope and probe.
     """
     data = {
         "value": dict(value),
@@ -33,4 +38,4 @@ def explorer(
         "presenter": presenter,
         "compact": compact,
     }
-    _mount(data=data, key=key, on_value_change=on_change)
+    _mount(data=data, key=key, **{f"on_{name}_change": on_change for name in _KEYS})

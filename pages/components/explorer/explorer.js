@@ -45,10 +45,7 @@ export class Explorer {
 
   constructor(root) {
     this.#root = root;
-    root.addEventListener("pointerdown", () => (this.#held = true), { capture: true });
-    for (const end of ["pointerup", "pointercancel"]) {
-      root.addEventListener(end, () => this.#release(), { capture: true });
-    }
+    root.addEventListener("pointerdown", () => this.#hold(), { capture: true });
   }
 
   #find(selector) {
@@ -132,10 +129,17 @@ export class Explorer {
     this.#timer = setTimeout(() => this.#settle(), SETTLED);
   }
 
-  /** The finger is up again: what it changed may be told. */
-  #release() {
-    this.#held = false;
-    if (this.#timer) this.#waitToSettle();
+  /** While a finger is down nothing is told; what it changed is, once it is up. */
+  #hold() {
+    this.#held = true;
+    const release = () => {
+      this.#held = false;
+      if (this.#timer) this.#waitToSettle();
+    };
+    // It may be lifted anywhere.
+    for (const end of ["pointerup", "pointercancel"]) {
+      window.addEventListener(end, release, { capture: true, once: true });
+    }
   }
 
   /** Switches a function on or off; returns the one that had to make room, if any. */
@@ -179,7 +183,7 @@ export class Explorer {
     this.#unanswered = [...this.#unanswered.slice(-20), text];
     this.#tell(this.#state);
     this.#describe();
-    this.#find("[role=status]").textContent = this.#find(".sentence").textContent;
+    this.#find(".hidden-text").textContent = this.#find(".sentence").textContent;
   }
 
   #describe() {

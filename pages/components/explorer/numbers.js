@@ -21,8 +21,8 @@ export function exact(value) {
   return minus(Number(value.toPrecision(8)));
 }
 
-/** The number a learner typed, with any kind of minus sign or decimal comma; nan if it is none. */
+/** The number a learner typed, full-width or with a decimal comma too; nan if it is none. */
 export function parsed(text) {
-  const plainText = text.trim().replace(/[\u2212\u2013\uFF0D]/g, "-").replace(",", ".");
+  const plainText = text.normalize("NFKC").trim().replace(/[\u2212\u2013]/g, "-").replace(",", ".");
   return /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i.test(plainText) ? Number(plainText) : NaN;
 }

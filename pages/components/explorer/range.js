@@ -50,8 +50,8 @@ export function createRange(parent, { labels, change, state }) {
     const kept = plain(state()[key]);
     problem.textContent = reason ? `${reason} ${fill(labels.kept, { value: kept })}` : "";
     texts[key].toggleAttribute("data-refused", Boolean(reason));
-    if (reason) texts[key].value = kept;
-    else change({ [key]: number });
+    texts[key].value = reason ? kept : plain(number);
+    if (!reason) change({ [key]: number });
   }
 
   /** Why the number cannot be an end of the range, or null if it can. */
