@@ -7,7 +7,7 @@ import { closedCurve } from "./curve.js";
 import { drawGlyph, glyph } from "./glyph.js";
 import { weightImages } from "./images.js";
 import { decisionMap } from "./map.js";
-import { openCount, read, snapshotAt, tellingUnit } from "./recording.js";
+import { hasDiverged, openCount, read, snapshotAt, tellingUnit } from "./recording.js";
 import { stepScale } from "./scale.js";
 import { unitGrid } from "./units.js";
 import { words } from "./words.js";
@@ -52,9 +52,11 @@ function start(parent, data, before) {
   find(".caption").textContent = say.caption();
   find(".map .lost").textContent = labels.diverged;
   find(".map .same").textContent = labels.one_answer;
+  find(".map .away").textContent = labels.unit_away;
 
   let frame = 0;
   let silence = 0;
+  let spoken = summary();
   const resized = new ResizeObserver(() => {
     curve.resize();
     draw();
@@ -83,10 +85,8 @@ function start(parent, data, before) {
   function draw() {
     const run = runs[view.run];
     root.style.setProperty("--c", `var(--${run.activation}, var(--ink))`);
-    const heading = say.heading(view);
-    find(".heading").textContent = heading;
-    const hasDied = run.diverged_step >= 0 && steps[view.record] >= run.diverged_step;
-    root.classList.toggle("diverged", hasDied);
+    find(".heading").textContent = say.heading(view);
+    root.classList.toggle("diverged", hasDiverged(recording, run, view.record));
     choices.forEach((button, i) => button.setAttribute("aria-pressed", i === view.run));
     grid.draw(view);
     drawSentence(say.unit(view));
@@ -97,15 +97,18 @@ function start(parent, data, before) {
     find(".curve").setAttribute("aria-label", say.curveText(view));
     find(".picture [role=img]:not([hidden])")?.setAttribute("aria-label", say.mapText(view));
     clearTimeout(silence);
-    if (!bar.isPlaying()) silence = setTimeout(announce, QUIET_MILLISECONDS, heading);
+    if (!bar.isPlaying()) silence = setTimeout(announce, QUIET_MILLISECONDS);
   }
 
-  /** Speaks only what has settled, and only once something was moved. */
-  function announce(heading) {
-    const status = find(".status");
-    const text = `${heading}. ${say.unit(view).title}`;
-    if (status.dataset.last && status.dataset.last !== text) status.textContent = text;
-    status.dataset.last = text;
+  /** Speaks only what has settled. */
+  function announce() {
+    const text = summary();
+    if (text !== spoken) find(".status").textContent = text;
+    spoken = text;
+  }
+
+  function summary() {
+    return `${say.heading(view)}. ${say.unit(view).title}`;
   }
 
   function drawSentence({ state, title, text, event }) {

@@ -41,6 +41,8 @@ export function decisionMap(box, recording) {
       lines.on.setAttribute("d", hinges.filter((_, each) => !isOff(each)).join(""));
       lines.off.setAttribute("d", hinges.filter((_, each) => isOff(each)).join(""));
       const own = hinges[unit] ?? zeroLine(selected, size);
+      const first = selected[0] > 0;
+      box.classList.toggle("unit-away", selected.every((z) => z > 0 === first));
       lines.selectedHalo.setAttribute("d", own);
       lines.selected.setAttribute("d", own);
       lines.selected.classList.toggle("stays-off", isOff(unit));

@@ -8,6 +8,7 @@ export function words(recording, labels) {
   const { steps, network, samples, seeds } = recording;
   const last = steps.length - 1;
   const share = (value) => percent(value, labels.under);
+  const together = (first, second) => fill(labels.two_sentences, { first, second });
   const stepName = (record) => fill(labels.step, { step: steps[record] });
   return { share, heading, unit, caption, note, curveText, mapText };
 
@@ -35,15 +36,16 @@ export function words(recording, labels) {
     if (count > 0) {
       const event = nextLoss(recording, run, record, at);
       const text = fill(labels.still_open, { count, samples });
-      return { state, title, text: event < 0 ? text : text + labels.gap + labels.loses, event };
+      return { state, title, text: event < 0 ? text : together(text, labels.loses), event };
     }
     const event = lostAt(recording, run, record, at);
     const before = steps[event - 1];
     const gapless = steps[event] - before === 1;
     const lost = event === 0 ? labels.never_open : gapless ? labels.lost : labels.lost_between;
-    const deep = state === "dead" && layer > 0 ? labels.gap + labels.dead_deep : "";
-    const then = fill(labels[`then_${state}`], { slope: share(run.slope) }) + deep;
-    const text = fill(lost, { before }) + labels.gap + then;
+    const then = fill(labels[`then_${state}`], { slope: share(run.slope) });
+    const happened = together(fill(lost, { before }), then);
+    const isRevivable = state === "dead" && layer > 0;
+    const text = isRevivable ? together(happened, labels.dead_deep) : happened;
     return { state, title, text, event: event === 0 ? -1 : event };
   }
 
@@ -67,7 +69,7 @@ export function words(recording, labels) {
     if (!snapshot) return labels.no_snapshot;
     const text = network.features === 2 ? labels.map_note : labels.images_note;
     if (snapshot.record === record) return text;
-    return text + labels.gap + fill(labels.drawn_at, { step: steps[snapshot.record] });
+    return together(text, fill(labels.drawn_at, { step: steps[snapshot.record] }));
   }
 
   /** The curve at a record, in words. */
