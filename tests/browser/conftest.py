@@ -7,7 +7,6 @@ if anything was written to the console as an error.
 """
 
 import os
-import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -20,8 +19,6 @@ from scripts.browser import CHROMIUM_FLAGS, find_chromium, running_lab, tail
 DESKTOP = {"viewport": {"width": 1280, "height": 720}, "locale": "en-US", "color_scheme": "light"}
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 NO_CHROMIUM = "no Chromium found: install it, or name its path in the variable CHROMIUM"
-# The front end looks for its server below the page's own path first: a 404 there is no error.
-PROBE = re.compile(r"//[^/]+/[^/]+/_stcore/(health|host-config)$")
 SERVER_LOG = pytest.StashKey[Path]()
 
 OpenPage = Callable[..., Page]
@@ -80,7 +77,7 @@ def open_page(browser: Browser, server_url: str) -> Iterator[OpenPage]:
     contexts = []
 
     def note_console(message: ConsoleMessage) -> None:
-        if message.type == "error" and not PROBE.search(message.location["url"]):
+        if message.type == "error":
             errors.append(f"{message.text} ({message.location['url']})")
 
     def open_page(**options: Any) -> Page:
