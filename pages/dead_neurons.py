@@ -11,7 +11,7 @@ from pages.shared.experiment_state import (
     experiment_of,
     of_preset,
 )
-from pages.shared.query import Number
+from pages.shared.query import Choice, Number
 from pages.shared.run import obtain
 from pages.shared.seen import death_sentence
 from pages.shared.settings_form import settings_form
@@ -24,6 +24,7 @@ from relu_core.recording import Recording
 PRESETS = ("k1", "k2", "k3", "k4", "k5", "leaky_diverges")
 FIELDS = {
     **EXPERIMENT_FIELDS,
+    "preset": Choice(PRESETS),
     "member": Number(1, LIMITS["seeds"].high, integer=True, optional=True),
 }
 
@@ -57,6 +58,7 @@ with figure:
         )
 
 with rail:
+    controls.say_refusal()
     controls.choose_preset(PRESETS, label("settings.preset"))
     controls.offer_cure()
     if recording is not None:

@@ -27,6 +27,7 @@ from relu_core.figures.race import race_figure
 PRESETS = ("digits_depth_5", "circles_depth_5", "torch_init")
 FIELDS = {
     **EXPERIMENT_FIELDS,
+    "preset": Choice(PRESETS),
     "gradient_depth": Number(1, 50, integer=True),
     "gradient_width": Number(2, 128, integer=True),
     "measure": Choice(tuple(MEASURES)),
@@ -67,9 +68,10 @@ experiment = experiment_of(state)
 st.subheader(label("race.title"), anchor=False)
 race, race_rail = st.columns([692, 272], gap="medium")
 with race_rail:
+    controls.say_refusal()
     controls.choose_preset(PRESETS, label("settings.race"))
     controls.offer_cure()
-    controls.live(st.slider, "depth", label("settings.depth"), min_value=1, max_value=12)
+    controls.live(st.slider, "depth", label("settings.depth"), min_value=1, max_value=50)
     controls.choose_seeds()
 with race:
     recording = obtain(experiment)

@@ -24,6 +24,18 @@ MAX_MEMORY = 512 * 2**20
 CHUNK = 256
 
 
+class TooLarge(ValueError):
+    """An experiment that needs more of something than one run may take."""
+
+    def __init__(self, what: str, count: int, most: int) -> None:
+        self.count = count
+        self.most = most
+        super().__init__(
+            f"the experiment needs {count:.3g} {what}: allowed are {most:.3g}; "
+            "lower steps, seeds, width, depth, samples, records or the number of activations"
+        )
+
+
 def networks(experiment: Experiment) -> int:
     """Networks trained side by side."""
     return len(experiment.activations) * experiment.seeds

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import Any
 
 from relu_core.activations import ACTIVATIONS
-from relu_core.cost import MAX_MEMORY, MAX_OPERATIONS, memory, operations
+from relu_core.cost import MAX_MEMORY, MAX_OPERATIONS, TooLarge, memory, operations
 from relu_core.datasets import DATASETS, DIGITS_TRAIN
 from relu_core.initialization import INITIALIZATIONS
 from relu_core.limits import LIMITS, choice, number, refuse
@@ -57,8 +57,12 @@ class Experiment:
         self._set("activations", _activations(self.activations))
         self._set("init_by_activation", _pairs(self.init_by_activation, self.activations))
         self._check_combinations()
-        _check_cost("operations", operations(self), MAX_OPERATIONS)
-        _check_cost("bytes of memory", memory(self), MAX_MEMORY)
+        for what, count, most in (
+            ("operations", operations(self), MAX_OPERATIONS),
+            ("bytes of memory", memory(self), MAX_MEMORY),
+        ):
+            if count > most:
+                raise TooLarge(what, count, most)
 
     def _set(self, name: str, value: object) -> None:
         object.__setattr__(self, name, value)  # the frozen fields take their plain form once
@@ -140,11 +144,3 @@ def _pairs(value: object, activations: tuple[str, ...]) -> tuple[tuple[str, str]
     if len({name for name, _ in pairs}) < len(pairs):
         raise refuse("init_by_activation", value, allowed)
     return tuple(sorted((name, init) for name, init in pairs))
-
-
-def _check_cost(what: str, count: int, most: int) -> None:
-    if count > most:
-        raise ValueError(
-            f"the experiment needs {count:.3g} {what}: allowed are {most:.3g}; "
-            "lower steps, seeds, width, depth, samples, records or the number of activations"
-        )

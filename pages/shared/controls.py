@@ -11,6 +11,7 @@ import streamlit as st
 
 from pages.shared.experiment_state import State, agreeing, experiment_of, of_preset
 from pages.shared.text import label
+from relu_core.cost import TooLarge
 from relu_core.initialization import INITIALIZATIONS
 from relu_core.limits import LIMITS
 from relu_core.presets import PRESETS
@@ -22,15 +23,36 @@ def state_now() -> State:
     return state
 
 
+def accept(changes: State, place: str = "rail") -> None:
+    """Takes over settings that go together; else says why at ``place`` and changes nothing."""
+    wanted = agreeing({**state_now(), **changes})
+    try:
+        experiment_of(wanted)
+    except TooLarge as error:
+        times = f"{error.count / error.most:.2g}"
+        st.session_state.refusal = (place, label("settings.too_large", times=times))
+    except ValueError:
+        st.session_state.refusal = (place, label("settings.not_together"))
+    else:
+        state_now().update(wanted)
+
+
+def say_refusal(place: str = "rail") -> None:
+    """Why the last change was not taken over, if it was made at ``place`` and was not."""
+    where, reason = st.session_state.get("refusal", (None, ""))
+    if where == place:
+        st.warning(reason)
+        del st.session_state.refusal
+
+
 def live(widget: Callable[..., Any], field: str, text: str, **arguments: Any) -> None:
     """A widget that shows ``state[field]`` and changes it at once."""
     key = f"live:{field}"
     st.session_state[key] = state_now()[field]
 
     def change() -> None:
-        value = st.session_state[key]
-        if value is not None:
-            state_now()[field] = value
+        if st.session_state[key] is not None:
+            accept({field: st.session_state[key]})
 
     widget(text, key=key, on_change=change, **arguments)
 
@@ -62,7 +84,7 @@ def offer_cure() -> None:
     before = {field: getattr(preset.experiment, field) for field in cure}
 
     def change() -> None:
-        state_now().update(cure if st.session_state["live:cure"] else before)
+        accept(cure if st.session_state["live:cure"] else before)
 
     st.session_state["live:cure"] = all(state_now()[key] == value for key, value in cure.items())
     st.toggle(label(f"presets.{preset.name}_cure"), key="live:cure", on_change=change)
@@ -97,17 +119,6 @@ def _new_weights() -> None:
     state["seed"] = (state["seed"] + 1) % (int(LIMITS["seed"].high) + 1)
 
 
-def accept(changes: State) -> None:
-    """Takes over settings that go together; else says why not and leaves the state alone."""
-    wanted = agreeing({**state_now(), **changes})
-    try:
-        experiment_of(wanted)
-    except ValueError:
-        st.session_state.refusal = label("settings.too_large")
-    else:
-        state_now().update(wanted)
-
-
 def choose_member(shown: int, seeds: int) -> None:
     """Which of the networks is drawn; the statistics stay those of all."""
 
@@ -131,7 +142,7 @@ def choose_init() -> None:
     def change() -> None:
         chosen = st.session_state["live:init"]
         if chosen is not None:
-            state_now().update(agreeing({**state_now(), "init": chosen}))
+            accept({"init": chosen})
 
     st.session_state["live:init"] = state_now()["init"]
     st.segmented_control(

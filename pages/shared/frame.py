@@ -19,6 +19,7 @@ from pages.shared.text import LANGUAGES, browser_language, label, labels, langua
 
 STYLES = Path(__file__).with_name("page.css")
 Defaults = Callable[[Mapping[str, Any]], dict[str, Any]]
+Clean = Callable[[dict[str, Any]], tuple[dict[str, Any], set[str]]]
 FRAME_FIELDS: dict[str, query.Field] = {
     "lang": query.Choice(tuple(LANGUAGES)),
     "presenter": query.Choice(("1", "0")),
@@ -46,10 +47,7 @@ def open_page(
     name: str,
     fields: Mapping[str, query.Field],
     defaults: Defaults,
-    clean: Callable[[dict[str, Any]], tuple[dict[str, Any], set[str]]] = lambda state: (
-        state,
-        set(),
-    ),
+    clean: Clean,
 ) -> dict[str, Any]:
     """Draws the head of a page and returns its state, which callbacks may change in place.
 

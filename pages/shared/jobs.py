@@ -79,14 +79,15 @@ class Jobs:
     def submit(self, experiment: Experiment, learner: str | None = None) -> Job:
         """The run of ``experiment``: the one under way, else a new one. No learner: it is kept."""
         with self._lock:
-            job = self._running.get(experiment)
-            if job is None:
-                job = self._running[experiment] = Job(experiment)
-                self._threads.submit(self._run, job)
+            job = self._running.get(experiment) or Job(experiment)
             if learner is None:
                 job.keep = True
             else:
                 job.watch(learner)
+            # A run that starts unwatched would end at once.
+            if experiment not in self._running:
+                self._running[experiment] = job
+                self._threads.submit(self._run, job)
             return job
 
     def ahead_of(self, job: Job) -> int:

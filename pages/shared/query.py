@@ -48,7 +48,8 @@ class Number:
         return (int(clamped) if self.integer else clamped), clamped != value
 
     def write(self, value: float | int | None) -> list[str]:
-        return ["none" if value is None else f"{value:.12g}"]
+        # All digits, so that a link gives the very same number.
+        return ["none" if value is None else repr(value).removesuffix(".0")]
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from typing import Any
 
 import streamlit as st
 
-from pages.shared.controls import accept, state_now
+from pages.shared.controls import accept, say_refusal, state_now
 from pages.shared.experiment_state import OPTIONAL
 from pages.shared.text import label
 from relu_core.activations import ACTIVATIONS
@@ -36,14 +36,12 @@ def settings_form() -> None:
             for name in names:
                 with column:
                     _input(name)
-        with st.container(horizontal=True, vertical_alignment="center"):
-            st.form_submit_button(label("settings.run"), type="primary", on_click=_submit)
-            if refusal := st.session_state.pop("refusal", None):
-                st.warning(refusal)
+        st.form_submit_button(label("settings.run"), type="primary", on_click=_submit)
+        say_refusal("form")
 
 
 def _submit() -> None:
-    accept({name: _typed(name) for names in COLUMNS for name in names})
+    accept({name: _typed(name) for names in COLUMNS for name in names}, "form")
 
 
 def _typed(name: str) -> Any:

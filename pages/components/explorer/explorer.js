@@ -45,7 +45,8 @@ export class Explorer {
 
   constructor(root) {
     this.#root = root;
-    root.addEventListener("pointerdown", () => this.#hold(), { capture: true });
+    const hold = ({ button }) => button === 0 && this.#hold();
+    root.addEventListener("pointerdown", hold, { capture: true });
   }
 
   #find(selector) {
@@ -73,6 +74,7 @@ export class Explorer {
     }
     this.#unanswered = [];
     clearTimeout(this.#timer);
+    this.#timer = 0;
     this.#state = state;
   }
 

@@ -16,13 +16,14 @@ export function createRange(parent, { labels, change, state }) {
   const field = html("div", { class: "field", role: "group", "aria-label": labels.range }, parent);
   html("span", {}, field, labels.range);
   const line = html("span", { class: "numbers" }, field);
+  const problem = html("p", { class: "problem", id: "range-problem", role: "alert" }, field);
   const texts = {};
   for (const key of KEYS) {
     if (key === "x_max") html("span", { class: "dim" }, line, labels.to);
-    const attributes = { type: "text", inputmode: "decimal", "data-field": key, size: 5 };
-    texts[key] = html("input", { ...attributes, "aria-label": labels[key] }, line);
+    const attributes = { type: "text", inputmode: "decimal", "data-field": key };
+    const names = { "aria-label": labels[key], "aria-describedby": problem.id };
+    texts[key] = html("input", { ...attributes, ...names }, line);
   }
-  const problem = html("p", { class: "problem", role: "alert" }, field);
   const dual = html("div", { class: "dual" }, field);
   const handles = {};
   for (const key of KEYS) {
@@ -49,7 +50,6 @@ export function createRange(parent, { labels, change, state }) {
     const reason = refusal(key, number, text);
     const kept = plain(state()[key]);
     problem.textContent = reason ? `${reason} ${fill(labels.kept, { value: kept })}` : "";
-    texts[key].toggleAttribute("data-refused", Boolean(reason));
     texts[key].value = reason ? kept : plain(number);
     if (!reason) change({ [key]: number });
   }

@@ -41,6 +41,7 @@ export function createSlope(parent, { labels, change }) {
     change({ slope: slopeAt((event.clientX - left - inset) / (width - 2 * inset)) });
   };
   track.addEventListener("pointerdown", (event) => {
+    if (event.button !== 0) return;
     event.preventDefault();
     input.focus({ preventScroll: true });
     track.setPointerCapture(event.pointerId);

@@ -9,7 +9,8 @@ const X_VALUES = [-2, -1, -0.5, 0, 0.5, 1, 2];
 
 export function createTable(parent, { labels, names, state }) {
   html("summary", {}, parent, labels.table);
-  const scroll = html("div", { class: "scroll", tabindex: 0, "aria-label": labels.table }, parent);
+  const region = { role: "region", tabindex: 0, "aria-label": labels.table };
+  const scroll = html("div", { class: "scroll", ...region }, parent);
   const table = html("table", {}, scroll);
   parent.addEventListener("toggle", () => update(state()));
 

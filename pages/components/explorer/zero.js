@@ -7,7 +7,7 @@ export const CONVENTIONS = ["1", "0", "undefined"];
 
 export function createZero(parent, { labels, change, state }) {
   const field = html("div", { class: "zero", role: "group", "aria-label": labels.zero }, parent);
-  html("h3", {}, field, labels.zero);
+  html("h2", {}, field, labels.zero);
   const segments = html("div", { class: "seg" }, field);
   const buttons = CONVENTIONS.map((convention) => {
     const attributes = { type: "button", "data-at-zero": convention };

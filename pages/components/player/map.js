@@ -6,16 +6,18 @@ import { forwardPass } from "./network.js";
 import { hasDiverged, isOpen, snapshotAt, stateOf } from "./recording.js";
 
 /** About as many multiplications as leave a redraw within a frame. */
-const WORK = 4.8e6;
-const SIZES = [121, 97, 65, 49, 33];
+const WORK = 4e6;
+const SIZES = [97, 65, 49, 33];
 
 /** Draws into `box` (a canvas and an svg); `draw(view)` shows a run, a record and a unit. */
 export function decisionMap(box, recording) {
   const canvas = box.querySelector("canvas");
   const size = gridSize(recording.network);
   const view = frame(recording.points);
+  const nodes = inPlane(gridNodes(size), view, size);
   const passes = recording.runs.map(({ activation, slope }) =>
-    forwardPass(recording.network, activation, slope, gridPoints(view, size)),
+    // A zero line crosses at most every edge of the grid, twice as many as there are nodes.
+    forwardPass(recording.network, activation, slope, 2 * size * size),
   );
   const lines = layers(box, size);
   drawPoints(lines, recording, view, size);
@@ -29,9 +31,10 @@ export function decisionMap(box, recording) {
       const run = recording.runs[index];
       const snapshot = snapshotAt(run, record);
       if (hasDiverged(recording, run, record)) return blank(canvas, lines);
-      const { output, unit: selected } = passes[index](snapshot.values, unit);
+      const at = (inputs) => passes[index](snapshot.values, unit, inputs);
+      const { output, unit: selected } = at(nodes);
       paintField(canvas, output, size);
-      const boundary = zeroLine(output, size);
+      const boundary = zeroLine(output, size, (cells) => at(inPlane(cells, view, size)).output);
       lines.boundaryHalo.setAttribute("d", boundary);
       lines.boundary.setAttribute("d", boundary);
       box.classList.toggle("one-answer", boundary === "");
@@ -40,7 +43,9 @@ export function decisionMap(box, recording) {
       const isOff = (each) => !isOpen(stateOf(recording, run, record, each));
       lines.on.setAttribute("d", hinges.filter((_, each) => !isOff(each)).join(""));
       lines.off.setAttribute("d", hinges.filter((_, each) => isOff(each)).join(""));
-      const own = hinges[unit] ?? zeroLine(selected, size);
+      const own =
+        hinges[unit] ??
+        zeroLine(selected, size, (cells) => at(inPlane(cells, view, size)).unit);
       const first = selected[0] > 0;
       box.classList.toggle("unit-away", selected.every((z) => z > 0 === first));
       lines.selectedHalo.setAttribute("d", own);
@@ -67,16 +72,21 @@ function frame(points) {
   return { x: (left + right - span) / 2, y: (low + high + span) / 2, span };
 }
 
-function gridPoints({ x, y, span }, size) {
-  const inputs = new Float32Array(2 * size * size);
-  for (let row = 0; row < size; row++) {
-    for (let column = 0; column < size; column++) {
-      const at = row * size + column;
-      inputs[at] = x + (span * column) / (size - 1);
-      inputs[size * size + at] = y - (span * row) / (size - 1);
-    }
+/** The nodes of the grid in units of cells, (2, size * size), row by row. */
+function gridNodes(size) {
+  const nodes = new Float32Array(2 * size * size);
+  for (let i = 0; i < size * size; i++) {
+    nodes[i] = i % size;
+    nodes[size * size + i] = Math.floor(i / size);
   }
-  return inputs;
+  return nodes;
+}
+
+/** Positions in units of cells, (2, points), as the network's inputs. */
+function inPlane(cells, { x, y, span }, size) {
+  const points = cells.length / 2;
+  const cell = span / (size - 1);
+  return cells.map((value, i) => (i < points ? x + cell * value : y - cell * value));
 }
 
 /** The paths of the map, bottom first, in units of grid cells. */

@@ -8,32 +8,32 @@ const REACH = 16;
 const KNOTS = 64;
 
 /**
- * A function (weights, unit) => {output, unit}: the logit and the unit's pre-activation at every
- * point. `inputs` holds the points' features one after another, (features, points).
- * `weights`: per layer W (fan_out, fan_in) row-major, then b. Results are reused by the next call.
+ * A function (weights, unit, inputs) => {output, unit}: the logits and the unit's pre-activation
+ * at up to `capacity` points. `inputs` holds their features one after another, (features, points);
+ * `weights`: per layer W (fan_out, fan_in) row-major, then b.
  */
-export function forwardPass({ features, depth, width, outputs }, activation, slope, inputs) {
-  const points = inputs.length / features;
+export function forwardPass({ features, depth, width, outputs }, activation, slope, capacity) {
   const apply = tabulated((x) => activations[activation].f(x, slope));
-  const hidden = [0, 1].map(() => new Float32Array(width * points));
-  const selected = new Float32Array(points);
-  const output = new Float32Array(outputs * points);
+  const buffers = [0, 1].map(() => new Float32Array(width * capacity));
 
-  return (weights, unit) => {
+  return (weights, unit, inputs) => {
+    const points = inputs.length / features;
     let from = inputs;
     let fanIn = features;
     let offset = 0;
+    let selected = null;
     for (let layer = 0; layer < depth; layer++) {
-      const z = hidden[layer % 2];
+      const z = buffers[layer % 2].subarray(0, width * points);
       offset = affine(weights, offset, from, fanIn, z, width, points);
       if (Math.floor(unit / width) === layer) {
         const row = (unit % width) * points;
-        selected.set(z.subarray(row, row + points));
+        selected = z.slice(row, row + points);
       }
       apply(z);
       from = z;
       fanIn = width;
     }
+    const output = new Float32Array(outputs * points);
     affine(weights, offset, from, fanIn, output, outputs, points);
     return { output, unit: selected };
   };

@@ -1,0 +1,113 @@
+"""Every page, as the server draws it: no exception, both languages, links in and out."""
+
+from collections.abc import Iterator
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from pages.shared.contents import PAGES
+from pages.shared.service import jobs
+from pages.shared.text import LANGUAGES, _table
+from relu_core.presets import PRESETS
+
+SECONDS = 60
+
+
+@pytest.fixture(scope="module", autouse=True)
+def trained() -> Iterator[None]:
+    """What the pages open with, trained once for all tests."""
+    from relu_core.training import train
+
+    for name in ("k1", "circles_depth_5"):
+        jobs()._remember(train(PRESETS[name].experiment))
+    yield
+    jobs().workers.stop()
+
+
+def visit(name: str, **query: str | list[str]) -> AppTest:
+    """The page ``name`` as a link with ``query`` opens it."""
+    app = AppTest.from_file("../pages/__main__.py", default_timeout=SECONDS)
+    if name != "home":
+        app.run()
+        app.switch_page(f"{name}.py")
+        app.session_state["path"] = "elsewhere"  # AppTest has no address that could change
+    for key, value in query.items():
+        app.query_params[key] = value
+    app.run()
+    assert not app.exception, app.exception
+    return app
+
+
+def state_of(app: AppTest) -> dict[str, object]:
+    return dict(app.session_state["state"])
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_opens_in_a_language(name: str, lang: str) -> None:
+    preset = {"preset": "circles_depth_5"} if name == "vanishing_gradients" else {}
+    app = visit(name, lang=lang, **preset)
+    assert app.title[0].value == _table()[name]["title"][lang]
+    assert not app.info
+
+
+def test_the_figure_is_there_without_a_click() -> None:
+    assert len(visit("dead_neurons").get("bidi_component")) == 2  # the toolbar and the player
+    assert len(visit("vanishing_gradients", preset="circles_depth_5").get("plotly_chart")) == 2
+
+
+def test_a_link_is_read_and_what_is_wrong_with_it_is_said_in_one_line() -> None:
+    app = visit("function", slope="7", x_min="nan", x="1.25", functions=["relu", "gelu"])
+    state = state_of(app)
+    assert (state["slope"], state["x"], state["functions"]) == (2.0, 1.25, ("relu", "gelu"))
+    (notice,) = app.info
+    assert "`x_min`" in notice.value
+    assert "`slope`" in notice.value
+
+
+@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize(
+    "value", ["", "nan", "inf", "-1", "1e308", "9" * 10_000, "<script>", "🙂", "none"]
+)
+def test_no_link_breaks_a_page(name: str, value: str) -> None:
+    keys = ("slope", "x_min", "x_max", "x", "functions", "at_zero", "preset", "dataset", "depth")
+    more = ("width", "init", "init_std", "learning_rate", "member", "gradient_depth", "lang")
+    ready = {"preset": "circles_depth_5"} if name == "vanishing_gradients" else {}
+    visit(name, **{**dict.fromkeys((*keys, *more), value), **ready, "steps": "1", "seeds": "1"})
+
+
+def test_a_preset_comes_first_and_explicit_fields_override_it() -> None:
+    state = state_of(visit("dead_neurons", preset="k2", learning_rate="0.25", steps="2"))
+    assert (state["dataset"], state["input_shift"]) == ("moons", 10.0)
+    assert (state["learning_rate"], state["steps"]) == (0.25, 2)
+
+
+def test_the_cure_changes_what_it_names_and_back() -> None:
+    app = visit("dead_neurons", steps="3", seeds="2")
+    app.toggle(key="live:cure").set_value(True).run()
+    assert state_of(app)["learning_rate"] == PRESETS["k1"].cured_by["learning_rate"]
+    app.toggle(key="live:cure").set_value(False).run()
+    assert state_of(app)["learning_rate"] == PRESETS["k1"].experiment.learning_rate
+    assert not app.exception
+
+
+def test_new_weights_leave_the_data_and_new_data_leave_the_weights() -> None:
+    app = visit("dead_neurons", steps="3", seeds="2")
+    app.button[0].click().run()
+    assert (state_of(app)["seed"], state_of(app)["data_seed"]) == (1, 0)
+    app.button[1].click().run()
+    assert (state_of(app)["seed"], state_of(app)["data_seed"]) == (1, 1)
+
+
+def test_settings_that_cost_too_much_are_refused_and_kept_in_the_form() -> None:
+    app = visit("dead_neurons", steps="3", seeds="2")
+    before = state_of(app)
+    typed = {"width": 256, "depth": 50, "steps": 100_000, "seeds": 256}
+    for field, value in typed.items():
+        app.number_input(key=f"form:{field}:{before[field]}").set_value(value)
+    submit = next(button for button in app.button if button.form_id)
+    submit.click().run()
+    assert not app.exception
+    assert app.warning
+    assert state_of(app) == before
+    assert app.number_input(key=f"form:width:{before['width']}").value == 256
