@@ -33,7 +33,7 @@ class Parameters:
 
     def load(self, by_network: NDArray[np.floating]) -> None:
         """Copy in (N, P): per network and layer W row-major, then b."""
-        values = torch.from_numpy(by_network)
+        values = torch.tensor(by_network)
         start = 0
         for part in self._parts():
             size = part[0].numel()

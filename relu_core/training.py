@@ -45,22 +45,30 @@ class State:
         return self.step >= self.experiment.steps
 
 
-def start(experiment: Experiment) -> State:
-    """The state at birth, with no update done and nothing recorded."""
+def start(experiment: Experiment, weights: Floats | None = None) -> State:
+    """The state at birth, with no update done and nothing recorded.
+
+    Given `weights` (N, P) of another state, the new settings take over from there.
+    ValueError if they have another shape.
+    """
     networks = (len(experiment.activations), experiment.seeds)
-    weights = np.stack(
-        [
-            initial_weights(experiment, activation, member)
-            for activation in experiment.activations
-            for member in range(experiment.seeds)
-        ]
-    )
+    shape = (networks[0] * networks[1], experiment.parameters)
+    if weights is None:
+        weights = np.stack(
+            [
+                initial_weights(experiment, activation, member)
+                for activation in experiment.activations
+                for member in range(experiment.seeds)
+            ]
+        )
+    if weights.shape != shape:
+        raise ValueError(f"weights have the shape {weights.shape}: allowed is {shape}")
     moments = 2 if experiment.optimizer == "adam" else 0
     return State(
         experiment=experiment,
         step=0,
         weights=weights,
-        moments=np.zeros((moments, *weights.shape), dtype=np.float32),
+        moments=np.zeros((moments, *shape), dtype=np.float32),
         diverged_step=np.full(networks, -1, dtype=np.int64),
     )
 

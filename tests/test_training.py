@@ -1,6 +1,9 @@
 """Runs: equal whatever the segments, equal to plain PyTorch, and honest when they diverge."""
 
+import hashlib
 import pickle
+import subprocess
+import sys
 from dataclasses import fields, replace
 
 import numpy as np
@@ -192,6 +195,31 @@ def test_progress_ends_at_the_last_step() -> None:
     train(replace(SMALL, steps=2000), lambda done, total: progress.append((done, total)))
     assert progress[-1] == (2000, 2000)
     assert [done for done, _ in progress] == sorted({done for done, _ in progress})
+
+
+def test_a_run_can_take_over_where_another_stopped() -> None:
+    state = advance(start(SMALL), 20)
+    rescue = replace(SMALL, slope=0.5, optimizer="adam", learning_rate=0.01, steps=5)
+    first = advance(start(rescue, state.weights), 1).records[0]
+    relu, leaky = 0, 1
+    last = advance(state, 1).records[0]
+    np.testing.assert_array_equal(first.loss[relu], last.loss[relu])
+    assert (first.loss[leaky] != last.loss[leaky]).all()
+    with pytest.raises(ValueError, match="weights have the shape"):
+        start(replace(SMALL, width=9), state.weights)
+
+
+def test_another_process_gives_the_same_bits() -> None:
+    code = (
+        "import hashlib; from relu_core.training import train; "
+        "from tests.test_training import ADAM; "
+        "print(hashlib.sha256(train(ADAM).snapshots.tobytes()).hexdigest())"
+    )
+    answer = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    )
+    here = hashlib.sha256(train(ADAM).snapshots.tobytes()).hexdigest()
+    assert answer.stdout.strip() == here
 
 
 def test_training_leaves_tiny_numbers_to_others() -> None:
