@@ -35,8 +35,9 @@ class Group:
 class Buffers:
     """Inputs, values and gradients of all layers for passes over `samples` samples.
 
-    `X` (columns, features); `hidden[layer]`: z, then h; `logits` and `output_delta`, dLoss/dlogits;
-    `deltas[layer]`: dLoss/dh, then dLoss/dz, in two tensors that the hidden layers use in turn.
+    `X` (columns, features); `hidden[layer]`: z, then h; `logits`; `layers`: all of these;
+    `output_delta`: dLoss/dlogits; `deltas[layer]`: dLoss/dh, then dLoss/dz, in two tensors that
+    the hidden layers use in turn.
     """
 
     def __init__(
@@ -56,6 +57,7 @@ class Buffers:
         self.X = torch.zeros(columns, layer_sizes[0], dtype=dtype)
         self.hidden = [tensor(width) for _ in range(depth)]
         self.logits = tensor(outputs)
+        self.layers = [*self.hidden, self.logits]
         self.output_delta = tensor(outputs)
         in_turn = [tensor(width), tensor(width)]
         self.deltas = [in_turn[layer % 2] for layer in range(depth)]

@@ -102,7 +102,7 @@ class Ensemble:
                 open_counts[:, layer] += is_open[:, :, :samples].sum(2)
             for group in buffers.groups[layer]:
                 group.apply_(self.slope)
-            z = [*buffers.hidden, buffers.logits][layer + 1]
+            z = buffers.layers[layer + 1]
             torch.baddbmm(b[layer + 1].unsqueeze(2), W[layer + 1], h, out=z)
         return buffers.logits[:, :, :samples]
 
