@@ -58,6 +58,8 @@ function start(parent, data, before) {
   let silence = 0;
   let spoken = summary();
   const resized = new ResizeObserver(() => {
+    // A page that is being left shrinks its figures to nothing first.
+    if (!find(".curve").clientWidth) return;
     curve.resize();
     draw();
   });
