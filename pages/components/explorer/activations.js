@@ -1,4 +1,4 @@
-// The ten activation functions and their derivatives, scalar, by the names of relu_core.activations.
+// The ten activations and their derivatives, scalar, by the names of relu_core.activations.
 //
 // `f(x, slope)` and `df(x, slope)` take any number; only leaky_relu reads the slope. `df` at 0 is
 // PyTorch's. Where the one-sided slopes at 0 differ, `kink(slope)` gives them as [left, right].

@@ -145,14 +145,18 @@ export function placeLabels({ curves, dots, names, box, k }, last) {
 
 function cheapest(raster, bit, visible, width, k, { home, span, last }) {
   const stride = Math.max(1, Math.floor(visible.length / 24));
+  const anchors = visible.filter((_, i) => i % stride === 0);
+  // From home outwards: most of the rest is then too far to be judged at all.
+  if (home > anchors[0]?.[0]) anchors.reverse();
   let best = null;
-  for (let i = 0; i < visible.length; i += stride) {
-    const anchor = visible[i];
+  for (const anchor of anchors) {
     const distance = (COST.far * Math.abs(anchor[0] - home)) / span;
-    const moved = last === undefined ? 0 : COST.moved * Math.min(1, Math.abs(anchor[0] - last) / 40);
+    const moved = COST.moved * Math.min(1, Math.abs(anchor[0] - (last ?? anchor[0])) / 40);
+    const bound = () => best?.total ?? COST.taken;
+    if (distance + moved >= bound()) continue;
     for (const place of places(anchor, width, 17 * k, k)) {
       const total = distance + moved + cost(raster, bit, anchor, place, k);
-      if (total < (best?.total ?? COST.taken)) best = { total, anchor, place };
+      if (total < bound()) best = { total, anchor, place };
     }
   }
   return best;

@@ -37,7 +37,8 @@ function sentence(state, labels, names) {
     }),
   );
   const x = html("b", { class: "num" }, null, plain(state.x));
-  const says = shares.length ? composed(labels.at_x, { x, list: joined(shares, labels.comma, labels.and) }) : [];
+  const passed = joined(shares, labels.comma, labels.and);
+  const says = shares.length ? composed(labels.at_x, { x, list: passed }) : [];
   if (undecided.length === 0) return says;
   const several = undecided.length > 1 ? labels.no_slope_several : labels.no_slope;
   const who = undecided.map((name) => [named(name, names[name])]);

@@ -1,0 +1,49 @@
+// Where everything of the figure stands, and the points of its curves.
+
+import { fixed } from "../shared/format.js";
+import { backward, columns, forward, slopeRange, smallZones, valueRange } from "./curves.js";
+import { LANE, LANES_TITLE } from "./lanes.js";
+import { linear, ticks } from "./scales.js";
+import { shown } from "./state.js";
+
+const PIXELS_A_COLUMN = 3;
+
+export const MOST_TICKS = 5;
+
+/** The curves at `state`, the boxes of the panels in pixels and the maps into them. */
+export function measure({ width, height }, context, state) {
+  const { k } = context;
+  const xs = columns(state, Math.round(width / PIXELS_A_COLUMN));
+  const curves = shown(state).map((name) => ({
+    name,
+    f: forward(name, xs, state),
+    df: backward(name, xs, state),
+    zones: smallZones(name, xs, state),
+  }));
+  const ranges = { f: valueRange(curves, state), df: slopeRange(curves) };
+  const rows = ticks(...ranges.f, MOST_TICKS);
+  const widest = Math.max(...rows.values.map((value) => tickText(value, rows.digits).length), 3);
+  const left = (12 + 7.2 * widest) * k;
+  const right = width - 10 * k;
+
+  const lanes = context.compact ? 6 * k : LANES_TITLE * k + LANE * k * curves.length;
+  const between = 8 * k + lanes + 22 * k;
+  const top = 22 * k;
+  const room = height - top - between - 22 * k;
+  const bottom = top + room * 0.6;
+  const below = bottom + between;
+  const panel = (kind, from, to) => ({
+    box: { left, right, top: from, bottom: to },
+    Y: linear(...ranges[kind], to, from),
+  });
+  return {
+    ...context, state, width, height, curves, left, right, rows,
+    X: linear(state.x_min, state.x_max, left, right),
+    lanesTop: bottom + 8 * k,
+    panels: { f: panel("f", top, bottom), df: panel("df", below, below + room * 0.4) },
+  };
+}
+
+export function tickText(value, digits) {
+  return fixed(value, value === 0 ? 0 : digits);
+}
