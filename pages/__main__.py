@@ -6,11 +6,13 @@ from pages.shared import frame
 from pages.shared.contents import PAGES
 from pages.shared.text import label
 
-st.set_page_config(page_title="ReLU Lab", layout="wide", initial_sidebar_state=220)
+st.set_page_config(layout="wide", initial_sidebar_state=220)
 frame.enter()
-st.navigation(
+page = st.navigation(
     [
         st.Page(f"{name}.py", title=label(f"{name}.nav"), url_path=path, default=not path)
         for name, path in PAGES.items()
     ]
-).run()
+)
+st.set_page_config(page_title=f"{page.title} · {label('home.title')}")
+page.run()

@@ -9,6 +9,7 @@ from pages.shared import query
 from relu_core.activations import ACTIVATIONS
 
 WIDEST = 1000.0
+NARROWEST = 0.01
 FIELDS: dict[str, query.Field] = {
     "slope": query.Number(-2.0, 2.0),
     "x_min": query.Number(-WIDEST, WIDEST),
@@ -30,11 +31,11 @@ DEFAULTS: dict[str, Any] = {
 def clean(values: Mapping[str, Any]) -> tuple[dict[str, Any], set[str]]:
     """``values`` made to agree with each other, and the keys that had to give way.
 
-    A range that is empty or the wrong way round is given up; a probe outside it moves to its edge.
+    A range that is too narrow or the wrong way round is given up; a probe outside it moves to its edge.
     """
     state = dict(values)
     moved = set()
-    if state["x_min"] >= state["x_max"]:
+    if state["x_max"] - state["x_min"] < NARROWEST:
         moved = {"x_min", "x_max"}
         state |= {key: DEFAULTS[key] for key in moved}
     x = min(max(state["x"], state["x_min"]), state["x_max"])

@@ -18,6 +18,7 @@ from pages.shared.run import leave
 from pages.shared.text import LANGUAGES, browser_language, label, labels, language
 
 STYLES = Path(__file__).with_name("page.css")
+PRESENTER_STYLES = Path(__file__).with_name("presenter.css")
 Defaults = Callable[[Mapping[str, Any]], dict[str, Any]]
 Clean = Callable[[dict[str, Any]], tuple[dict[str, Any], set[str]]]
 FRAME_FIELDS: dict[str, query.Field] = {
@@ -36,6 +37,8 @@ def enter() -> None:
     st.session_state.setdefault("lang", browser_language())
     st.session_state.setdefault("presenter", "0")
     st.html(STYLES)
+    if presenting():
+        st.html(PRESENTER_STYLES)
 
 
 def presenting() -> bool:
