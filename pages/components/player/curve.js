@@ -3,7 +3,7 @@
 import { clear, svg } from "../shared/dom.js";
 import { fill } from "../shared/format.js";
 import { LOOK, lineAttributes, linePath, mark } from "../shared/marks.js";
-import { lostAt, openCount } from "./recording.js";
+import { hasDiverged, isOpen, lostAt, stateOf } from "./recording.js";
 import { stepTicks } from "./scale.js";
 
 /** Draws into `box`; `draw(view)` shows a record, `resize()` fits the box, dragging calls `go`. */
@@ -96,7 +96,8 @@ export function closedCurve(box, recording, scale, labels, share, go) {
 
   /** A tick on the axis where the chosen unit lost its last sample. */
   function drawEvent(run, record, unit) {
-    if (openCount(recording, run, record, unit) > 0) return;
+    if (isOpen(stateOf(recording, run, record, unit))) return;
+    if (hasDiverged(recording, run, record)) return;
     const lost = lostAt(recording, run, record, unit);
     if (lost === 0) return;
     const d = `M${atRecord(lost)} ${plot.bottom}v${-10 * plot.scale}`;

@@ -7,6 +7,8 @@ import { hasDiverged, isOpen, snapshotAt, stateOf } from "./recording.js";
 
 /** About as many multiplications as leave a redraw within a frame. */
 const WORK = 4e6;
+/** More hinge lines than this are drawn faint, or they would hide the points. */
+const CROWD = 32;
 const SIZES = [97, 65, 49, 33];
 
 /** Draws into `box` (a canvas and an svg); `draw(view)` shows a run, a record and a unit. */
@@ -21,6 +23,7 @@ export function decisionMap(box, recording) {
   );
   const lines = layers(box, size);
   drawPoints(lines, recording, view, size);
+  box.classList.toggle("crowded", recording.network.width > CROWD);
   // A pixel lies around its grid point, so the outer ones reach half a cell beyond the frame.
   canvas.width = canvas.height = size;
   canvas.style.width = canvas.style.height = `${(100 * size) / (size - 1)}%`;
@@ -30,7 +33,7 @@ export function decisionMap(box, recording) {
     draw({ run: index, record, unit }) {
       const run = recording.runs[index];
       const snapshot = snapshotAt(run, record);
-      if (hasDiverged(recording, run, record)) return blank(canvas, lines);
+      if (hasDiverged(recording, run, record)) return blank(box, canvas, lines);
       const at = (inputs) => passes[index](snapshot.values, unit, inputs);
       const { output, unit: selected } = at(nodes);
       paintField(canvas, output, size);
@@ -155,7 +158,8 @@ function paintField(canvas, logits, size) {
   context.putImageData(image, 0, 0);
 }
 
-function blank(canvas, { class0, class1, ...lines }) {
+function blank(box, canvas, { class0, class1, ...lines }) {
+  box.classList.remove("one-answer", "unit-away");
   canvas.getContext("2d").clearRect(0, 0, canvas.width, canvas.height);
   for (const line of Object.values(lines)) line.removeAttribute("d");
 }
