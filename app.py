@@ -4,6 +4,7 @@ It points at ``pages/__main__.py`` because a ``pages`` folder beside Streamlit's
 would switch on another, older way of finding pages.
 """
 
+import logging
 import os
 
 # Read when NumPy loads: more threads than one only fight over the cores with the workers.
@@ -20,6 +21,7 @@ from starlette.routing import Route
 
 from pages.shared.service import jobs, warm_up
 from pages.shared.shell import SHELL_ROUTES
+from pages.shared.text import label
 
 
 @asynccontextmanager
@@ -31,8 +33,20 @@ async def lifespan(_: st.App) -> AsyncIterator[dict[str, Any]]:
         jobs().workers.stop()
 
 
+def explain(error: Exception) -> bool:
+    """Says in the learner's language that a page failed; the reason goes to the log."""
+    logging.getLogger(__name__).error("a page failed", exc_info=error)
+    st.error(label("frame.failed"))
+    return True
+
+
 async def ready(_: Request) -> PlainTextResponse:
     return PlainTextResponse("ok")
 
 
-app = st.App("pages/__main__.py", lifespan=lifespan, routes=[Route("/ready", ready), *SHELL_ROUTES])
+app = st.App(
+    "pages/__main__.py",
+    lifespan=lifespan,
+    routes=[Route("/ready", ready), *SHELL_ROUTES],
+    on_script_error=explain,
+)

@@ -70,13 +70,17 @@ def events(recording: Recording, activation: int, seed_index: int) -> list[Event
 
 
 def typical_member(recording: Recording, activation: int = 0) -> int:
-    """The seed index of the finite network whose share of closed units ends nearest the mean."""
+    """The seed index of the finite network whose end lies nearest the mean of all such ends.
+
+    An end is the last record's share of closed units and accuracy; both are shares of 1.
+    """
     closed = recording.closed_fraction[activation, :, -1].mean(axis=-1)
-    finite = np.isfinite(closed)
+    ends = np.column_stack([closed, recording.accuracy[activation, :, -1]])
+    finite = np.isfinite(ends).all(axis=1)
     if not finite.any():
         return 0
-    distance = np.where(finite, np.abs(closed - closed[finite].mean()), np.inf)
-    return int(np.argmin(distance))
+    distance = np.linalg.norm(ends - ends[finite].mean(axis=0), axis=1)
+    return int(np.nanargmin(distance))
 
 
 def hinge_lines(W: NDArray[np.floating], b: NDArray[np.floating]) -> NDArray[np.floating]:

@@ -31,7 +31,7 @@ DEFAULTS: dict[str, Any] = {
 def clean(values: Mapping[str, Any]) -> tuple[dict[str, Any], set[str]]:
     """``values`` made to agree with each other, and the keys that had to give way.
 
-    A range that is too narrow or the wrong way round is given up; a probe outside it moves to its edge.
+    A range that is too narrow or the wrong way round is given up; a probe outside it moves in.
     """
     state = dict(values)
     moved = set()

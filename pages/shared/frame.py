@@ -70,7 +70,7 @@ def open_page(
         st.title(label(f"{name}.title"), anchor=False)
         _toolbar(query.write(state, fields, defaults(state)))
     if st.session_state.notices:
-        st.info(_notice_text(st.session_state.notices), icon=":material/info:")
+        st.info(_notice_text(st.session_state.notices))
     return state
 
 

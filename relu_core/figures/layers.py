@@ -11,7 +11,8 @@ from relu_core.figures.traces import band, end_labels, median_line
 
 Array = NDArray[np.float64]
 HEIGHT = 280.0
-NAMES_WIDTH = 0.19  # of the panel: room for the names before the lines
+NAMES = 92.0  # px for the names, between the ticks and the lines
+LEFT = 46.0 + NAMES
 SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
@@ -31,8 +32,8 @@ def layers_figure(
     layers = np.arange(1, depth + 1)
     low, high = _decades(measured)
     lane = low - max(0.6, 0.09 * (high - low))
-    figure = go.Figure(layout=look.layout(HEIGHT, left=54, right=16))
-    annotations = [look.title(labels["title"])]
+    figure = go.Figure(layout=look.layout(HEIGHT, left=LEFT, right=16))
+    annotations = [look.title(labels["title"], LEFT)]
     ends = []
     for activation, values in measured.items():
         exponents = _exponents(values, lane)
@@ -48,7 +49,7 @@ def layers_figure(
         figure.add_trace(median_line(look, activation, layers, line, hover, name, markers=dots))
         ends.append((activation, name, float(line[0])))
     bottom = lane - 0.04 * (high - lane)
-    annotations += end_labels(look, ends, (bottom, high), HEIGHT - 58, x=1, before=True)
+    annotations += end_labels(look, ends, (bottom, high), HEIGHT - 58)
     has_zero = any((values == 0).any() for values in measured.values())
     _draw_lane(figure, look, lane, 0.035 * (high - lane))
     if not has_zero:
@@ -123,12 +124,6 @@ def _lane_note(look: Look, lane: float, text: str) -> dict[str, object]:
     }
 
 
-def _layer_range(depth: int) -> tuple[float, float]:
-    """The layers, with room for the names before the first and a little after the last."""
-    span = max(depth - 1, 1) / (1 - NAMES_WIDTH - 0.03)
-    return 1 - NAMES_WIDTH * span, depth + 0.03 * span
-
-
 def _label_axes(
     figure: go.Figure,
     look: Look,
@@ -145,11 +140,12 @@ def _label_axes(
         range=y_range,
         tickvals=[lane, *shown],
         ticktext=["0", *[power(decade) for decade in shown]],
+        ticklabelstandoff=round(look.size(NAMES)),
     )
     step = max(1, round(depth / 10))
     ticks = sorted({1, *range(step, depth + 1, step), depth})
     figure.update_xaxes(
-        range=_layer_range(depth),
+        range=(1 - 0.02 * depth, depth + 0.02 * depth),
         tickvals=ticks,
         ticktext=[layer.format(n=1) if tick == 1 else str(tick) for tick in ticks],
         hoverformat="d",

@@ -127,15 +127,15 @@ class Look:
             yaxis=axis,
         )
 
-    def title(self, text: str, axis: str = "") -> dict[str, object]:
-        """A plain line at the top left of a panel that names the quantity."""
+    def title(self, text: str, left: float, axis: str = "") -> dict[str, object]:
+        """A plain line at the top left that names a panel's quantity; ``left``: its margin."""
         return {
             "text": f"<b>{text}</b>",
-            "xref": f"x{axis} domain",
+            "xref": "x domain",
             "yref": f"y{axis} domain",
             "x": 0,
             "xanchor": "left",
-            "xshift": -self.size(44),
+            "xshift": -self.size(left),
             "y": 1,
             "yanchor": "bottom",
             "yshift": self.size(6),
@@ -165,6 +165,12 @@ def spread(positions: Sequence[float], gap: float = LABEL_GAP) -> list[float]:
         for k, i in enumerate(block):
             moved[i] = start + gap * k
     return moved
+
+
+def within(positions: Sequence[float], height: float) -> list[float]:
+    """``positions`` shifted together so that none lies outside 0 to ``height``, if they fit."""
+    shift = min(0.0, height - max(positions)) or max(0.0, -min(positions))
+    return [position + shift for position in positions]
 
 
 def translucent(colour: str, opacity: float) -> str:

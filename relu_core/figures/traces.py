@@ -6,7 +6,7 @@ import numpy as np
 import plotly.graph_objects as go
 from numpy.typing import NDArray
 
-from relu_core.figures.look import DASHES, LABEL_GAP, MARKERS, Look, spread, translucent
+from relu_core.figures.look import DASHES, LABEL_GAP, MARKERS, Look, spread, translucent, within
 
 Array = NDArray[np.floating]
 BAND_OPACITY = 0.16
@@ -28,7 +28,6 @@ def band(look: Look, activation: str, x: Array, values: Array, axis: str = "") -
             line={"width": 0},
             mode="lines",
             hoverinfo="skip",
-            xaxis=f"x{axis}",
             yaxis=f"y{axis}",
         )
     ]
@@ -60,7 +59,6 @@ def median_line(
         },
         text=list(hover),
         hovertemplate="%{text}<extra>" + name + "</extra>",
-        xaxis=f"x{axis}",
         yaxis=f"y{axis}",
     )
 
@@ -70,29 +68,30 @@ def end_labels(
     entries: Sequence[tuple[str, str, float]],
     y_range: tuple[float, float],
     pixels: float,
-    x: float,
     axis: str = "",
     before: bool = False,
 ) -> list[dict[str, object]]:
-    """A bold label at each line's end, or ``before`` its start: ``(activation, text, y)`` at ``x``.
+    """A bold name at the end of each line, or ``before`` its start: ``(activation, text, y)``.
 
-    ``pixels`` is the height of the panel at scale 1, over which ``y_range`` stretches; labels
-    that would come closer than 18 px move apart.
+    ``pixels`` is the height of the panel at scale 1, over which ``y_range`` stretches; names
+    that would come closer than 19 px move apart, and stay within the panel if they all fit.
     """
     low, high = y_range
     heights = [(min(max(y, low), high) - low) / (high - low) * pixels for _, _, y in entries]
     return [
         {
             "text": f"<b>{text}</b>",
-            "xref": f"x{axis}",
+            "xref": "x domain",
             "yref": f"y{axis} domain",
-            "x": x,
+            "x": 0 if before else 1,
             "xanchor": "right" if before else "left",
-            "xshift": look.size(-10 if before else 10),
+            "xshift": look.size(-6 if before else 8),
             "y": height / pixels,
             "yanchor": "middle",
             "showarrow": False,
             "font": {"size": look.size(15), "color": look.palette.text(activation)},
         }
-        for (activation, text, _), height in zip(entries, spread(heights, LABEL_GAP), strict=True)
+        for (activation, text, _), height in zip(
+            entries, within(spread(heights, LABEL_GAP), pixels), strict=True
+        )
     ]
