@@ -80,4 +80,6 @@ def share_of(part: float, whole: float) -> str:
     share = part / whole
     if share > 10:
         return label("vanishing_gradients.times", times=scientific(share))
-    return f"{100 * share:.2g}%" if share >= 1e-7 or share == 0 else f"{scientific(100 * share)}%"
+    if share >= 0.01 or share == 0:
+        return f"{100 * share:.0f}%"
+    return f"{100 * share:.2g}%" if share >= 1e-6 else f"{scientific(100 * share)}%"

@@ -49,7 +49,7 @@ def layers_figure(
         figure.add_trace(median_line(look, activation, layers, line, hover, name, markers=dots))
         ends.append((activation, name, float(line[0])))
     bottom = lane - 0.04 * (high - lane)
-    annotations += end_labels(look, ends, (bottom, high), HEIGHT - 58)
+    annotations += end_labels(look, ends, (bottom, high), HEIGHT - 58, before=True)
     has_zero = any((values == 0).any() for values in measured.values())
     _draw_lane(figure, look, lane, 0.035 * (high - lane))
     if not has_zero:
@@ -142,11 +142,12 @@ def _label_axes(
         ticktext=["0", *[power(decade) for decade in shown]],
         ticklabelstandoff=round(look.size(NAMES)),
     )
-    step = max(1, round(depth / 10))
+    step = max(1, round(depth / 5))
     ticks = sorted({1, *range(step, depth + 1, step), depth})
     figure.update_xaxes(
         range=(1 - 0.02 * depth, depth + 0.02 * depth),
         tickvals=ticks,
         ticktext=[layer.format(n=1) if tick == 1 else str(tick) for tick in ticks],
         hoverformat="d",
+        tickangle=0,
     )
