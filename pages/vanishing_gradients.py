@@ -7,6 +7,7 @@ from pages.shared.experiment_state import EXPERIMENT_FIELDS, clean, experiment_o
 from pages.shared.flows import (
     GRADIENT_DEFAULTS,
     MEASURES,
+    factor_sentence,
     flow_sentence,
     flows_of,
     measured,
@@ -63,6 +64,9 @@ with figure:
         key="layers",
         alt=label("layers.alt"),
     )
+
+    if state["gradient_depth"] > 1:
+        st.caption(factor_sentence(flows, state))
 
 experiment = experiment_of(state)
 st.subheader(label("race.title"), anchor=False)

@@ -73,6 +73,20 @@ def flow_sentence(flows: Mapping[str, GradientFlow], state: Mapping[str, Any]) -
     return opening + label("seen.comma").join(clauses) + label("seen.end")
 
 
+def factor_sentence(flows: Mapping[str, GradientFlow], state: Mapping[str, Any]) -> str:
+    """The factor that one layer puts on the gradient, as measured and as theory has it."""
+    clauses = [
+        label(
+            "vanishing_gradients.factor",
+            name=name_of(activation, state["slope"]),
+            measured=f"{np.median(flow.backward_factor):.3f}",
+            predicted=f"{flow.predicted_factor:.3f}",
+        )
+        for activation, flow in flows.items()
+    ]
+    return label("vanishing_gradients.factors") + label("seen.comma").join(clauses)
+
+
 def share_of(part: float, whole: float) -> str:
     """``part / whole`` as percent where it shrank, as a factor where it grew."""
     if not (np.isfinite(part) and np.isfinite(whole)) or whole == 0:

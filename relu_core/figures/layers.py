@@ -143,7 +143,8 @@ def _label_axes(
         ticklabelstandoff=round(look.size(NAMES)),
     )
     step = max(1, round(depth / 5))
-    ticks = sorted({1, *range(step, depth + 1, step), depth})
+    # The first tick is a word and needs the room of two.
+    ticks = sorted({1, *(tick for tick in range(step, depth, step) if tick > step), depth})
     figure.update_xaxes(
         range=(1 - 0.02 * depth, depth + 0.02 * depth),
         tickvals=ticks,
