@@ -15,17 +15,20 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 import streamlit as st
+from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 
+from pages.components import register
 from pages.shared.service import jobs, warm_up
-from pages.shared.shell import SHELL_ROUTES
+from pages.shared.shell import SHELL_ROUTES, KeepModules
 from pages.shared.text import label
 
 
 @asynccontextmanager
 async def lifespan(_: st.App) -> AsyncIterator[dict[str, Any]]:
+    register()
     warm_up()
     try:
         yield {}
@@ -48,5 +51,6 @@ app = st.App(
     "pages/__main__.py",
     lifespan=lifespan,
     routes=[Route("/ready", ready), *SHELL_ROUTES],
+    middleware=[Middleware(KeepModules)],
     on_script_error=explain,
 )

@@ -10,8 +10,10 @@ st.set_page_config(layout="wide", initial_sidebar_state=220)
 frame.enter()
 page = st.navigation(
     [
-        st.Page(f"{name}.py", title=label(f"{name}.nav"), url_path=path, default=not path)
-        for name, path in PAGES.items()
+        st.Page(
+            f"{name}.py", title=label(f"{name}.nav"), url_path=entry.path, default=not entry.path
+        )
+        for name, entry in PAGES.items()
     ]
 )
 st.set_page_config(page_title=f"{page.title} · {label('home.title')}")

@@ -5,7 +5,14 @@ import streamlit as st
 from pages.components.explorer import explorer
 from pages.shared import frame
 from pages.shared.explorer_state import DEFAULTS, FIELDS, adopt, clean
+from pages.shared.folded import unfold
 from pages.shared.text import labels, language, lesson
+
+
+def show_code() -> None:
+    """The article's functions in NumPy, beside PyTorch's."""
+    st.markdown(lesson("function", "code"))
+
 
 state = frame.open_page("function", FIELDS, lambda _: DEFAULTS, clean)
 
@@ -22,5 +29,4 @@ st.markdown(lesson("function", "what_to_see"))
 left, right = st.columns(2, gap="large")
 left.markdown(lesson("function", "formulas"))
 right.markdown(lesson("function", "at_zero"))
-with st.expander(lesson("function", "code_title")):
-    st.markdown(lesson("function", "code"))
+unfold("function_code", lesson("function", "code_title"), show_code)

@@ -5,7 +5,10 @@ modules served as files may import each other and need no ``blob:`` in a content
 A manifest usually comes with an installed package; ours is registered by hand, once a runtime.
 """
 
+import re
 from collections.abc import Callable
+from functools import cache
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +17,28 @@ from streamlit.components.v2.get_bidi_component_manager import get_bidi_componen
 from streamlit.components.v2.manifest_scanner import ComponentConfig, ComponentManifest
 
 ASSETS = Path(__file__).parent
-NAMESPACE = "relu_lab"
+NAMES = tuple(sorted(index.parent.name for index in ASSETS.glob("*/index.js")))
+IMPORT = re.compile(r"""(?:from|import)\s+["'](\.[^"']+)["']""")
+
+
+def _fingerprint() -> str:
+    """Changes with any module, so that browsers may keep what they have under this name."""
+    digest = sha256()
+    for path in sorted(ASSETS.rglob("*.js")):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:10]
+
+
+NAMESPACE = f"relu_lab_{_fingerprint()}"
+ROUTE = f"_stcore/bidi-components/{NAMESPACE}."
+
+
+def register() -> None:
+    """Makes the modules of all components known to the running server."""
+    manager = get_bidi_component_manager()
+    if manager.get_component_path(f"{NAMESPACE}.{NAMES[0]}") is None:
+        components = [ComponentConfig(name, ".") for name in NAMES]
+        manager.register_from_manifest(ComponentManifest(NAMESPACE, "1", components), ASSETS)
 
 
 def declare(name: str) -> Callable[..., Any]:
@@ -23,20 +47,36 @@ def declare(name: str) -> Callable[..., Any]:
     The folder holds ``index.js`` (an ES module with a default export), ``index.css`` and,
     if wanted, ``index.html``; modules may import ``../shared/*.js``.
     """
-    full_name = f"{NAMESPACE}.{name}"
     html = ASSETS / name / "index.html"
+    markup = html.read_text(encoding="utf-8") if html.exists() else "<div></div>"
     # Styles go inline, so that a component is never seen without them.
-    css = (ASSETS / "shared" / "tokens.css").read_text() + (ASSETS / name / "index.css").read_text()
-    markup = html.read_text() if html.exists() else "<div></div>"
+    styles = (
+        ASSETS / folder / file for folder, file in (("shared", "tokens.css"), (name, "index.css"))
+    )
+    css = "".join(path.read_text(encoding="utf-8") for path in styles)
+
+    @cache
+    def component() -> Callable[..., Any]:
+        register()
+        full_name = f"{NAMESPACE}.{name}"
+        return st.components.v2.component(full_name, html=markup, css=css, js=f"{name}/index.js")
 
     def mount(**arguments: Any) -> Any:
-        manager = get_bidi_component_manager()
-        if manager.get_component_path(full_name) is None:
-            manifest = ComponentManifest(NAMESPACE, "1", [ComponentConfig(name, ".")])
-            manager.register_from_manifest(manifest, ASSETS)
-            mount.render = st.components.v2.component(  # type: ignore[attr-defined]
-                full_name, html=markup, css=css, js=f"{name}/index.js"
-            )
-        return mount.render(**arguments)  # type: ignore[attr-defined]
+        register()  # a new runtime, as in a test, knows nothing yet
+        return component()(**arguments)
 
     return mount
+
+
+@cache
+def module_addresses(name: str) -> tuple[str, ...]:
+    """Where the server has a component's modules, with all that they import."""
+    found: dict[Path, None] = {}
+    waiting = [ASSETS / name / "index.js"]
+    while waiting:
+        module = waiting.pop()
+        if module not in found:
+            found[module] = None
+            imports = IMPORT.findall(module.read_text(encoding="utf-8"))
+            waiting += [(module.parent / relative).resolve() for relative in imports]
+    return tuple(f"{ROUTE}{name}/{path.relative_to(ASSETS).as_posix()}" for path in found)

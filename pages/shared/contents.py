@@ -1,8 +1,19 @@
-"""The pages of the lab, in lesson order: the file of each and its path in the address."""
+"""The pages of the lab, in lesson order."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class PageEntry:
+    """A page's path in the address, and the components that its first figure needs."""
+
+    path: str
+    components: tuple[str, ...]
+
 
 PAGES = {
-    "home": "",
-    "function": "function",
-    "dead_neurons": "dead-neurons",
-    "vanishing_gradients": "vanishing-gradients",
+    "home": PageEntry("", ("toolbar", "explorer")),
+    "function": PageEntry("function", ("toolbar", "explorer")),
+    "dead_neurons": PageEntry("dead-neurons", ("toolbar", "player")),
+    "vanishing_gradients": PageEntry("vanishing-gradients", ("toolbar",)),
 }

@@ -4,6 +4,7 @@ from dataclasses import fields
 
 import streamlit as st
 
+from pages.shared.folded import unfold
 from pages.shared.text import label
 from relu_core.activations import ACTIVATIONS
 from relu_core.experiment import Experiment
@@ -44,7 +45,8 @@ def twin_code(experiment: Experiment, member: int = 0) -> None:
         if getattr(experiment, field.name) != field.default
     }
     arguments = "".join(f"\n    {name}={value!r}," for name, value in given.items())
-    with st.expander(label("code.title")):
+
+    def show_code() -> None:
         st.code(
             TEMPLATE.format(
                 comment=label("code.comment"),
@@ -59,3 +61,5 @@ def twin_code(experiment: Experiment, member: int = 0) -> None:
             ),
             language="python",
         )
+
+    unfold("twin_code", label("code.title"), show_code)
