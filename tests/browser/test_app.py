@@ -127,37 +127,7 @@ def test_a_run_shows_its_progress_and_stops_at_once(page: Page) -> None:
     expect(page.locator("canvas").first).to_be_visible()
 
 
-def test_the_recording_plays_in_the_browser_alone(page: Page) -> None:
-    page.goto("/dead-neurons?preset=k1")
-    sentence(page)
-    messages = []
-    page.on("websocket", lambda socket: messages.append(socket))
-    slider = page.locator("input[type=range]").first
-    heading = page.get_by_text(re.compile(r"step \d+.*dead, accuracy"))
-    slider.focus()
-    slider.press("Home")
-    expect(page.get_by_text(re.compile(r"step 0: .*dead")).first).to_be_visible()
-    first = heading.first.inner_text()
-    page.get_by_role("button", name="Play").click()
-    expect(page.get_by_role("button", name="Pause")).to_be_visible()
-    expect(heading.first).not_to_have_text(first)
-    page.get_by_role("button", name="Pause").click()
-    assert not messages
-
-
 def test_a_depth_of_fifty_is_drawn(page: Page) -> None:
     page.goto("/vanishing-gradients?preset=circles_depth_5&gradient_depth=50&steps=5")
     expect(page.locator(".js-plotly-plot")).to_have_count(2, timeout=PATIENCE)
     assert "layer 50" in sentence(page)
-
-
-@pytest.mark.parametrize("path", PAGES)
-def test_nothing_scrolls_sideways_on_a_phone(phone_page: Page, path: str) -> None:
-    phone_page.goto(path)
-    expect(phone_page.locator("h1")).to_be_visible()
-    phone_page.wait_for_timeout(1500)
-    widths = phone_page.evaluate(
-        "(() => { const main = document.querySelector('[data-testid=stMain]');"
-        " return [main.scrollWidth, main.clientWidth, document.body.scrollWidth] })()"
-    )
-    assert max(widths) <= 390
