@@ -33,7 +33,7 @@ async def lifespan(_: st.App) -> AsyncIterator[dict[str, Any]]:
     try:
         yield {}
     finally:
-        jobs().workers.stop()
+        jobs().stop()
 
 
 def explain(error: Exception) -> bool:

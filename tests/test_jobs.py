@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from pages.shared.jobs import Abandoned, Jobs
-from pages.shared.workers import Workers
+from pages.shared.workers import Workers, WorkersStopped
 from relu_core.presets import PRESETS
 from relu_core.training import train
 
@@ -23,7 +23,7 @@ PATIENCE = 120.0
 def jobs() -> Iterator[Jobs]:
     jobs = Jobs(Workers(1))
     yield jobs
-    jobs.workers.stop()
+    jobs.stop()
 
 
 def wait_for(condition: Callable[[], object]) -> None:
@@ -106,6 +106,17 @@ def test_the_place_in_the_queue_is_told(jobs: Jobs) -> None:
     wait_for(lambda: running.ended and all(job.ended for job in waiting))
 
 
+def test_after_the_end_nothing_starts_again() -> None:
+    jobs = Jobs(Workers(1))
+    job = jobs.submit(replace(LONG, seed=6), "ada")
+    wait_for(lambda: job.watch("ada") or job.step > 0)
+    pids = worker_pids(jobs)
+    jobs.stop()
+    wait_for(lambda: job.ended)
+    assert isinstance(job.error, WorkersStopped)
+    wait_for(lambda: not any(is_running(pid) for pid in pids))
+
+
 def test_the_cache_forgets_what_was_used_longest_ago(monkeypatch: pytest.MonkeyPatch) -> None:
     jobs = Jobs(Workers(1))
     recordings = [train(replace(SHORT, seed=seed, steps=3)) for seed in range(3)]
@@ -121,3 +132,11 @@ def test_the_cache_forgets_what_was_used_longest_ago(monkeypatch: pytest.MonkeyP
 def worker_pids(jobs: Jobs) -> set[int]:
     pool = jobs.workers._pool
     return set() if pool is None else set(pool._processes or {})
+
+
+def is_running(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    return True

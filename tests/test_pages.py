@@ -21,7 +21,7 @@ def trained() -> Iterator[None]:
     for name in ("k1", "circles_depth_5"):
         jobs()._remember(train(PRESETS[name].experiment))
     yield
-    jobs().workers.stop()
+    jobs().stop()
 
 
 def visit(name: str, **query: str | list[str]) -> AppTest:

@@ -1,4 +1,4 @@
-"""Training runs that all learners share: one run for one experiment, bounded in number and memory.
+"""Training runs that all learners share: one run for one experiment, bounded in memory.
 
 A run is a chain of short segments, so that progress is real, a stop acts at once, and a worker
 that dies costs one segment. Who watches a run says so by polling; a run that nobody watches ends.
@@ -96,6 +96,11 @@ class Jobs:
             waiting = [other for other in self._running.values() if not other.started]
             return waiting.index(job) if job in waiting else 0
 
+    def stop(self) -> None:
+        """Ends all runs and the workers, for good."""
+        self._threads.shutdown(wait=False, cancel_futures=True)
+        self.workers.stop()
+
     def _run(self, job: Job) -> None:
         try:
             self._train(job)
@@ -103,17 +108,23 @@ class Jobs:
             job.error = error
         finally:
             with self._lock:
-                self._running.pop(job.experiment, None)
+                if self._running.get(job.experiment) is job:
+                    del self._running[job.experiment]
+
+    def _end_if_unwanted(self, job: Job) -> None:
+        """Raises Abandoned if nobody watches; who asks from now on gets a new run."""
+        with self._lock:
+            if not job.wanted():
+                del self._running[job.experiment]
+                raise Abandoned
 
     def _train(self, job: Job) -> None:
         job.started = True
-        if not job.wanted():
-            raise Abandoned
+        self._end_if_unwanted(job)
         piece = self.workers.call(_start, job.experiment)
         steps = max(1, job.experiment.steps // 50)
         while piece.step < job.experiment.steps:
-            if not job.wanted():
-                raise Abandoned
+            self._end_if_unwanted(job)
             begun = time.perf_counter()
             piece = self.workers.call(_advance, piece.state, steps)
             job.records.extend(piece.records)

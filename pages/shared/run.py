@@ -2,6 +2,7 @@
 
 import time
 import uuid
+from dataclasses import dataclass
 
 import streamlit as st
 
@@ -17,19 +18,29 @@ POLL_SECONDS = 0.25
 PATIENCE_SECONDS = 0.4
 
 
+@dataclass(frozen=True)
+class Stopped:
+    """A run that this learner has stopped, and what it had recorded by then, if anything."""
+
+    experiment: Experiment
+    recording: Recording | None
+
+
 def obtain(experiment: Experiment) -> Recording | None:
     """The recording of ``experiment``; None while it is trained, with progress and Stop drawn."""
-    if (found := _at_hand(experiment)) is None:
+    stopped: Stopped | None = st.session_state.get("stopped")
+    if stopped is not None and stopped.experiment == experiment:
+        _offer_the_rest(stopped)
+        return stopped.recording
+    found = jobs().recording(experiment)
+    if found is None:
         job = _join(experiment)
         deadline = time.monotonic() + PATIENCE_SECONDS
         while not job.ended and time.monotonic() < deadline:
             time.sleep(0.02)
-        found = _at_hand(experiment)
+        found = job.recording
     if found is None:
         _watch(experiment)
-        return None
-    if found.steps[-1] < experiment.steps:
-        _offer_the_rest(found)
     return found
 
 
@@ -39,13 +50,6 @@ def leave() -> None:
     if job is not None:
         job.leave(_learner())
     st.session_state.pop("stopped", None)
-
-
-def _at_hand(experiment: Experiment) -> Recording | None:
-    stopped: Recording | None = st.session_state.get("stopped")
-    if stopped is not None and stopped.experiment == experiment:
-        return stopped
-    return jobs().recording(experiment)
 
 
 def _join(experiment: Experiment) -> Job:
@@ -62,9 +66,11 @@ def _join(experiment: Experiment) -> Job:
 
 @st.fragment(run_every=POLL_SECONDS)
 def _watch(experiment: Experiment) -> None:
-    if _at_hand(experiment) is not None:
+    if "stopped" in st.session_state:
         st.rerun()
     job = _join(experiment)
+    if job.recording is not None:
+        st.rerun()
     if job.error is not None:
         st.warning(label("run.failed"))
         if st.button(label("run.again")):
@@ -89,22 +95,19 @@ def _watch(experiment: Experiment) -> None:
 
 
 def _stop() -> None:
-    job: Job = st.session_state.job
-    so_far = job.so_far()
-    leave()
-    if so_far is not None:
-        st.session_state.stopped = so_far
-    else:
-        st.session_state.job = job
-        job.error = InterruptedError("stopped before its first record")
+    """This learner looks no more; a run that others watch goes on for them."""
+    job: Job | None = st.session_state.get("job")
+    if job is not None:
+        so_far = job.so_far()
+        leave()
+        st.session_state.stopped = Stopped(job.experiment, so_far)
 
 
-def _offer_the_rest(recording: Recording) -> None:
+def _offer_the_rest(stopped: Stopped) -> None:
     """Says where a stopped run ended, and runs it again on request."""
+    step = 0 if stopped.recording is None else stopped.recording.steps[-1]
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.markdown(
-            label("run.stopped", step=recording.steps[-1], total=recording.experiment.steps)
-        )
+        st.markdown(label("run.stopped", step=step, total=stopped.experiment.steps))
         st.button(label("run.again"), on_click=leave)
 
 

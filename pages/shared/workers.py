@@ -21,9 +21,13 @@ class Workers:
         self.count = count
         self._lock = threading.Lock()
         self._pool: ProcessPoolExecutor | None = None
+        self._is_stopped = False
 
     def call(self, function: Callable[..., Any], *arguments: Any) -> Any:
-        """``function(*arguments)`` in a worker; run again where a worker dies under it."""
+        """``function(*arguments)`` in a worker; run again where a worker dies under it.
+
+        Raises WorkersStopped after `stop`, and BrokenProcessPool if every attempt is killed.
+        """
         for attempt in range(ATTEMPTS):
             pool = self._running_pool()
             try:
@@ -39,8 +43,9 @@ class Workers:
         self._running_pool()
 
     def stop(self) -> None:
-        """Ends the processes at once."""
+        """Ends the processes at once and starts no others."""
         with self._lock:
+            self._is_stopped = True
             pool, self._pool = self._pool, None
         if pool is not None:
             processes = list((pool._processes or {}).values())
@@ -50,6 +55,8 @@ class Workers:
 
     def _running_pool(self) -> ProcessPoolExecutor:
         with self._lock:
+            if self._is_stopped:
+                raise WorkersStopped
             if self._pool is None:
                 self._pool = ProcessPoolExecutor(
                     self.count, mp_context=get_context("spawn"), initializer=_initialize
@@ -65,6 +72,10 @@ class Workers:
             if self._pool is pool:
                 self._pool = None
         pool.shutdown(wait=False, cancel_futures=True)
+
+
+class WorkersStopped(RuntimeError):
+    """The server is going down."""
 
 
 @contextmanager
