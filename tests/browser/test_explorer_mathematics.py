@@ -1,17 +1,15 @@
 """The curves of the browser are the functions of ``relu_core.activations``, point by point."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import numpy as np
 import pytest
-from playwright.sync_api import Browser, Page, Route
+from playwright.sync_api import Browser, Page
 
 from relu_core.activations import ACTIVATIONS
+from tests.browser.actions import MODULES, serve_modules
 
-COMPONENTS = Path(__file__).parents[2] / "pages" / "components"
-ORIGIN = "http://modules.test"
-MODULE = f"{ORIGIN}/explorer/activations.js"
+MODULE = f"{MODULES}/explorer/activations.js"
 
 # Zeros, tiny and huge numbers, both branches of erfc, the far tails, and the roots of
 # GELU' and SiLU', where the digits of a sum cancel.
@@ -27,17 +25,8 @@ SLOPES = (0.01, 0.0, 0.3, 1.0, -0.5)
 @pytest.fixture(scope="module")
 def modules(browser: Browser) -> Iterator[Page]:
     """An empty page that can import the components' modules, with no server behind it."""
-
-    def answer(route: Route) -> None:
-        path = COMPONENTS / route.request.url.removeprefix(f"{ORIGIN}/")
-        if path.is_file():
-            route.fulfill(path=path, content_type="text/javascript")
-        else:
-            route.fulfill(body="<!doctype html>", content_type="text/html")
-
     page = browser.new_page()
-    page.route(f"{ORIGIN}/**", answer)
-    page.goto(ORIGIN)
+    serve_modules(page)
     yield page
     page.close()
 

@@ -1,0 +1,76 @@
+"""What several browser tests do: count what the server hears, drag, import modules."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from playwright.sync_api import Locator, Page, Route, WebSocket
+
+COMPONENTS = Path(__file__).parents[2] / "pages" / "components"
+MODULES = "http://modules.test"
+# Training may wait for the machine's other work.
+PATIENCE = 120_000
+MOVES = 6
+
+Point = tuple[float, float]
+OpenPage = Callable[..., Page]
+
+
+def sent_frames(page: Page) -> list[str | bytes]:
+    """What the page sends to the server from now on; call it before the page opens its socket."""
+    frames: list[str | bytes] = []
+
+    def listen(socket: WebSocket) -> None:
+        socket.on("framesent", lambda frame: frames.append(frame))
+
+    page.on("websocket", listen)
+    return frames
+
+
+def place_in(locator: Locator, across: float, down: float = 0.5) -> Point:
+    """A point of the element in pixels of the window; 0.5, 0.5 is its centre."""
+    locator.scroll_into_view_if_needed()
+    box = locator.bounding_box()
+    assert box is not None
+    return box["x"] + across * box["width"], box["y"] + down * box["height"]
+
+
+@contextmanager
+def dragged(page: Page, start: Point, end: Point, *, finger: bool) -> Iterator[None]:
+    """A drag from ``start`` to ``end`` by mouse or finger, held there for the block."""
+    shares = [move / MOVES for move in range(1, MOVES + 1)]
+    way = [tuple(a + share * (b - a) for a, b in zip(start, end, strict=True)) for share in shares]
+    if finger:
+        # Playwright's own touch screen can only tap.
+        session = page.context.new_cdp_session(page)
+
+        def touch(kind: str, *points: tuple[float, ...]) -> None:
+            touches = [{"x": x, "y": y} for x, y in points]
+            session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": touches})
+
+        touch("touchStart", start)
+        for point in way:
+            touch("touchMove", point)
+        yield
+        touch("touchEnd")
+    else:
+        page.mouse.move(*start)
+        page.mouse.down()
+        for x, y in way:
+            page.mouse.move(x, y)
+        yield
+        page.mouse.up()
+
+
+def serve_modules(page: Page) -> None:
+    """Makes ``page`` an empty one that can import ``MODULES/<component>/<name>.js``, serverless."""
+
+    def answer(route: Route) -> None:
+        path = COMPONENTS / route.request.url.removeprefix(f"{MODULES}/")
+        if path.is_file():
+            route.fulfill(path=path, content_type="text/javascript")
+        else:
+            route.fulfill(body="<!doctype html>", content_type="text/html")
+
+    page.route(f"{MODULES}/**", answer)
+    page.goto(MODULES)
