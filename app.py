@@ -21,9 +21,10 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 
 from pages.components import register
-from pages.shared.service import jobs, warm_up
+from pages.shared.service import jobs
 from pages.shared.shell import SHELL_ROUTES, KeepModules
 from pages.shared.text import label
+from pages.shared.warm_up import warm_up
 
 
 @asynccontextmanager

@@ -4,6 +4,7 @@ import streamlit as st
 
 from pages.components.explorer import explorer
 from pages.shared import frame
+from pages.shared.contents import PAGES
 from pages.shared.explorer_state import DEFAULTS, FIELDS, adopt, clean
 from pages.shared.text import label, labels, language, lesson
 
@@ -18,8 +19,8 @@ explorer(
     presenter=frame.presenting(),
     compact=True,
 )
-PAGES = ("function", "dead_neurons", "vanishing_gradients")
-for name, column in zip(PAGES, st.columns(len(PAGES), gap="large"), strict=True):
+others = [name for name in PAGES if name != "home"]
+for name, column in zip(others, st.columns(len(others), gap="large"), strict=True):
     with column:
         st.page_link(f"{name}.py", label=label(f"{name}.nav"))
         st.markdown(lesson("home", name))

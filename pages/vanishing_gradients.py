@@ -30,7 +30,6 @@ FIELDS = {
     **EXPERIMENT_FIELDS,
     "preset": Choice(PRESETS),
     "gradient_depth": Number(1, 50, integer=True),
-    "gradient_width": Number(2, 128, integer=True),
     "measure": Choice(tuple(MEASURES)),
 }
 

@@ -8,6 +8,9 @@ from numpy.typing import NDArray
 
 from relu_core.experiment import Experiment
 
+# Raised whenever the same experiment gives another recording than before.
+VERSION = 1
+
 SNAPSHOT_BYTES = 16 * 2**20
 
 Floats = NDArray[np.float32]

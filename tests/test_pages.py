@@ -1,14 +1,18 @@
 """Every page, as the server draws it: no exception, both languages, links in and out."""
 
+import json
 from collections.abc import Iterator
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from pages.shared.contents import PAGES
+from pages.shared.experiment_state import experiment_of
+from pages.shared.run import Stopped
 from pages.shared.service import jobs
 from pages.shared.text import LANGUAGES, _table
 from relu_core.presets import PRESETS
+from relu_core.recording import VERSION
 
 SECONDS = 60
 
@@ -103,11 +107,52 @@ def test_settings_that_cost_too_much_are_refused_and_kept_in_the_form() -> None:
     app = visit("dead_neurons", steps="3", seeds="2")
     before = state_of(app)
     typed = {"width": 256, "depth": 50, "steps": 100_000, "seeds": 256}
+    form = hash(experiment_of(before))
     for field, value in typed.items():
-        app.number_input(key=f"form:{field}:{before[field]}").set_value(value)
+        app.number_input(key=f"form:{field}:{form}").set_value(value)
     submit = next(button for button in app.button if button.form_id)
     submit.click().run()
     assert not app.exception
     assert app.warning
     assert state_of(app) == before
-    assert app.number_input(key=f"form:width:{before['width']}").value == 256
+    assert app.number_input(key=f"form:width:{form}").value == 256
+
+
+@pytest.mark.parametrize("changes", [{}, {"steps": "3", "seed": "9"}])
+@pytest.mark.parametrize("preset", ["k1", "k2", "k4"])
+def test_the_link_that_a_page_gives_brings_back_its_state(preset: str, changes) -> None:
+    sent = visit("dead_neurons", preset=preset, seeds="2", **changes)
+    link = json.loads(sent.get("bidi_component")[0].proto.json)["query"]
+    query: dict[str, list[str]] = {}
+    for key, text in link:
+        query.setdefault(key, []).append(text)
+    assert state_of(visit("dead_neurons", **query)) == state_of(sent)
+
+
+def test_a_link_of_another_version_says_so() -> None:
+    assert not visit("dead_neurons", v=str(VERSION)).info
+    assert visit("dead_neurons", v=str(VERSION + 1)).info
+
+
+def test_what_was_stopped_before_its_first_record_can_be_run_again() -> None:
+    app = visit("dead_neurons")
+    experiment = experiment_of(state_of(app))
+    app.session_state["stopped"] = Stopped(experiment, None)
+    app.run()
+    assert len(app.get("bidi_component")) == 1  # no player
+    next(button for button in app.button if button.label == "Run it again").click().run()
+    assert len(app.get("bidi_component")) == 2
+    assert not app.exception
+
+
+def test_any_deviation_that_the_form_allows_is_drawn() -> None:
+    for deviation in ("1e-6", "50"):
+        visit(
+            "vanishing_gradients",
+            preset="circles_depth_5",
+            init="normal",
+            init_std=deviation,
+            steps="1",
+            seeds="1",
+            gradient_depth="3",
+        )

@@ -91,32 +91,20 @@ def offer_cure() -> None:
 
 
 def choose_seeds() -> None:
-    """New weights, or new data under the same weights, or back to the preset's own."""
-
-    def renew(field: str) -> None:
-        current = state_now()[field]
-        start = state_now()["seed"] if current is None else current
-        state_now()[field] = (start + 1) % (int(LIMITS[field].high) + 1)
-
+    """New weights for the same data, new data for the same weights, or any seed."""
     with st.container(horizontal=True, gap="small"):
-        st.button(label("settings.new_weights"), on_click=_new_weights)
-        st.button(label("settings.new_data"), on_click=renew, args=("data_seed",))
-    live(
-        st.number_input,
-        "seed",
-        label("settings.seed"),
-        min_value=0,
-        max_value=int(LIMITS["seed"].high),
-        step=1,
-    )
+        st.button(label("settings.new_weights"), on_click=_renew, args=("seed",))
+        st.button(label("settings.new_data"), on_click=_renew, args=("data_seed",))
+    most = int(LIMITS["seed"].high)
+    live(st.number_input, "seed", label("settings.seed"), min_value=0, max_value=most, step=1)
 
 
-def _new_weights() -> None:
-    """The next seed for the weights, while the data stay what they were."""
+def _renew(field: str) -> None:
+    """The next of one seed, while the other stays what it was."""
     state = state_now()
     if state["data_seed"] is None:
         state["data_seed"] = state["seed"]
-    state["seed"] = (state["seed"] + 1) % (int(LIMITS["seed"].high) + 1)
+    state[field] = (state[field] + 1) % (int(LIMITS[field].high) + 1)
 
 
 def choose_member(shown: int, seeds: int) -> None:
@@ -138,23 +126,25 @@ def choose_member(shown: int, seeds: int) -> None:
 
 def choose_init() -> None:
     """The initialisation that every network of the page starts from."""
-
-    def change() -> None:
-        chosen = st.session_state["live:init"]
-        if chosen is not None:
-            accept({"init": chosen})
-
-    st.session_state["live:init"] = state_now()["init"]
-    st.segmented_control(
+    live(
+        st.segmented_control,
+        "init",
         label("settings.init"),
-        tuple(INITIALIZATIONS),
-        key="live:init",
+        options=tuple(INITIALIZATIONS),
         format_func=lambda name: label(f"options.{name}"),
-        on_change=change,
         required=True,
     )
     if state_now()["init_std"] is not None:
-        live(st.slider, "init_std", label("settings.init_std"), min_value=0.01, max_value=2.0)
+        limit = LIMITS["init_std"]
+        live(
+            st.number_input,
+            "init_std",
+            label("settings.init_std"),
+            min_value=limit.low,
+            max_value=limit.high,
+            step=0.1,
+            format="%.6g",
+        )
 
 
 def choose_measure(measures: Sequence[str]) -> None:

@@ -74,18 +74,19 @@ def clean(state: State) -> tuple[State, set[str]]:
 
 def agreeing(state: State) -> State:
     """``state`` with the fields that follow from another field made to follow it."""
+    dataset = DATASETS[state["dataset"]]
     followers: State = {}
     own = dict(state["init_by_activation"] or ())
+    if not set(own) <= set(state["activations"]):
+        own, followers["init_by_activation"] = {}, None
     inits = {own.get(activation, state["init"]) for activation in state["activations"]}
     if "normal" not in inits:
         followers["init_std"] = None
     elif state["init_std"] is None:
         followers["init_std"] = DEFAULT_STD
-    if DATASETS[state["dataset"]].default_noise is None:
+    if dataset.default_noise is None:
         followers["noise"] = None
-    if not set(own) <= set(state["activations"]):
-        followers["init_by_activation"] = None
-    samples = state["samples"] if DATASETS[state["dataset"]].maker else DIGITS_TRAIN
     if state["batch_size"] is not None:
+        samples = state["samples"] if dataset.maker else DIGITS_TRAIN
         followers["batch_size"] = min(state["batch_size"], samples)
     return {**state, **followers}

@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from pages.shared.service import jobs
 from pages.shared.text import label
 from pages.shared.wording import coloured, name_of
 from relu_core.figures.layers import scientific
@@ -18,27 +19,37 @@ MEASURES = {
     "signal": "activation_second_moment",
 }
 # What the page opens with.
-GRADIENT_DEFAULTS = {"gradient_depth": 10, "gradient_width": 64, "measure": "hidden"}
+GRADIENT_DEFAULTS = {"gradient_depth": 10, "measure": "hidden"}
+WIDTH = 64
 
-remembered = lru_cache(maxsize=512)(gradient_flow)
+
+@lru_cache(maxsize=256)
+def _flows(*settings: tuple[tuple[str, Any], ...]) -> list[GradientFlow]:
+    """The flows of some settings, measured in a worker: the web server has others to answer."""
+    return jobs().workers.call(_measure, settings)  # type: ignore[no-any-return]
+
+
+def _measure(settings: tuple[tuple[tuple[str, Any], ...], ...]) -> list[GradientFlow]:
+    return [gradient_flow(**dict(each)) for each in settings]
 
 
 def flows_of(state: Mapping[str, Any]) -> dict[str, GradientFlow]:
     """The gradient flow of every activation of the state's run, at the state's own depth."""
     own = dict(state["init_by_activation"] or ())
-    flows = {}
+    settings = []
     for activation in state["activations"]:
         init = own.get(activation, state["init"])
-        flows[activation] = remembered(
-            depth=state["gradient_depth"],
-            width=state["gradient_width"],
-            activation=activation,
-            init=init,
-            init_std=state["init_std"] if init == "normal" else None,
-            slope=state["slope"],
-            seed=state["seed"],
-        )
-    return flows
+        each = {
+            "depth": state["gradient_depth"],
+            "width": WIDTH,
+            "activation": activation,
+            "init": init,
+            "init_std": state["init_std"] if init == "normal" else None,
+            "slope": state["slope"],
+            "seed": state["seed"],
+        }
+        settings.append(tuple(each.items()))
+    return dict(zip(state["activations"], _flows(*settings), strict=True))
 
 
 def measured(flows: Mapping[str, GradientFlow], measure: str) -> dict[str, NDArray[np.float64]]:

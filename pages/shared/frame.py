@@ -16,6 +16,7 @@ from pages.components.toolbar import toolbar
 from pages.shared import query
 from pages.shared.run import leave
 from pages.shared.text import LANGUAGES, browser_language, label, labels, language
+from relu_core.recording import VERSION
 
 STYLES = Path(__file__).with_name("page.css")
 PRESENTER_STYLES = Path(__file__).with_name("presenter.css")
@@ -24,6 +25,7 @@ Clean = Callable[[dict[str, Any]], tuple[dict[str, Any], set[str]]]
 FRAME_FIELDS: dict[str, query.Field] = {
     "lang": query.Choice(tuple(LANGUAGES)),
     "presenter": query.Choice(("1", "0")),
+    "v": query.Number(0, 2**31, integer=True),
 }
 
 
@@ -60,26 +62,51 @@ def open_page(
     if st.session_state.get("page") != name:
         leave()
         st.session_state.page = name
-        reading = query.read(_address(), {**FRAME_FIELDS, **fields})
-        given = {key: value for key, value in reading.values.items() if key in fields}
-        state, moved = clean({**defaults(given), **given})
-        st.session_state.state = state
-        st.session_state.notices = _notices(reading.ignored, {*reading.clamped, *moved})
-    state = st.session_state.state
+        st.session_state.state = _arrive(name, fields, defaults, clean)
+    state: dict[str, Any] = st.session_state.state
     with st.container(horizontal=True, vertical_alignment="center", key="head"):
         st.title(label(f"{name}.title"), anchor=False)
-        _toolbar(query.write(state, fields, defaults(state)))
-    if st.session_state.notices:
-        st.info(_notice_text(st.session_state.notices))
+        _toolbar(_pairs(state, fields, defaults), "preset" in fields)
+    for notice in st.session_state.notices:
+        st.info(notice)
     return state
 
 
-def _toolbar(pairs: list[tuple[str, str]]) -> None:
+def _arrive(
+    name: str, fields: Mapping[str, query.Field], defaults: Defaults, clean: Clean
+) -> dict[str, Any]:
+    """The state of a page that is entered: what its link says, else as this session left it."""
+    address = _address()
+    reading = query.read(address, {**FRAME_FIELDS, **fields})
+    given = {key: value for key, value in reading.values.items() if key in fields}
+    left: dict[str, dict[str, Any]] = st.session_state.setdefault("left", {})
+    if name in left and not any(key in fields for key in address):
+        st.session_state.notices = []
+        return left[name]
+    state, moved = clean({**defaults(given), **given})
+    left[name] = state
+    st.session_state.notices = _notices(reading, moved)
+    return state
+
+
+def _pairs(
+    state: dict[str, Any], fields: Mapping[str, query.Field], defaults: Defaults
+) -> list[tuple[str, str]]:
+    """The query of a page: its preset, unless it is the page's own, and what differs from that."""
+    base = defaults(state)
+    if "preset" in state:
+        base["preset"] = defaults({})["preset"]
+    return query.write(state, fields, base)
+
+
+def _toolbar(pairs: list[tuple[str, str]], trains: bool) -> None:
     presenter = [("presenter", "1")] if presenting() else []
     toolbar(
         key="toolbar",
         data={
             "query": [*pairs, *presenter, ("lang", language())],
+            # A recording that changes with a release is not what the sender of a link saw.
+            "version": [("v", str(VERSION))] if trains else [],
             "lang": language(),
             "languages": LANGUAGES,
             "labels": labels("toolbar"),
@@ -95,17 +122,17 @@ def _switch_language() -> None:
         st.session_state.lang = chosen
 
 
-def _notices(ignored: Iterable[str], moved: Iterable[str]) -> dict[str, list[str]]:
-    found = {"ignored": list(ignored), "clamped": sorted(moved)}
-    return {kind: keys for kind, keys in found.items() if keys}
-
-
-def _notice_text(notices: Mapping[str, list[str]]) -> str:
-    """One line that names what of a link was left out and what was moved into range."""
-    return " ".join(
+def _notices(reading: query.Reading, moved: Iterable[str]) -> list[str]:
+    """One line that names what of a link was left out or moved, and if it is of another age."""
+    found = {"ignored": reading.ignored, "clamped": sorted({*reading.clamped, *moved})}
+    parts = [
         label(f"notice.{kind}", keys=", ".join(f"`{key}`" for key in keys))
-        for kind, keys in notices.items()
-    )
+        for kind, keys in found.items()
+        if keys
+    ]
+    if reading.values.get("v", VERSION) != VERSION:
+        parts.append(label("notice.other_version"))
+    return [" ".join(parts)] if parts else []
 
 
 def _address() -> dict[str, list[str]]:

@@ -1,12 +1,11 @@
 """Every setting of a run behind one entry, sent together."""
 
-from collections.abc import Callable
 from typing import Any
 
 import streamlit as st
 
 from pages.shared.controls import accept, say_refusal, state_now
-from pages.shared.experiment_state import OPTIONAL
+from pages.shared.experiment_state import OPTIONAL, experiment_of
 from pages.shared.text import label
 from relu_core.activations import ACTIVATIONS
 from relu_core.datasets import DATASETS
@@ -46,22 +45,29 @@ def _submit() -> None:
 
 def _typed(name: str) -> Any:
     value = st.session_state[_key(name)]
-    if value is None and name not in OPTIONAL:
+    if (not value and name == "activations") or (value is None and name not in OPTIONAL):
         return state_now()[name]
-    return tuple(value) if name == "activations" else value
+    if name == "activations":
+        return tuple(option for option in OPTIONS[name] if option in value)
+    return value
 
 
 def _key(name: str) -> str:
-    """A new key for each accepted value: the widget starts from it, and keeps typing until then."""
-    return f"form:{name}:{state_now()[name]}"
+    """New keys for each accepted experiment: widgets show it, and keep what is typed until then."""
+    return f"form:{name}:{hash(experiment_of(state_now()))}"
 
 
 def _input(name: str) -> None:
     value = state_now()[name]
     text = label(f"settings.{name}")
     if name == "activations":
-        _names: Callable[[str], str] = lambda key: ACTIVATIONS[key].label  # noqa: E731
-        st.multiselect(text, OPTIONS[name], list(value), key=_key(name), format_func=_names)
+        st.multiselect(
+            text,
+            OPTIONS[name],
+            list(value),
+            key=_key(name),
+            format_func=lambda option: ACTIVATIONS[option].label,
+        )
     elif name in OPTIONS:
         options = OPTIONS[name]
         st.selectbox(

@@ -34,32 +34,34 @@ def loss_of(logits, labels):
 MANY = "loss_of = torch.nn.functional.cross_entropy"
 
 
-def twin_code(experiment: Experiment, member: int = 0) -> None:
-    """Shows how to train one member of ``experiment`` with nothing but PyTorch's own loop."""
+def code_for(experiment: Experiment, member: int, comment: str) -> str:
+    """Python that trains one member of ``experiment`` with nothing but PyTorch's own loop."""
     activation = experiment.activations[0]
-    module = ACTIVATIONS[activation].torch_code.format(slope=experiment.slope)
-    full = experiment.batch_size is None
+    is_full = experiment.batch_size is None
     given = {
         field.name: getattr(experiment, field.name)
         for field in fields(experiment)
         if getattr(experiment, field.name) != field.default
     }
     arguments = "".join(f"\n    {name}={value!r}," for name, value in given.items())
+    batch = f"    batch = torch.randint(len(X), ({experiment.batch},))\n"
+    return TEMPLATE.format(
+        comment=comment,
+        experiment=f"Experiment({arguments}\n)",
+        activation=activation,
+        member=member,
+        module=ACTIVATIONS[activation].torch_code.format(slope=experiment.slope),
+        loss=BINARY if experiment.layer_sizes[-1] == 1 else MANY,
+        batch="" if is_full else batch,
+        inputs="X" if is_full else "X[batch]",
+        targets="y" if is_full else "y[batch]",
+    )
+
+
+def twin_code(experiment: Experiment, member: int = 0) -> None:
+    """Offers the code of one member, folded up."""
 
     def show_code() -> None:
-        st.code(
-            TEMPLATE.format(
-                comment=label("code.comment"),
-                experiment=f"Experiment({arguments}\n)",
-                activation=activation,
-                member=member,
-                module=module,
-                loss=BINARY if experiment.layer_sizes[-1] == 1 else MANY,
-                batch="" if full else f"    batch = torch.randint(len(X), ({experiment.batch},))\n",
-                inputs="X" if full else "X[batch]",
-                targets="y" if full else "y[batch]",
-            ),
-            language="python",
-        )
+        st.code(code_for(experiment, member, label("code.comment")), language="python")
 
     unfold("twin_code", label("code.title"), show_code)

@@ -3,7 +3,7 @@
 const HTML_LANGUAGE = { en: "en", zh: "zh-Hans" };
 
 export default function ({ data, parentElement, setTriggerValue }) {
-  const { query, lang, languages, labels } = data;
+  const { query, version, lang, languages, labels } = data;
   const find = (selector) => parentElement.querySelector(selector);
 
   document.documentElement.lang = HTML_LANGUAGE[lang];
@@ -26,7 +26,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const copy = find(".copy");
   copy.textContent = labels.copy_link;
   copy.onclick = async () => {
-    const done = await copied(new URL(address, location.origin).href);
+    const done = await copied(new URL(`${address}&${new URLSearchParams(version)}`.replace(/&$/, ""), location.origin).href);
     copy.textContent = done ? labels.link_copied : labels.link_not_copied;
     find(".said").textContent = copy.textContent;
     setTimeout(() => { copy.textContent = labels.copy_link; find(".said").textContent = ""; }, 2500);

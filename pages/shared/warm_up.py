@@ -1,0 +1,19 @@
+"""What the pages show with zero clicks, made before the first visitor comes."""
+
+from threading import Thread
+
+from pages.shared.experiment_state import of_preset
+from pages.shared.flows import GRADIENT_DEFAULTS, flows_of
+from pages.shared.service import jobs
+from relu_core.presets import PRESETS
+
+RUNS = ("k1", "digits_depth_5")
+FLOWS = "digits_depth_5"
+
+
+def warm_up() -> None:
+    """Starts the workers and what they shall have done first; returns at once."""
+    for name in RUNS:
+        jobs().submit(PRESETS[name].experiment)
+    state = {**of_preset(FLOWS), **GRADIENT_DEFAULTS}
+    Thread(target=flows_of, args=(state,), name="warm-up", daemon=True).start()
