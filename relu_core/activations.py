@@ -79,7 +79,8 @@ def tanh_derivative(x: Array, slope: float) -> Array:
 
 # Klambauer et al. 2017 (arXiv 1706.02515): the fixed point with mean 0 and variance 1.
 SELU_SCALE = 1.0507009873554804934193349852946
-SELU_LOWER = 1.6732632423543772848170429916717 * SELU_SCALE
+SELU_ALPHA = 1.6732632423543772848170429916717
+SELU_LOWER = SELU_ALPHA * SELU_SCALE
 
 
 def normal_density(x: Array) -> Array:

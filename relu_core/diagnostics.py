@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from relu_core.experiment import Experiment
-from relu_core.recording import Floats, Recording, can_die
+from relu_core.recording import Floats, Recording, closed_state
 
 RARELY = 0.05  # open on at most this share of samples
 
@@ -29,13 +29,12 @@ class Event:
     revived: bool
 
 
-def unit_states(open_counts: NDArray[np.integer], samples: int, mortal: bool) -> States:
+def unit_states(open_counts: NDArray[np.integer], samples: int, closed: str) -> States:
     """The state of each unit by the number of samples on which z > 0, in the same shape.
 
-    "active", "rarely_active" (open on at most 5 %), and for units open on none "dead" if
-    `mortal` (their own gradient is exactly 0: `relu_core.recording.can_die`), else "leaking".
+    "active", "rarely_active" (open on at most 5 %), and for units open on none the word
+    `closed`, from `relu_core.recording.closed_state`.
     """
-    closed = "dead" if mortal else "leaking"
     return np.select(
         [open_counts == 0, open_counts <= RARELY * samples],
         [closed, "rarely_active"],
@@ -47,8 +46,8 @@ def member_states(recording: Recording, activation: int, seed_index: int) -> Sta
     """The states (R, L, W) of one network's units, up to its divergence."""
     experiment = recording.experiment
     open_counts = _finite(recording, activation, seed_index)
-    mortal = can_die(recording.activations[activation], experiment.slope)
-    return unit_states(open_counts, experiment.train_samples, mortal)
+    closed = closed_state(recording.activations[activation], experiment.slope)
+    return unit_states(open_counts, experiment.train_samples, closed)
 
 
 def events(recording: Recording, activation: int, seed_index: int) -> list[Event]:

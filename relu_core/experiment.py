@@ -7,7 +7,7 @@ from typing import Any
 
 from relu_core.activations import ACTIVATIONS
 from relu_core.cost import MAX_MEMORY, MAX_OPERATIONS, TooLarge, memory, operations
-from relu_core.datasets import DATASETS, DIGITS_TRAIN
+from relu_core.datasets import DATASETS, DIGITS_TRAIN, Data, load
 from relu_core.initialization import INITIALIZATIONS
 from relu_core.limits import LIMITS, choice, number, refuse
 
@@ -89,6 +89,10 @@ class Experiment:
     @property
     def train_samples(self) -> int:
         return self.samples if DATASETS[self.dataset].maker else DIGITS_TRAIN
+
+    def data(self) -> Data:
+        """The training and test data, the same for all networks."""
+        return load(self.dataset, self.samples, self.noise, self.data_stream, self.input_shift)
 
     @property
     def batch(self) -> int:

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor, nn
 
+from relu_core.activations import SELU_ALPHA, SELU_SCALE
+
 aten = torch.ops.aten
 
 
@@ -30,10 +32,6 @@ def _elu_backward(alpha: float, scale: float) -> Callable[[Tensor, Tensor, float
 
     return backward_
 
-
-# Klambauer et al. 2017 (arXiv 1706.02515), with the digits that torch.nn.SELU uses.
-SELU_ALPHA = 1.6732632423543772848170429916717
-SELU_SCALE = 1.0507009873554804934193349852946
 
 KERNELS = {
     "relu": Kernel(

@@ -93,6 +93,13 @@ def can_die(activation: str, slope: float) -> bool:
     return activation == "relu" or (activation == "leaky_relu" and slope == 0)
 
 
+def closed_state(activation: str, slope: float) -> str:
+    """What a unit is that is open on no sample: "dead", "leaking" (Leaky ReLU), else "closed"."""
+    if can_die(activation, slope):
+        return "dead"
+    return "leaking" if activation == "leaky_relu" else "closed"
+
+
 def assemble(experiment: Experiment, records: Sequence[Record]) -> Recording:
     """The recording that these records make, in the order of their steps."""
     steps = np.array([record.step for record in records], dtype=np.int64)

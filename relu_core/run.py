@@ -8,7 +8,6 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
-from relu_core.datasets import Data, load
 from relu_core.ensemble import Ensemble, Samples, hits, losses
 from relu_core.experiment import Experiment
 from relu_core.optimizers import SGD, Adam, Optimizer
@@ -32,7 +31,7 @@ class Run:
         self._optimizer = _optimizer(experiment, self._ensemble)
         for moment, values in zip(self._optimizer.moments, moments, strict=True):
             moment.load(values)
-        data = data_of(experiment)
+        data = experiment.data()
         outputs = experiment.layer_sizes[-1]
         self._train = Samples.of(data.X_train, data.y_train, outputs)
         self._test = Samples.of(data.X_test, data.y_test, outputs)
@@ -112,17 +111,6 @@ class Run:
 
     def _floats(self, values: Tensor) -> Floats:
         return self._by_activation(values.to(torch.float32).numpy())
-
-
-def data_of(experiment: Experiment) -> Data:
-    """The training and test data of an experiment, the same for all its networks."""
-    return load(
-        experiment.dataset,
-        experiment.samples,
-        experiment.noise,
-        experiment.data_stream,
-        experiment.input_shift,
-    )
 
 
 def batch_order(seed: int, epoch: int, samples: int) -> Integers:

@@ -16,7 +16,7 @@ from relu_core.experiment import Experiment
 from relu_core.initialization import INITIALIZATIONS, draw
 from relu_core.kernels import KERNELS
 from relu_core.recording import Floats, Integers, Record, Recording, assemble, record_steps
-from relu_core.run import Run, data_of
+from relu_core.run import Run
 
 __all__ = ["State", "advance", "assemble", "start", "train", "twin"]
 
@@ -167,5 +167,5 @@ def twin(
     network = nn.Sequential(*modules[:-1])  # the output layer gives logits
     optimizers = {"sgd": torch.optim.SGD, "adam": torch.optim.Adam}
     optimizer = optimizers[experiment.optimizer](network.parameters(), lr=experiment.learning_rate)
-    data = data_of(experiment)
+    data = experiment.data()
     return network, optimizer, torch.tensor(data.X_train), torch.tensor(data.y_train)

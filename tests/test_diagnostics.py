@@ -15,7 +15,7 @@ from relu_core.diagnostics import (
 )
 from relu_core.experiment import Experiment
 from relu_core.presets import PRESETS
-from relu_core.recording import Record, Recording, assemble, can_die
+from relu_core.recording import Record, Recording, assemble, can_die, closed_state
 from relu_core.training import train, twin
 
 EXPERIMENT = Experiment(
@@ -52,8 +52,8 @@ def recording_of(open_counts: list[list[int]], diverged: int = -1) -> Recording:
 def test_a_unit_state_follows_from_how_often_it_is_open() -> None:
     counts = np.array([0, 1, 5, 6, 100])
     rarely = ["rarely_active"] * 2
-    assert unit_states(counts, 100, True).tolist() == ["dead", *rarely, "active", "active"]
-    assert unit_states(counts, 100, False).tolist() == ["leaking", *rarely, "active", "active"]
+    assert unit_states(counts, 100, "dead").tolist() == ["dead", *rarely, "active", "active"]
+    assert unit_states(counts, 100, "leaking").tolist() == ["leaking", *rarely, "active", "active"]
 
 
 def test_only_a_zero_slope_kills() -> None:
@@ -61,6 +61,8 @@ def test_only_a_zero_slope_kills() -> None:
     assert can_die("leaky_relu", 0.0)
     assert not can_die("leaky_relu", 0.01)
     assert not can_die("tanh", 0.0)
+    assert closed_state("leaky_relu", 0.01) == "leaking"
+    assert closed_state("tanh", 0.01) == "closed"
 
 
 def test_leaky_units_are_leaking_never_dead() -> None:

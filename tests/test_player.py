@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from pages.components.player.packing import pack, spread
+from pages.components.player.packing import pack, seed_band
 from relu_core.experiment import Experiment
 from relu_core.training import train
 
@@ -78,20 +78,20 @@ def test_only_a_unit_without_gradient_is_called_dead(activation, slope, state):
 
 def test_the_band_holds_the_middle_three_quarters_of_the_seeds():
     shares = np.arange(16.0)[::-1, None] / 16
-    curves = spread(shares, np.zeros(16, dtype=bool))
+    curves = seed_band(shares, np.zeros(16, dtype=bool))
     assert (curves["low"][0] * 16, curves["high"][0] * 16) == (2, 13)
     assert curves["mean"][0] == pytest.approx(7.5 / 16)
 
 
 def test_diverged_seeds_are_left_out_of_the_mean():
     shares = np.array([[0.5, 0.5], [0.25, 0.5], [0.0, np.nan]])
-    curves = spread(shares, np.array([False, False, True]))
+    curves = seed_band(shares, np.array([False, False, True]))
     np.testing.assert_allclose(curves["mean"], [0.375, 0.5])
 
 
 def test_where_all_seeds_diverge_the_mean_ends_before_the_first_does():
     shares = np.array([[0.5, 0.5, np.nan], [0.0, np.nan, np.nan]])
-    curves = spread(shares, np.array([True, True]))
+    curves = seed_band(shares, np.array([True, True]))
     np.testing.assert_allclose(curves["mean"], [0.25, np.nan, np.nan])
 
 

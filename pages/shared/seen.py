@@ -4,7 +4,7 @@ import numpy as np
 
 from pages.shared.text import label
 from pages.shared.wording import coloured, name_of, percent
-from relu_core.recording import Recording, can_die
+from relu_core.recording import Recording, closed_state
 
 
 def death_sentence(recording: Recording) -> str:
@@ -22,10 +22,8 @@ def _death_clause(recording: Recording, index: int, activation: str) -> str:
     name = coloured(activation, name_of(activation, slope))
     if not finite.any():
         return label("seen.all_diverged", name=name)
-    kind = "dead" if can_die(activation, slope) else "closed"
-    kind = "leaking" if activation == "leaky_relu" and kind == "closed" else kind
     clause = label(
-        f"seen.{kind}",
+        f"seen.{closed_state(activation, slope)}",
         name=name,
         share=coloured(
             activation, percent(float(recording.closed_fraction[index, finite, -1].mean()))

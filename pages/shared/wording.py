@@ -9,10 +9,9 @@ MARKDOWN_COLOURS = {"relu": "blue", "leaky_relu": "orange", "sigmoid": "violet",
 
 
 def name_of(activation: str, slope: float) -> str:
-    """The name on a curve: Leaky ReLU says its slope."""
-    if ACTIVATIONS[activation].uses_slope:
-        return f"Leaky {slope:g}"
-    return ACTIVATIONS[activation].label
+    """The name on a curve: Leaky ReLU says its slope instead of its family."""
+    entry = ACTIVATIONS[activation]
+    return f"{entry.label.split()[0]} {slope:g}" if entry.uses_slope else entry.label
 
 
 def coloured(activation: str, text: str) -> str:

@@ -1,1 +1,1 @@
-"""Data in, Plotly figure out; every word is passed in, every colour comes from ``look``."""
+"""Data in, plain description of a figure out; every word is passed in, colours are not here."""

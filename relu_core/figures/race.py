@@ -1,138 +1,97 @@
 """Accuracy and loss of the contenders of one recording, median and all seeds."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
 
 import numpy as np
-import plotly.graph_objects as go
 
-from relu_core.figures.look import Look
-from relu_core.figures.traces import Array, band, end_labels, median_line
+from relu_core.figures.chart import Array, Chart, Panel, Series, Tick, numbers, round_ticks
 from relu_core.recording import Recording
 
-PANEL, GAP, TOP, BOTTOM, LEFT = 128.0, 44.0, 30.0, 30.0, 46.0
-HEIGHT = TOP + PANEL + GAP + PANEL + BOTTOM
 
-
-@dataclass(frozen=True, eq=False)
-class Panel:
-    """One quantity (A, S, R) from 0 to ``top``; ``guess`` is what guessing would give."""
-
-    title: str
-    axis: str
-    values: Array
-    top: float
-    guess: float
-    wording: str
-
-    def cut(self, values: Array) -> Array:
-        """What lies far above the panel, a little above it: the line leaves, but does not bend."""
-        return np.minimum(values, 1.3 * self.top)
-
-
-def race_figure(
+def race_chart(
     recording: Recording,
     classes: int,
     labels: Mapping[str, str],
     names: Mapping[str, str],
-    look: Look,
-) -> go.Figure:
+) -> Chart:
     """Two panels that share the steps: test accuracy (0 to 100 %) above training loss (from 0).
 
-    ``labels``: ``accuracy``, ``loss``, ``guessing``, ``step``, ``diverged``. A network is left
-    out from the step where it diverged; a line of which none is left ends in a cross.
+    ``labels``: ``accuracy``, ``loss``, ``guessing``, ``step_axis``, ``at_step``, ``diverged``.
+    A network is left out from the step where it diverged; a line of which none is left breaks off.
     """
-    figure = go.Figure(layout=look.layout(HEIGHT, left=LEFT))
     guess = float(np.log(classes))
-    accuracy, loss = labels["accuracy"], labels["loss"]
+    top = 1.35 * guess
     panels = (
-        Panel(accuracy, "", recording.test_accuracy, 1.04, 1 / classes, "{:.1%}"),
-        Panel(loss, "2", recording.loss, 1.35 * guess, guess, "{:.3f}"),
+        Panel(
+            title=labels["accuracy"],
+            bottom=0.0,
+            top=1.04,
+            ticks=(Tick(0, "0"), Tick(0.5, "50"), Tick(1, "100%")),
+            series=_contenders(recording, recording.test_accuracy, 1.04, _share, labels, names),
+            notes=(Tick(1 / classes, labels["guessing"]),),
+        ),
+        Panel(
+            title=labels["loss"],
+            bottom=0.0,
+            top=top,
+            ticks=tuple(Tick(value, f"{value:g}") for value in round_ticks(top, 3)),
+            series=_contenders(recording, recording.loss, top, _plain, labels, names),
+            notes=(Tick(guess, labels["guessing"]),),
+        ),
     )
-    annotations = []
-    for panel in panels:
-        ends = []
-        for index, activation in enumerate(recording.activations):
-            name = names[activation]
-            y, is_lost = _contender(figure, look, recording, index, name, panel)
-            ends.append((activation, f"{name} {labels['diverged']}" if is_lost else name, y))
-        annotations += end_labels(look, ends, (0.0, panel.top), PANEL, panel.axis)
-        annotations.append(look.title(panel.title, LEFT, panel.axis))
-        annotations.append(_guessing(look, panel, labels["guessing"]))
-    _arrange(figure, panels, float(recording.steps[-1]))
-    figure.update_layout(annotations=[*annotations, _step_title(look, labels["step"])])
-    return figure
+    steps = tuple(map(int, recording.steps))
+    ticks = round_ticks(max(steps[-1], 1), 6)
+    return Chart(
+        x=tuple(map(float, steps)),
+        x_name=labels["step_axis"],
+        x_texts=tuple(labels["at_step"].format(n=step) for step in steps),
+        x_ticks=tuple(Tick(step, f"{step:.0f}") for step in ticks if step.is_integer()),
+        panels=panels,
+        names="after",
+        reading=len(steps) - 1,
+    )
 
 
-def _contender(
-    figure: go.Figure, look: Look, recording: Recording, index: int, name: str, panel: Panel
-) -> tuple[float, bool]:
-    """Draws one activation's seeds; where its line ends, and whether it broke off before."""
-    activation = recording.activations[index]
-    steps, values = recording.steps.astype(float), panel.values[index]
-    middle = _median(values)
-    line = panel.cut(middle)
-    hover = [panel.wording.format(value) for value in middle]
-    figure.add_traces(band(look, activation, steps, panel.cut(values), panel.axis))
-    figure.add_trace(median_line(look, activation, steps, line, hover, name, axis=panel.axis))
-    seen = np.flatnonzero(np.isfinite(line))
-    last = int(seen[-1]) if len(seen) else 0
-    is_lost = last + 1 < len(steps)
-    if is_lost:
-        marker = {"symbol": "x", "size": look.size(10), "color": look.palette.line(activation)}
-        point = {"x": steps[last : last + 1], "y": line[last : last + 1]}
-        figure.add_scatter(
-            **point, mode="markers", marker=marker, hoverinfo="skip", yaxis=f"y{panel.axis}"
+def _contenders(
+    recording: Recording,
+    quantity: Array,
+    top: float,
+    write: Callable[[float], str],
+    labels: Mapping[str, str],
+    names: Mapping[str, str],
+) -> tuple[Series, ...]:
+    """The activations' lines in a panel up to ``top``; ``quantity`` is (A, S, R)."""
+    contenders = []
+    for activation, values in zip(recording.activations, quantity, strict=True):
+        middle = over_finite(np.median, values)
+        contenders.append(
+            Series(
+                activation=activation,
+                name=names[activation],
+                middle=numbers(_cut(middle, top)),
+                low=numbers(_cut(over_finite(np.min, values), top)),
+                high=numbers(_cut(over_finite(np.max, values), top)),
+                texts=tuple(write(value) for value in middle),
+                lost=None if np.isfinite(middle[-1]) else labels["diverged"],
+            )
         )
-    return float(np.nan_to_num(line[last])), is_lost
+    return tuple(contenders)
 
 
-def _median(values: Array) -> Array:
-    """Over the seeds that are finite; nan where none is."""
-    finite = np.isfinite(values).any(axis=0)
-    middle = np.full(values.shape[1], np.nan)
-    middle[finite] = np.nanmedian(values[:, finite], axis=0)
-    return middle
+def over_finite(summary: Callable[[Array], float], values: Array) -> Array:
+    """``summary`` of the finite seeds of ``values`` (S, R) at each record; nan where none is."""
+    columns = [column[np.isfinite(column)] for column in values.T]
+    return np.array([summary(column) if len(column) else np.nan for column in columns])
 
 
-def _guessing(look: Look, panel: Panel, text: str) -> dict[str, object]:
-    return {
-        "text": text,
-        "xref": "x domain",
-        "x": 0.98,
-        "xanchor": "right",
-        "yref": f"y{panel.axis}",
-        "y": panel.guess,
-        "yanchor": "bottom",
-        "showarrow": False,
-        "font": {"size": look.size(13), "color": look.palette.dim},
-    }
+def _cut(values: Array, top: float) -> Array:
+    """What lies far above the panel, a little above it: the line leaves, but does not bend."""
+    return np.minimum(values, 1.3 * top)
 
 
-def _step_title(look: Look, text: str) -> dict[str, object]:
-    return {
-        "text": text,
-        "xref": "x domain",
-        "x": 1,
-        "xanchor": "left",
-        "xshift": look.size(18),
-        "yref": "y2 domain",
-        "y": 0,
-        "yanchor": "top",
-        "yshift": -look.size(4),
-        "showarrow": False,
-        "font": {"size": look.size(13), "color": look.palette.dim},
-    }
+def _share(value: float) -> str:
+    return f"{100 * value:.0f}%" if np.isfinite(value) else "–"
 
 
-def _arrange(figure: go.Figure, panels: tuple[Panel, Panel], last: float) -> None:
-    """Accuracy above loss, over the same steps."""
-    plain = figure.layout.yaxis.to_plotly_json()
-    share = PANEL / (2 * PANEL + GAP)
-    percent = {"tickvals": [0, 0.5, 1], "ticktext": ["0", "50", "100%"]}
-    above, below = ((0, panel.top) for panel in panels)
-    figure.update_layout(
-        xaxis={"range": (0, last), "anchor": "y2", "nticks": 6},
-        yaxis={"range": above, "domain": (1 - share, 1), **percent},
-        yaxis2={**plain, "range": below, "domain": (0, share), "nticks": 4},
-    )
+def _plain(value: float) -> str:
+    return f"{value:.3f}" if np.isfinite(value) else "–"

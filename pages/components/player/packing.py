@@ -7,9 +7,9 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
+from pages.shared.wording import name_of
 from relu_core.activations import ACTIVATIONS
-from relu_core.datasets import load
-from relu_core.recording import Recording, can_die
+from relu_core.recording import Recording, closed_state
 
 # Characters of base64 in one payload; where more were recorded, evenly spread records are left out.
 BUDGET_RECORDS = 400_000
@@ -25,13 +25,7 @@ def pack(recording: Recording, member: int = 0) -> dict[str, Any]:
     activations of 2x16, at most about 1 MB. The last axis of ``open`` counts samples per unit.
     """
     experiment = recording.experiment
-    data = load(
-        experiment.dataset,
-        experiment.samples,
-        experiment.noise,
-        experiment.data_stream,
-        experiment.input_shift,
-    )
+    data = experiment.data()
     features, *_, outputs = experiment.layer_sizes
     in_plane = features == 2
     runs = range(len(recording.activations))
@@ -65,7 +59,7 @@ def encode(array: NDArray[Any]) -> dict[str, Any]:
     return {"dtype": array.dtype.name, "shape": list(array.shape), "data": data}
 
 
-def spread(shares: NDArray[Any], diverged: NDArray[np.bool_]) -> dict[str, NDArray[np.float32]]:
+def seed_band(shares: NDArray[Any], diverged: NDArray[np.bool_]) -> dict[str, NDArray[np.float32]]:
     """Mean, low and high over the seeds of ``shares`` (S, R); low to high holds the middle 3/4.
 
     Runs that diverge are left out; where all do, the curve ends before the first of them does.
@@ -89,16 +83,14 @@ def _run(recording: Recording, index: int, member: int, kept: NDArray[np.int64])
     experiment = recording.experiment
     activation = ACTIVATIONS[recording.activations[index]]
     slope = experiment.slope if activation.uses_slope else 0.0
-    closed = recording.closed_fraction[index][:, kept].mean(
-        axis=-1
-    )  # (S, R): all layers are equally wide
-    curves = spread(closed, recording.diverged[index])
-    name = activation.label
+    # (S, R): all layers are equally wide, so their mean is that of all units.
+    closed = recording.closed_fraction[index][:, kept].mean(axis=-1)
+    curves = seed_band(closed, recording.diverged[index])
     return {
         "activation": activation.name,
-        "name": f"{name.split()[0]} {slope:g}" if activation.uses_slope else name,
+        "name": name_of(activation.name, slope),
         "slope": slope,
-        "closed_state": _closed_state(activation.name, slope),
+        "closed_state": closed_state(activation.name, slope),
         "diverged": int(recording.diverged[index].sum()),
         "diverged_step": int(recording.diverged_step[index, member]),
         "accuracy": encode(recording.accuracy[index, member, kept]),
@@ -107,13 +99,6 @@ def _run(recording: Recording, index: int, member: int, kept: NDArray[np.int64])
         **{key: encode(values) for key, values in curves.items()},
         "snapshots": _snapshots(recording, index, member, kept),
     }
-
-
-def _closed_state(activation: str, slope: float) -> str:
-    """What a unit is that is positive on no sample: only an exact zero gradient is death."""
-    if can_die(activation, slope):
-        return "dead"
-    return "leaking" if activation == "leaky_relu" else "closed"
 
 
 def _snapshots(
