@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from pages.components.chart import chart
 from pages.shared import controls, frame
 from pages.shared.experiment_state import EXPERIMENT_FIELDS, clean, experiment_of, of_preset
 from pages.shared.flows import (
@@ -13,17 +14,16 @@ from pages.shared.flows import (
     measured,
     predicted,
 )
-from pages.shared.plots import look, show
 from pages.shared.query import Choice, Number
 from pages.shared.run import obtain
 from pages.shared.seen import race_sentence
 from pages.shared.settings_form import settings_form
-from pages.shared.text import label, labels, lesson
+from pages.shared.text import label, labels, language, lesson
 from pages.shared.twin_code import twin_code
 from pages.shared.wording import name_of
 from relu_core.datasets import DATASETS
-from relu_core.figures.layers import layers_figure
-from relu_core.figures.race import race_figure
+from relu_core.figures.layers import layers_chart
+from relu_core.figures.race import race_chart
 
 PRESETS = ("digits_depth_5", "circles_depth_5", "torch_init")
 FIELDS = {
@@ -52,16 +52,17 @@ with rail:
     )
     controls.choose_measure(tuple(MEASURES))
 with figure:
-    show(
-        layers_figure(
+    chart(
+        layers_chart(
             measured(flows, state["measure"]),
             predicted(flows, state["measure"]),
-            {**labels("layers"), "title": label(f"layers.{state['measure']}")},
+            {**labels("layers", "chart"), "title": label(f"layers.{state['measure']}")},
             names,
-            look(),
         ),
-        key="layers",
+        labels("chart"),
         alt=label("layers.alt"),
+        key="layers",
+        lang=language(),
     )
 
     if state["gradient_depth"] > 1:
@@ -81,10 +82,12 @@ with race:
     if recording is not None:
         st.markdown(race_sentence(recording))
         classes = DATASETS[experiment.dataset].classes
-        show(
-            race_figure(recording, classes, labels("race"), names, look()),
-            key="race",
+        chart(
+            race_chart(recording, classes, labels("race", "chart"), names),
+            labels("chart"),
             alt=label("race.alt"),
+            key="race",
+            lang=language(),
         )
         st.caption(lesson("vanishing_gradients", "equal", seeds=experiment.seeds))
 

@@ -3,7 +3,7 @@
 import { clear, svg } from "../shared/dom.js";
 import { LOOK, lineAttributes, linePath } from "../shared/marks.js";
 import { SMALL } from "./curves.js";
-import { cut } from "./cut.js";
+import { cut } from "../shared/cut.js";
 import { drawLabels, placeLabels } from "./direct_labels.js";
 import { drawLanes } from "./lanes.js";
 import { measure, MOST_TICKS, tickText } from "./layout.js";

@@ -3,7 +3,8 @@
 import { fixed } from "../shared/format.js";
 import { backward, columns, forward, slopeRange, smallZones, valueRange } from "./curves.js";
 import { LANE, LANES_TITLE } from "./lanes.js";
-import { linear, ticks } from "./scales.js";
+import { linear } from "../shared/linear.js";
+import { ticks } from "./scales.js";
 import { shown } from "./state.js";
 
 const PIXELS_A_COLUMN = 3;

@@ -2,7 +2,7 @@
 
 import { svg } from "../shared/dom.js";
 import { LOOK, linePath, mark } from "../shared/marks.js";
-import { cut } from "./cut.js";
+import { cut } from "../shared/cut.js";
 import { derivative, kink, value } from "./state.js";
 
 const OUTLINE = { stroke: "var(--bg)", "stroke-width": "1.5" };

@@ -1,10 +1,5 @@
 // From numbers to positions and back: axes, their ticks, the steps of the controls.
 
-/** The linear map that takes [from, to] to [low, high]. */
-export function linear(from, to, low, high) {
-  return (value) => low + ((value - from) / (to - from)) * (high - low);
-}
-
 /** The smallest of 1, 2, 5, 10, ... times a power of ten that is at least `size`. */
 export function niceStep(size) {
   const power = 10 ** Math.floor(Math.log10(size));

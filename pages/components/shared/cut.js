@@ -1,6 +1,6 @@
 // Cutting what leaves a panel.
 
-import { svg } from "../shared/dom.js";
+import { svg } from "./dom.js";
 
 /** A drawing inside `parent` that shows only what lies in `box`, in the same coordinates. */
 export function cut({ left, right, top, bottom }, parent) {
