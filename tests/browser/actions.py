@@ -35,6 +35,17 @@ def place_in(locator: Locator, across: float, down: float = 0.5) -> Point:
     return box["x"] + across * box["width"], box["y"] + down * box["height"]
 
 
+def wait_for_line(figure: Locator, line: str, x: float, within: float) -> None:
+    """Waits until the line ``line`` in ``figure``, redrawn at any time, stands at ``x`` pixels."""
+    figure.page.wait_for_function(
+        """([figure, line, x, within]) => {
+            const box = figure.querySelector(line)?.getBoundingClientRect();
+            return box && Math.abs(box.x + box.width / 2 - x) < within;
+        }""",
+        arg=[figure.element_handle(), line, x, within],
+    )
+
+
 @contextmanager
 def dragged(page: Page, start: Point, end: Point, *, finger: bool) -> Iterator[None]:
     """A drag from ``start`` to ``end`` by mouse or finger, held there for the block."""

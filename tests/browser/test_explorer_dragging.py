@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.actions import dragged, place_in, sent_frames
+from tests.browser.actions import dragged, place_in, sent_frames, wait_for_line
 
 HANDS = [("page", False), ("phone_page", True)]
 # More than the time after which the explorer takes a resting hand for one that has settled.
@@ -63,8 +63,7 @@ def test_the_probe_is_dragged(
     end = place_in(where, 0.8)
     with dragged(page, place_in(where, 0.4), end, finger=finger):
         page.wait_for_timeout(REST)
-        line, _ = place_in(page.locator(".reading-line"), 0.5)
-        assert line == pytest.approx(end[0], abs=2)
+        wait_for_line(page.locator(".figure"), ".reading-line", end[0], within=2)
         expect(page.locator(".sentence")).not_to_have_text(before)
         assert not frames
         held = float(page.locator("input[name=x]").input_value())

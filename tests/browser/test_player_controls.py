@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from relu_core.presets import PRESETS
 from relu_core.recording import record_steps
-from tests.browser.actions import PATIENCE, OpenPage, dragged, place_in, sent_frames
+from tests.browser.actions import PATIENCE, OpenPage, dragged, place_in, sent_frames, wait_for_line
 
 HANDS = [("page", False), ("phone_page", True)]
 K1 = PRESETS["k1"].experiment
@@ -102,9 +102,8 @@ def test_steps_are_scrubbed(
     end = place_in(where, 0.4)
     with dragged(page, place_in(where, 0.7), end, finger=finger):
         expect(page.get_by_role("button", name="Play")).to_be_visible()  # a drag pauses
-        line, _ = place_in(page.locator(".curve line.reading"), 0.5)
         # The records stand up to a tenth of the axis apart.
-        assert line == pytest.approx(end[0], abs=40)
+        wait_for_line(page.locator(".curve"), "line.reading", end[0], within=40)
     held = step_now(page)
     assert 0 < held < 100
     page.wait_for_timeout(A_WHILE)
