@@ -1,37 +1,33 @@
 """Finished figures, by the data in them: what stands where, under which name."""
 
+import json
 from dataclasses import replace
 
 import numpy as np
 import pytest
 
-from relu_core.figures.layers import layers_figure, power, scientific
-from relu_core.figures.look import DARK, LIGHT, Look, spread, within
-from relu_core.figures.race import race_figure
+from relu_core.figures.chart import Chart, Panel, Series, numbers, round_ticks
+from relu_core.figures.layers import layers_chart, power, scientific
+from relu_core.figures.race import over_finite, race_chart
 from relu_core.presets import PRESETS
 from relu_core.recording import Recording
 from relu_core.training import train
 
-LAYERS = {"title": "Gradient", "layer": "layer {n}", "no_zero": "none"}
+LAYERS = {"title": "Gradient", "layer_axis": "Layer", "layer": "layer {n}", "no_zero": "none"}
 RACE = {
     "accuracy": "Accuracy",
     "loss": "Loss",
     "guessing": "guessing",
-    "step": "step",
+    "step_axis": "Step",
+    "at_step": "step {n}",
     "diverged": "diverged",
 }
 NAMES = {"relu": "ReLU", "leaky_relu": "Leaky 0.1", "sigmoid": "sigmoid", "tanh": "tanh"}
 
 
-def texts(figure) -> list[str]:
-    return [annotation.text for annotation in figure.layout.annotations]
-
-
-def line_of(figure, name: str, axis: str = "y"):
-    (line,) = [
-        trace for trace in figure.data if trace.name == name and (trace.yaxis or "y") == axis
-    ]
-    return line
+def series_of(panel: Panel, activation: str) -> Series:
+    (series,) = [series for series in panel.series if series.activation == activation]
+    return series
 
 
 @pytest.fixture(scope="module")
@@ -40,55 +36,87 @@ def diverging() -> Recording:
     return train(replace(PRESETS["leaky_diverges"].experiment, seeds=3, steps=500, records=30))
 
 
-def test_layers_are_drawn_on_a_log_axis_with_their_median() -> None:
+@pytest.fixture(scope="module")
+def race(diverging: Recording) -> Chart:
+    return race_chart(diverging, 10, RACE, NAMES)
+
+
+def test_layers_are_drawn_on_a_log_axis_with_their_median_and_all_seeds() -> None:
     measured = {"relu": np.array([[1e-6, 1e-3, 1.0], [1e-6, 1e-3, 1.0], [1e-4, 1e-1, 1.0]])}
-    figure = layers_figure(measured, {}, LAYERS, NAMES, Look())
-    np.testing.assert_allclose(line_of(figure, "ReLU").y, [-6, -3, 0])
-    assert "<b>ReLU</b>" in texts(figure)
+    chart = layers_chart(measured, {}, LAYERS, NAMES)
+    relu = series_of(chart.panels[0], "relu")
+    assert (relu.middle, relu.low, relu.high) == ((-6, -3, 0), (-6, -3, 0), (-4, -1, 0))
+    assert (relu.name, relu.texts[0]) == ("ReLU", "1 × 10⁻⁶")
+    assert (chart.x, chart.x_texts[chart.reading]) == ((1, 2, 3), "layer 1")
 
 
 def test_an_exact_zero_has_a_lane_of_its_own_below_every_value() -> None:
     measured = {"relu": np.zeros((2, 3)), "tanh": np.full((2, 3), 1e-40)}
-    figure = layers_figure(measured, {}, LAYERS, NAMES, Look())
-    zero, tiny = line_of(figure, "ReLU").y, line_of(figure, "tanh").y
-    assert max(zero) < min(tiny) - 0.5
-    lane = figure.layout.shapes[0]
-    assert lane.y0 < zero[0] < lane.y1
-    assert LAYERS["no_zero"] not in texts(figure)
+    (panel,) = layers_chart(measured, {}, LAYERS, NAMES).panels
+    assert panel.lane is not None
+    assert series_of(panel, "relu").middle == numbers([panel.lane.value] * 3)
+    assert min(v for v in series_of(panel, "tanh").low if v is not None) > panel.lane.value + 0.5
+    assert panel.bottom < panel.lane.value
+    assert panel.lane.note is None
 
 
-@pytest.mark.parametrize("depth", [1, 2, 50])
-@pytest.mark.parametrize("look", [Look(), Look(DARK, 1.35)])
-def test_any_depth_and_look_is_drawn_with_its_theory(depth: int, look: Look) -> None:
+def test_a_value_without_end_leaves_a_gap_and_no_zero() -> None:
+    measured = {"relu": np.array([[1.0, np.inf, np.nan]])}
+    (panel,) = layers_chart(measured, {}, LAYERS, NAMES).panels
+    assert series_of(panel, "relu").middle == (0, None, None)
+    assert panel.lane is not None
+    assert panel.lane.note == LAYERS["no_zero"]
+
+
+@pytest.mark.parametrize("depth", [1, 2, 10, 11, 50])
+def test_any_depth_is_drawn_with_its_theory_and_few_ticks(depth: int) -> None:
     values = np.geomspace(1e-30, 1, depth)[None].repeat(4, axis=0)
-    figure = layers_figure({"sigmoid": values}, {"sigmoid": values[0]}, LAYERS, NAMES, look)
-    theory = figure.data[1]
-    np.testing.assert_allclose(theory.y, line_of(figure, "sigmoid").y)
-    low, high = figure.layout.yaxis.range
-    assert low < min(theory.y) <= max(theory.y) <= high
+    chart = layers_chart({"sigmoid": values}, {"sigmoid": values[0]}, LAYERS, NAMES)
+    (panel,) = chart.panels
+    sigmoid = series_of(panel, "sigmoid")
+    assert sigmoid.theory == sigmoid.middle
+    assert all(panel.bottom < v <= panel.top for v in sigmoid.middle if v is not None)
+    assert len([tick for tick in panel.ticks if tick.text]) <= 8
+    ticks = [tick.value for tick in chart.x_ticks]
+    assert {1, depth} <= set(ticks) <= set(chart.x)
+    assert len(ticks) <= 12
 
 
-def test_the_race_shows_the_median_of_the_recording(diverging: Recording) -> None:
-    figure = race_figure(diverging, 10, RACE, NAMES, Look())
-    drawn = line_of(figure, "ReLU").y
-    np.testing.assert_allclose(drawn, np.median(diverging.test_accuracy[0], axis=0))
+def test_the_race_shows_the_median_of_the_recording(diverging: Recording, race: Chart) -> None:
+    accuracy, loss = race.panels
+    drawn = series_of(accuracy, "relu").middle
+    np.testing.assert_allclose(drawn, np.median(diverging.test_accuracy[0], axis=0), rtol=1e-5)
+    assert [note.value for note in loss.notes] == [np.log(10)]
+    assert race.x == tuple(diverging.steps)
+    assert race.x_texts[race.reading] == "step 500"
 
 
-def test_a_contender_that_diverged_breaks_off_and_says_so(diverging: Recording) -> None:
+def test_a_contender_that_diverged_breaks_off_and_says_so(
+    diverging: Recording, race: Chart
+) -> None:
     assert diverging.diverged[1].all()
     assert not diverging.diverged[0].any()
-    figure = race_figure(diverging, 10, RACE, NAMES, Look())
-    assert np.isnan(line_of(figure, "Leaky 0.1", "y2").y[-1])
-    assert "<b>Leaky 0.1 diverged</b>" in texts(figure)
-    assert "<b>ReLU</b>" in texts(figure)
-    assert any(trace.mode == "markers" for trace in figure.data)
+    for panel in race.panels:
+        lost = series_of(panel, "leaky_relu")
+        assert (lost.middle[-1], lost.low[-1], lost.high[-1]) == (None, None, None)
+        assert (lost.lost, lost.texts[-1]) == ("diverged", "diverged")
+        assert series_of(panel, "relu").lost is None
 
 
-def test_colours_follow_the_theme() -> None:
-    measured = {"relu": np.ones((2, 3))}
-    for palette in (LIGHT, DARK):
-        figure = layers_figure(measured, {}, LAYERS, NAMES, Look(palette))
-        assert line_of(figure, "ReLU").line.color == palette.lines["relu"]
+def test_what_leaves_the_panel_ends_a_little_above_it(race: Chart) -> None:
+    loss = race.panels[1]
+    highest = max(v for v in series_of(loss, "leaky_relu").high if v is not None)
+    assert loss.top < highest <= 1.3 * loss.top + 1e-4
+
+
+def test_a_seed_that_is_not_finite_is_left_out() -> None:
+    values = np.array([[1.0, 1.0, np.inf], [3.0, np.nan, np.nan]])
+    np.testing.assert_equal(over_finite(np.median, values), [2.0, 1.0, np.nan])
+
+
+def test_a_chart_is_plain_json(race: Chart) -> None:
+    text = json.dumps(race.as_dict(), allow_nan=False)
+    assert json.loads(text)["panels"][0]["title"] == "Accuracy"
 
 
 @pytest.mark.parametrize(
@@ -103,10 +131,9 @@ def test_powers_of_ten_are_raised_only_where_they_must() -> None:
     assert [power(n) for n in (-7, -2, 0, 2, 12)] == ["10⁻⁷", "0.01", "1", "100", "10¹²"]
 
 
-def test_labels_move_apart_in_order_and_stay_inside() -> None:
-    moved = spread([50, 52, 51, 100], gap=10)
-    assert sorted(range(4), key=lambda i: moved[i]) == [0, 2, 1, 3]
-    assert min(np.diff(sorted(moved))) >= 10 - 1e-9
-    assert moved[3] == 100
-    assert within([95, 105], 100) == [90, 100]
-    assert within([-5, 20], 100) == [0, 25]
+@pytest.mark.parametrize(
+    ("last", "ticks"),
+    [(500, (0, 100, 200, 300, 400, 500)), (0.9, (0, 0.2, 0.4, 0.6, 0.8)), (7, (0, 2, 4, 6))],
+)
+def test_ticks_are_round_and_few(last: float, ticks: tuple[float, ...]) -> None:
+    assert round_ticks(last, 6) == ticks

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 import numpy as np
 
 from relu_core.figures.chart import Array, Chart, Panel, Series, Tick, numbers, round_ticks
+from relu_core.figures.layers import scientific
 from relu_core.recording import Recording
 
 
@@ -71,7 +72,7 @@ def _contenders(
                 middle=numbers(_cut(middle, top)),
                 low=numbers(_cut(over_finite(np.min, values), top)),
                 high=numbers(_cut(over_finite(np.max, values), top)),
-                texts=tuple(write(value) for value in middle),
+                texts=tuple(write(v) if np.isfinite(v) else labels["diverged"] for v in middle),
                 lost=None if np.isfinite(middle[-1]) else labels["diverged"],
             )
         )
@@ -90,8 +91,8 @@ def _cut(values: Array, top: float) -> Array:
 
 
 def _share(value: float) -> str:
-    return f"{100 * value:.0f}%" if np.isfinite(value) else "–"
+    return f"{100 * value:.0f}%"
 
 
 def _plain(value: float) -> str:
-    return f"{value:.3f}" if np.isfinite(value) else "–"
+    return f"{value:.3f}" if value < 100 else scientific(value)

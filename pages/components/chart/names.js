@@ -40,7 +40,9 @@ export function drawLost(layout, panel, x, Y, parent) {
       const y = Y(series.middle[last] ?? panel.bottom);
       return { ...series, x: X(x[last]), y: Math.min(bottom, Math.max(top + 5 * k, y)) };
     });
-  const placed = spread(lost.map(({ y }) => y), GAP * k, top + 10 * k, bottom - 8 * k);
+  // Above the cross: others may go on at the same height.
+  const wanted = lost.map(({ y }) => y - 12 * k);
+  const placed = spread(wanted, GAP * k, top + 10 * k, bottom - 8 * k);
   return lost.map((series, i) => {
     const { line, text } = LOOK[series.activation];
     const r = 5 * k;

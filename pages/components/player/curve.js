@@ -3,6 +3,7 @@
 import { clear, svg } from "../shared/dom.js";
 import { fill } from "../shared/format.js";
 import { LOOK, lineAttributes, linePath, mark } from "../shared/marks.js";
+import { spread } from "../shared/spread.js";
 import { hasDiverged, isOpen, lostAt, stateOf } from "./recording.js";
 import { stepTicks } from "./scale.js";
 
@@ -140,7 +141,7 @@ export function closedCurve(box, recording, scale, labels, share, go) {
     const x = edge + 6 * k;
     const means = runs.map(({ mean }) => lastFinite(mean, record));
     const wanted = means.map((value) => atShare(value) - 3 * k);
-    const placed = spreadApart(wanted, 37 * k, plot.top + 8 * k, plot.bottom - 20 * k);
+    const placed = spread(wanted, 37 * k, plot.top + 8 * k, plot.bottom - 20 * k);
     runs.forEach((run, i) => {
       const look = LOOK[run.activation];
       const y = placed[i];
@@ -177,21 +178,4 @@ function measure(box) {
 function lastFinite(values, record) {
   for (let i = record; i >= 0; i--) if (Number.isFinite(values[i])) return values[i];
   return 0;
-}
-
-/** `wanted` positions moved as little as needed to lie `gap` apart within low..high. */
-function spreadApart(wanted, gap, low, high) {
-  const order = wanted.map((_, i) => i).sort((a, b) => wanted[a] - wanted[b]);
-  const placed = [...wanted];
-  let least = low;
-  for (const i of order) {
-    placed[i] = Math.max(wanted[i], least);
-    least = placed[i] + gap;
-  }
-  let most = high;
-  for (const i of order.reverse()) {
-    placed[i] = Math.min(placed[i], most);
-    most = placed[i] - gap;
-  }
-  return placed;
 }

@@ -1,5 +1,7 @@
 // The step axis: log(1 + step), because most units die within the first steps.
 
+import { nearest } from "../shared/index_slider.js";
+
 const TICKS = [0, 1, 3, 10, 30, 100, 300, 1000, 3000, 10000, 30000, 100000];
 
 /** `position(step)` in 0..1 along the axis, `recordAt(position)` the nearest record. */
@@ -7,13 +9,7 @@ export function stepScale(steps) {
   const whole = Math.log1p(steps.at(-1)) || 1;
   const position = (step) => Math.log1p(step) / whole;
   const positions = steps.map(position);
-  const recordAt = (place) => {
-    let nearest = 0;
-    positions.forEach((value, record) => {
-      if (Math.abs(value - place) < Math.abs(positions[nearest] - place)) nearest = record;
-    });
-    return nearest;
-  };
+  const recordAt = (place) => nearest(positions, place);
   return { position, recordAt };
 }
 
