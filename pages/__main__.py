@@ -6,7 +6,6 @@ from pages.shared import frame
 from pages.shared.contents import PAGES
 from pages.shared.text import label
 
-st.set_page_config(layout="wide", initial_sidebar_state=220)
 frame.enter()
 page = st.navigation(
     [
@@ -16,5 +15,9 @@ page = st.navigation(
         for name, entry in PAGES.items()
     ]
 )
-st.set_page_config(page_title=f"{page.title} · {label('home.title')}")
+st.set_page_config(
+    page_title=f"{page.title} · {label('home.title')}",
+    layout="wide",
+    initial_sidebar_state="collapsed" if frame.presenting() else 220,
+)
 page.run()

@@ -13,7 +13,7 @@ from pages.shared.experiment_state import (
 )
 from pages.shared.query import Choice, Number
 from pages.shared.run import obtain
-from pages.shared.seen import death_sentence
+from pages.shared.seen import course_sentence, death_sentence, setting_sentence
 from pages.shared.settings_form import settings_form
 from pages.shared.text import label, labels, language, lesson
 from pages.shared.twin_code import twin_code
@@ -61,13 +61,17 @@ with rail:
     controls.say_refusal()
     controls.choose_preset(PRESETS, label("settings.preset"))
     controls.offer_cure()
-    if recording is not None:
-        controls.choose_member(member_shown(state, recording), experiment.seeds)
+    shown = None if recording is None else member_shown(state, recording)
+    controls.choose_member(shown, experiment.seeds)
     controls.choose_seeds()
 
+st.caption(setting_sentence(experiment))
 settings_form()
+if recording is not None:
+    st.markdown(f"**{course_sentence(recording)}**" if course_sentence(recording) else "")
 st.markdown(lesson("dead_neurons", "what_happens"))
 left, right = st.columns(2, gap="large")
 left.markdown(lesson("dead_neurons", "why"))
 right.markdown(lesson("dead_neurons", "words"))
 twin_code(experiment, 0 if recording is None else member_shown(state, recording) - 1)
+frame.close_page("dead_neurons")

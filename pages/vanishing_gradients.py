@@ -5,18 +5,10 @@ import streamlit as st
 from pages.components.chart import chart
 from pages.shared import controls, frame
 from pages.shared.experiment_state import EXPERIMENT_FIELDS, clean, experiment_of, of_preset
-from pages.shared.flows import (
-    GRADIENT_DEFAULTS,
-    MEASURES,
-    factor_sentence,
-    flow_sentence,
-    flows_of,
-    measured,
-    predicted,
-)
+from pages.shared.flows import GRADIENT_DEFAULTS, MEASURES, WIDTH, flows_of, measured, predicted
 from pages.shared.query import Choice, Number
 from pages.shared.run import obtain
-from pages.shared.seen import race_sentence
+from pages.shared.seen import factor_sentence, flow_sentence, race_sentence, setting_sentence
 from pages.shared.settings_form import settings_form
 from pages.shared.text import label, labels, language, lesson
 from pages.shared.twin_code import twin_code
@@ -42,7 +34,7 @@ state = frame.open_page(
 names = {name: name_of(name, state["slope"]) for name in state["activations"]}
 flows = flows_of(state)
 with st.container(key="sentence"):
-    st.markdown(flow_sentence(flows, state))
+    st.markdown(flow_sentence(flows, state["slope"]))
 figure, rail = st.columns([692, 272], gap="medium")
 
 with rail:
@@ -66,7 +58,7 @@ with figure:
     )
 
     if state["gradient_depth"] > 1:
-        st.caption(factor_sentence(flows, state))
+        st.caption(factor_sentence(flows, state["slope"], WIDTH))
 
 experiment = experiment_of(state)
 st.subheader(label("race.title"), anchor=False)
@@ -89,7 +81,8 @@ with race:
             key="race",
             lang=language(),
         )
-        st.caption(lesson("vanishing_gradients", "equal", seeds=experiment.seeds))
+        equal = lesson("vanishing_gradients", "equal", seeds=experiment.seeds)
+        st.caption(f"{setting_sentence(experiment)} {equal}")
 
 settings_form()
 left, right = st.columns(2, gap="large")
@@ -97,3 +90,4 @@ left.markdown(lesson("vanishing_gradients", "what_happens"))
 right.markdown(lesson("vanishing_gradients", "which"))
 left.markdown(lesson("vanishing_gradients", "race"))
 twin_code(experiment)
+frame.close_page("vanishing_gradients")

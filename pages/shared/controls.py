@@ -30,11 +30,16 @@ def accept(changes: State, place: str = "rail") -> None:
         experiment_of(wanted)
     except TooLarge as error:
         times = f"{error.count / error.most:.2g}"
-        st.session_state.refusal = (place, label("settings.too_large", times=times))
+        refuse(place, label("settings.too_large", times=times))
     except ValueError:
-        st.session_state.refusal = (place, label("settings.not_together"))
+        refuse(place, label("settings.not_together"))
     else:
         state_now().update(wanted)
+
+
+def refuse(place: str, reason: str) -> None:
+    """Keeps a reason for `say_refusal` to say when the page is drawn next."""
+    st.session_state.refusal = (place, reason)
 
 
 def say_refusal(place: str = "rail") -> None:
@@ -107,13 +112,13 @@ def _renew(field: str) -> None:
     state[field] = (state[field] + 1) % (int(LIMITS[field].high) + 1)
 
 
-def choose_member(shown: int, seeds: int) -> None:
-    """Which of the networks is drawn; the statistics stay those of all."""
+def choose_member(shown: int | None, seeds: int) -> None:
+    """Which of the networks is drawn; the statistics stay those of all. None: not yet trained."""
 
     def change() -> None:
         state_now()["member"] = st.session_state["live:member"]
 
-    st.session_state["live:member"] = shown
+    st.session_state["live:member"] = shown or 1
     st.number_input(
         label("settings.member", seeds=seeds),
         min_value=1,
@@ -121,6 +126,7 @@ def choose_member(shown: int, seeds: int) -> None:
         step=1,
         key="live:member",
         on_change=change,
+        disabled=shown is None,
     )
 
 

@@ -8,9 +8,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pages.shared.service import jobs
-from pages.shared.text import label
-from pages.shared.wording import coloured, name_of
-from relu_core.figures.layers import scientific
 from relu_core.gradient_flow import GradientFlow, gradient_flow
 
 MEASURES = {
@@ -70,41 +67,3 @@ def predicted(flows: Mapping[str, GradientFlow], measure: str) -> dict[str, NDAr
             for name, flow in flows.items()
         }
     return {}
-
-
-def flow_sentence(flows: Mapping[str, GradientFlow], state: Mapping[str, Any]) -> str:
-    """Which share of the last layer's gradient reaches the first, for each activation."""
-    clauses = []
-    for activation, flow in flows.items():
-        norms = np.median(flow.hidden_gradient_norm, axis=0)
-        name = coloured(activation, name_of(activation, state["slope"]))
-        share = coloured(activation, share_of(norms[0], norms[-1]))
-        clauses.append(label("vanishing_gradients.clause", name=name, share=share))
-    opening = label("vanishing_gradients.opening", depth=state["gradient_depth"])
-    return opening + label("seen.comma").join(clauses) + label("seen.end")
-
-
-def factor_sentence(flows: Mapping[str, GradientFlow], state: Mapping[str, Any]) -> str:
-    """The factor that one layer puts on the gradient, as measured and as theory has it."""
-    clauses = [
-        label(
-            "vanishing_gradients.factor",
-            name=name_of(activation, state["slope"]),
-            measured=f"{np.median(flow.backward_factor):.3f}",
-            predicted=f"{flow.predicted_factor:.3f}",
-        )
-        for activation, flow in flows.items()
-    ]
-    return label("vanishing_gradients.factors") + label("seen.comma").join(clauses)
-
-
-def share_of(part: float, whole: float) -> str:
-    """``part / whole`` as percent where it shrank, as a factor where it grew."""
-    if not (np.isfinite(part) and np.isfinite(whole)) or whole == 0:
-        return label("vanishing_gradients.no_share")
-    share = part / whole
-    if share > 10:
-        return label("vanishing_gradients.times", times=scientific(share))
-    if share >= 0.01 or share == 0:
-        return f"{100 * share:.0f}%"
-    return f"{100 * share:.2g}%" if share >= 1e-6 else f"{scientific(100 * share)}%"

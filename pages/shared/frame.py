@@ -14,6 +14,7 @@ import streamlit as st
 
 from pages.components.toolbar import toolbar
 from pages.shared import query
+from pages.shared.contents import PAGES
 from pages.shared.run import leave
 from pages.shared.text import LANGUAGES, browser_language, label, labels, language
 from relu_core.recording import VERSION
@@ -72,6 +73,14 @@ def open_page(
     return state
 
 
+def close_page(name: str) -> None:
+    """Draws the foot of a page: the way on, in lesson order."""
+    names = list(PAGES)
+    following = names[(names.index(name) + 1) % len(names)]
+    page = label(f"{following}.nav")
+    st.page_link(f"{following}.py", label=label("frame.next_page", page=page))
+
+
 def _arrive(
     name: str, fields: Mapping[str, query.Field], defaults: Defaults, clean: Clean
 ) -> dict[str, Any]:
@@ -85,7 +94,8 @@ def _arrive(
         return left[name]
     state, moved = clean({**defaults(given), **given})
     left[name] = state
-    st.session_state.notices = _notices(reading, moved)
+    # What a link did not say, and had to follow what it said, is nobody's mistake.
+    st.session_state.notices = _notices(reading, moved & set(address))
     return state
 
 

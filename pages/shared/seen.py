@@ -1,10 +1,15 @@
-"""What was seen in a run, as a sentence with its numbers."""
+"""What was seen, as sentences with their numbers."""
+
+from collections.abc import Mapping
 
 import numpy as np
 
 from pages.shared.text import label
 from pages.shared.wording import coloured, name_of, percent
-from relu_core.recording import Recording, closed_state
+from relu_core.experiment import Experiment
+from relu_core.figures.layers import scientific
+from relu_core.gradient_flow import GradientFlow
+from relu_core.recording import Recording, can_die, closed_state
 
 
 def death_sentence(recording: Recording) -> str:
@@ -32,7 +37,48 @@ def _death_clause(recording: Recording, index: int, activation: str) -> str:
     )
     if finite.all():
         return clause
-    return clause + label("seen.without", lost=int((~finite).sum()), seeds=len(finite))
+    return clause + label("seen.without", lost=int((~finite).sum()))
+
+
+def course_sentence(recording: Recording) -> str:
+    """By which step half of the first activation's final deaths had happened; "" if it has none."""
+    activation, slope = recording.activations[0], recording.experiment.slope
+    if not can_die(activation, slope):
+        return ""
+    name = name_of(activation, slope)
+    share = np.nanmean(recording.dead_fraction[0], axis=(0, 2)) if _any_finite(recording) else [0]
+    if share[-1] == 0:
+        return label("seen.none", name=name)
+    half = int(np.argmax(np.asarray(share) >= share[-1] / 2))
+    if half == 0:
+        return label("seen.born", name=name, share=percent(float(share[0])))
+    steps = recording.steps
+    return label("seen.half", name=name, step=int(steps[half]), steps=int(steps[-1]))
+
+
+def _any_finite(recording: Recording) -> bool:
+    """Whether a network of the first activation is finite to the end."""
+    return bool(np.isfinite(recording.loss[0, :, -1]).any())
+
+
+def setting_sentence(experiment: Experiment) -> str:
+    """What was trained, in one line."""
+    if experiment.batch_size is None:
+        batch = label("seen.full_batch", samples=experiment.train_samples)
+    else:
+        batch = label("seen.mini_batch", batch=experiment.batch_size)
+    inits = {experiment.init_of(activation) for activation in experiment.activations}
+    return label(
+        "seen.setting",
+        dataset=label(f"options.{experiment.dataset}").capitalize(),
+        depth=experiment.depth,
+        width=experiment.width,
+        init=" / ".join(label(f"options.{init}") for init in sorted(inits)),
+        optimizer=label(f"options.{experiment.optimizer}"),
+        rate=f"{experiment.learning_rate:g}",
+        batch=batch,
+        steps=experiment.steps,
+    )
 
 
 def race_sentence(recording: Recording) -> str:
@@ -47,6 +93,49 @@ def race_sentence(recording: Recording) -> str:
         clauses.append(label("seen.reached", name=name, accuracy=coloured(activation, reached)))
     opening = label("seen.race_opening", step=int(recording.steps[-1]))
     return opening + label("seen.comma").join(clauses) + label("seen.end") + _diverged(recording)
+
+
+def flow_sentence(flows: Mapping[str, GradientFlow], slope: float) -> str:
+    """Which share of the last layer's gradient reaches the first, for each activation."""
+    depth = next(iter(flows.values())).hidden_gradient_norm.shape[1]
+    if depth == 1:
+        return label("vanishing_gradients.one_layer")
+    clauses = []
+    for activation, flow in flows.items():
+        norms = np.median(flow.hidden_gradient_norm, axis=0)
+        name = coloured(activation, name_of(activation, slope))
+        share = coloured(activation, _share_of(norms[0], norms[-1]))
+        clauses.append(label("vanishing_gradients.clause", name=name, share=share))
+    opening = label("vanishing_gradients.opening", depth=depth)
+    return opening + label("seen.comma").join(clauses) + label("seen.end")
+
+
+def factor_sentence(flows: Mapping[str, GradientFlow], slope: float, width: int) -> str:
+    """The factor that one layer puts on the gradient, as measured and as theory has it."""
+    clauses = [
+        label(
+            "vanishing_gradients.factor",
+            name=name_of(activation, slope),
+            measured=f"{np.median(flow.backward_factor):.3f}",
+            predicted=f"{flow.predicted_factor:.3f}",
+        )
+        for activation, flow in flows.items()
+    ]
+    depth = next(iter(flows.values())).hidden_gradient_norm.shape[1]
+    opening = label("vanishing_gradients.factors", depth=depth, width=width)
+    return opening + label("seen.comma").join(clauses) + label("seen.end")
+
+
+def _share_of(part: float, whole: float) -> str:
+    """``part / whole``: percent where it shrank, a power of ten where hardly anything is left."""
+    if not (np.isfinite(part) and np.isfinite(whole)) or whole == 0:
+        return label("vanishing_gradients.no_share")
+    share = part / whole
+    if share >= 1.05:
+        return label("vanishing_gradients.times", times=scientific(float(f"{share:.2g}")))
+    if share >= 0.01 or share == 0:
+        return f"{100 * share:.0f}%"
+    return f"{100 * share:.2g}%" if share >= 1e-6 else scientific(share)
 
 
 def _diverged(recording: Recording) -> str:

@@ -4,7 +4,7 @@ from typing import Any
 
 import streamlit as st
 
-from pages.shared.controls import accept, say_refusal, state_now
+from pages.shared.controls import accept, refuse, say_refusal, state_now
 from pages.shared.experiment_state import OPTIONAL, experiment_of
 from pages.shared.text import label
 from relu_core.activations import ACTIVATIONS
@@ -40,6 +40,13 @@ def settings_form() -> None:
 
 
 def _submit() -> None:
+    for name in (name for names in COLUMNS for name in names if name in LIMITS):
+        limit, value = LIMITS[name], _typed(name)
+        if value is not None and not limit.low <= value <= limit.high:
+            field = label(f"settings.{name}")
+            bounds = {"low": f"{limit.low:g}", "high": f"{limit.high:g}"}
+            refuse("form", label("settings.out_of_range", names=field, **bounds))
+            return
     accept({name: _typed(name) for names in COLUMNS for name in names}, "form")
 
 
@@ -78,13 +85,12 @@ def _input(name: str) -> None:
             format_func=lambda option: label(f"options.{option}"),
         )
     else:
+        # No bounds here: Streamlit's own words for a number out of range are English only.
         limit = LIMITS[name]
         kind = int if limit.whole else float
         st.number_input(
             text,
-            kind(limit.low),
-            kind(limit.high),
-            None if value is None else kind(value),
+            value=None if value is None else kind(value),
             step=1 if limit.whole else None,
             format=None if limit.whole else "%.6g",
             key=_key(name),

@@ -22,9 +22,9 @@ def sentence(page: Page) -> str:
     return found.inner_text()
 
 
-def percent_before(text: str, words: str) -> float:
-    """The share that stands before ``words``: ``80% of ReLU units are dead``."""
-    match = re.search(r"([\d.]+)% of " + words, text)
+def percent_after(text: str, name: str, words: str) -> float:
+    """The share between a name and ``words``: ``ReLU: 80% of units dead``."""
+    match = re.search(rf"{name}([\d.]+)%{words}", text)
     assert match, text
     return float(match[1])
 
@@ -110,8 +110,8 @@ def test_the_copied_link_carries_the_state_and_the_language(page: Page) -> None:
 def test_k1_kills_relu_and_lets_leaky_relu_leak(page: Page) -> None:
     page.goto("/dead-neurons?preset=k1")
     text = sentence(page)
-    dead = percent_before(text, "ReLU units are dead")
-    leaking = percent_before(text, r"Leaky 0\.1 units are closed but leak")
+    dead = percent_after(text, "ReLU: ", " of units dead")
+    leaking = percent_after(text, r"Leaky 0\.1: ", " closed but leaking")
     assert dead > 50
     assert leaking < dead
     expect(page.locator("canvas").first).to_be_visible()
