@@ -15,9 +15,5 @@ page = st.navigation(
         for name, entry in PAGES.items()
     ]
 )
-st.set_page_config(
-    page_title=f"{page.title} · {label('home.title')}",
-    layout="wide",
-    initial_sidebar_state="collapsed" if frame.presenting() else 220,
-)
+st.set_page_config(page_title=f"{page.title} · {label('home.title')}")
 page.run()

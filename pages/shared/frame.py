@@ -21,6 +21,7 @@ from relu_core.recording import VERSION
 
 STYLES = Path(__file__).with_name("page.css")
 PRESENTER_STYLES = Path(__file__).with_name("presenter.css")
+SIDEBAR_WIDTH = 220
 Defaults = Callable[[Mapping[str, Any]], dict[str, Any]]
 Clean = Callable[[dict[str, Any]], tuple[dict[str, Any], set[str]]]
 FRAME_FIELDS: dict[str, query.Field] = {
@@ -31,7 +32,7 @@ FRAME_FIELDS: dict[str, query.Field] = {
 
 
 def enter() -> None:
-    """Settles the language and the size of type; the first thing of every run."""
+    """Settles the language, the size of type and the frame; the first thing of every run."""
     path = urlsplit(st.context.url or "").path
     if st.session_state.get("path") != path:
         # Between two changes of page the session knows better: the browser's address lags a run.
@@ -39,6 +40,9 @@ def enter() -> None:
         st.session_state.update(query.read(_address(), FRAME_FIELDS).values)
     st.session_state.setdefault("lang", browser_language())
     st.session_state.setdefault("presenter", "0")
+    # Before anything else is sent: a sidebar that is there keeps its width.
+    sidebar = "collapsed" if presenting() else SIDEBAR_WIDTH
+    st.set_page_config(layout="wide", initial_sidebar_state=sidebar)
     st.html(STYLES)
     if presenting():
         st.html(PRESENTER_STYLES)
