@@ -82,7 +82,8 @@ def _contenders(
 def over_finite(summary: Callable[[Array], float], values: Array) -> Array:
     """``summary`` of the finite seeds of ``values`` (S, R) at each record; nan where none is."""
     columns = [column[np.isfinite(column)] for column in values.T]
-    return np.array([summary(column) if len(column) else np.nan for column in columns])
+    summaries = [float(summary(column)) if len(column) else np.nan for column in columns]
+    return np.array(summaries)
 
 
 def _cut(values: Array, top: float) -> Array:
