@@ -32,7 +32,8 @@ state = frame.open_page(
     clean,
 )
 names = {name: name_of(name, state["slope"]) for name in state["activations"]}
-flows = flows_of(state)
+with st.spinner(label("vanishing_gradients.measuring")):
+    flows = flows_of(state)
 with st.container(key="sentence"):
     st.markdown(flow_sentence(flows, state["slope"]))
 figure, rail = st.columns([692, 272], gap="medium")

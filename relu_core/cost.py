@@ -9,12 +9,13 @@ if TYPE_CHECKING:
     from relu_core.experiment import Experiment
 
 # One operation is a multiplication and addition in a matrix product, 20 ps where this was
-# measured; other work counts as many as take the same time. The limit is 60 s of one core there,
-# and the count was right within a factor 1.7 for 14 shapes of run.
+# measured; other work counts as many as take the same time. The limit is 60 s of one core there.
 MAX_OPERATIONS = 3_000_000_000_000
 PER_VALUE = 90  # activation, its derivative and the bias of one unit on one sample
-PER_WEIGHT = 40  # update of one weight
-PER_CALL = 150_000  # one call of a tensor operation
+PER_COSTLY_VALUE = 250  # the same where the function needs an exponential and its input kept
+COSTLY = ("elu", "selu", "gelu", "silu", "softplus")
+PER_WEIGHT = {"sgd": 100, "adam": 300}  # update of one weight, when they outgrow the cache
+PER_CALL = 200_000  # one call of a tensor operation
 
 # Weights, buffers and recording of the largest run, beside the interpreter and its libraries.
 MAX_MEMORY = 512 * 2**20
@@ -45,17 +46,23 @@ def operations(experiment: Experiment) -> int:
     """Operations of the whole run: its steps and its records."""
     records = min(experiment.records, experiment.steps + 1)
     samples = experiment.train_samples
-    step = _pass(experiment, experiment.batch) + PER_WEIGHT * _weights(experiment)
+    update = PER_WEIGHT[experiment.optimizer] * _weights(experiment)
+    step = _pass(experiment, experiment.batch) + update
     record = 2 * _pass(experiment, samples)  # training data, test data and the counting
     return experiment.steps * step + records * record
 
 
 def memory(experiment: Experiment) -> int:
-    """Bytes of weights (with gradients and Adam's moments), buffers and recording."""
+    """Bytes of weights, buffers and recording of a run that travels between processes.
+
+    A state that arrives, the run made from it, the state after and its pickled form live side by
+    side: measured, 10 copies of the weights, and twice that with Adam's moments.
+    """
     records = min(experiment.records, experiment.steps + 1)
     columns = min(CHUNK, experiment.train_samples)
     units = networks(experiment) * experiment.depth * experiment.width
-    weights = 8 * 4 * _weights(experiment)
+    copies = 20 if experiment.optimizer == "adam" else 10
+    weights = copies * 4 * _weights(experiment)
     buffers = 2 * 4 * units * columns
     recording = 2 * (2 * units + 16 * networks(experiment) * experiment.depth) * records
     return weights + buffers + recording
@@ -68,7 +75,10 @@ def _weights(experiment: Experiment) -> int:
 def _pass(experiment: Experiment, samples: int) -> int:
     """Forward and backward of all networks over some samples."""
     layers = experiment.depth + 1
-    values = networks(experiment) * sum(experiment.layer_sizes[1:]) * samples
+    values = experiment.seeds * sum(experiment.layer_sizes[1:]) * samples
+    costly = sum(activation in COSTLY for activation in experiment.activations)
+    plain = len(experiment.activations) - costly
     calls = layers * (4 + 2 * len(experiment.activations)) * math.ceil(samples / CHUNK)
     # Forward, gradient of the weights, gradient of the units.
-    return 3 * samples * _weights(experiment) + PER_VALUE * values + PER_CALL * calls
+    products = 3 * samples * _weights(experiment)
+    return products + (PER_VALUE * plain + PER_COSTLY_VALUE * costly) * values + PER_CALL * calls

@@ -134,11 +134,11 @@ def _activations(value: object) -> tuple[str, ...]:
 
 
 def _pairs(value: object, activations: tuple[str, ...]) -> tuple[tuple[str, str], ...] | None:
-    if value is None:
+    if value is None or (isinstance(value, Mapping | tuple | list) and not value):
         return None
     allowed = "a mapping from the experiment's activations to initialisations, or such pairs"
     pairs = tuple(value.items()) if isinstance(value, Mapping) else value
-    if not isinstance(pairs, tuple | list) or not pairs:
+    if not isinstance(pairs, tuple | list):
         raise refuse("init_by_activation", value, allowed)
     for pair in pairs:
         if not isinstance(pair, tuple | list) or len(pair) != 2:

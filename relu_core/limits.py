@@ -1,9 +1,9 @@
 """What each number of an experiment may be, and the one wording with which others are refused."""
 
-import math
 from collections.abc import Collection
 from dataclasses import dataclass
 from numbers import Integral, Real
+from typing import Any
 
 
 @dataclass(frozen=True)
@@ -14,6 +14,8 @@ class Limit:
     high: float
     whole: bool = False
 
+
+LONGEST_SHOWN = 100
 
 LIMITS = {
     "slope": Limit(0.0, 1.0),
@@ -35,8 +37,14 @@ LIMITS = {
 
 
 def refuse(field: str, value: object, allowed: str) -> ValueError:
-    """The error that names a field, its value and what is allowed."""
-    return ValueError(f"{field} is {value!r}: allowed is {allowed}")
+    """The error that names a field, its value (at most its beginning) and what is allowed."""
+    try:
+        shown = repr(value)
+    except ValueError:  # Python writes out no integer of thousands of digits
+        shown = f"a {type(value).__name__} too long to write"
+    if len(shown) > LONGEST_SHOWN:
+        shown = shown[:LONGEST_SHOWN] + "..."
+    return ValueError(f"{field} is {shown}: allowed is {allowed}")
 
 
 def number(field: str, value: object) -> float:
@@ -47,10 +55,11 @@ def number(field: str, value: object) -> float:
     # bool is an Integral to Python, but True is no depth.
     if isinstance(value, bool) or not isinstance(value, Integral if limit.whole else Real):
         raise refuse(field, value, allowed)
-    plain = int(value) if isinstance(value, Integral) and limit.whole else float(value)
-    if not (math.isfinite(plain) and limit.low <= plain <= limit.high):
+    # Compared before it is converted: a huge integer has no float. nan compares false.
+    found: Any = value
+    if not limit.low <= found <= limit.high:
         raise refuse(field, value, allowed)
-    return plain
+    return int(value) if isinstance(value, Integral) and limit.whole else float(value)
 
 
 def choice(field: str, value: object, allowed: Collection[str]) -> str:

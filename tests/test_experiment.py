@@ -56,6 +56,7 @@ def test_it_is_frozen_hashable_and_equal_to_its_like() -> None:
 
 
 def test_inits_by_activation_are_kept_as_sorted_pairs() -> None:
+    assert experiment(init_by_activation={}).init_by_activation is None
     mixed = experiment(init_by_activation={"relu": "he", "leaky_relu": "xavier"})
     assert mixed.init_by_activation == (("leaky_relu", "xavier"), ("relu", "he"))
     assert replace(mixed, seed=1).init_by_activation == mixed.init_by_activation
@@ -75,11 +76,14 @@ def test_inits_by_activation_are_kept_as_sorted_pairs() -> None:
         ("activations", (1,)),
         ("init", "orthogonal"),
         ("optimizer", "SGD"),
-        ("init_by_activation", {}),
         ("init_by_activation", {"tanh": "he"}),
         ("init_by_activation", {"relu": "zeros"}),
         ("init_by_activation", (("relu", "he"), ("relu", "torch"))),
         ("init_by_activation", 3),
+        pytest.param("steps", 10**400, id="steps-huge"),
+        pytest.param("learning_rate", 10**400, id="rate-huge"),
+        pytest.param("dataset", 10**5000, id="dataset-endless"),
+        pytest.param("dataset", "x" * 10_000, id="dataset-long"),
         ("init_std", 0.5),  # without the normal initialisation
         ("batch_size", 257),
         ("batch_size", 0),

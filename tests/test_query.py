@@ -96,8 +96,19 @@ def test_a_link_brings_back_what_its_sender_saw(changes: dict[str, object]) -> N
     assert received == sent
 
 
-def test_a_link_that_asks_for_too_much_falls_back_on_its_preset() -> None:
-    asked = {**of_preset("k3"), "depth": 50, "width": 256, "steps": 100_000}
+def test_a_link_that_asks_for_too_much_gives_up_its_sizes_alone() -> None:
+    asked = {**of_preset("k3"), "depth": 3, "steps": 100_000, "learning_rate": 0.5}
     state, moved = clean(asked)
-    assert state == of_preset("k3")
-    assert moved == {"depth", "width", "steps"}
+    assert moved == {"steps"}
+    assert state == {**asked, "steps": of_preset("k3")["steps"]}
+
+
+def test_a_range_keeps_the_end_that_a_link_gives() -> None:
+    def ends(**given: float) -> tuple[float, float, set[str]]:
+        state, moved = clean_explorer({**DEFAULTS, **given})
+        return state["x_min"], state["x_max"], moved & set(given)
+
+    assert ends(x_min=5.0) == (5.0, 13.0, set())
+    assert ends(x_max=-1000.0) == (-1000.0, -992.0, {"x_max"})
+    assert ends(x_min=1000.0) == (992.0, 1000.0, {"x_min"})
+    assert ends(x_min=3.0, x_max=-3.0) == (-4.0, 4.0, {"x_min", "x_max"})

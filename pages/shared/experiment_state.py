@@ -6,6 +6,7 @@ from typing import Any
 
 from pages.shared import query
 from relu_core.activations import ACTIVATIONS
+from relu_core.cost import TooLarge
 from relu_core.datasets import DATASETS, DIGITS_TRAIN
 from relu_core.experiment import OPTIMIZERS, Experiment
 from relu_core.initialization import INITIALIZATIONS
@@ -15,6 +16,8 @@ from relu_core.presets import PRESETS
 State = dict[str, Any]
 OPTIONAL = ("init_std", "batch_size", "data_seed", "noise")
 DEFAULT_STD = 0.5
+# What a link gives up where it asks for too much, the dearest first; all of them, and it fits.
+SIZES = ("steps", "seeds", "records", "samples", "batch_size", "width", "depth", "activations")
 
 
 @dataclass(frozen=True)
@@ -62,14 +65,24 @@ def clean(state: State) -> tuple[State, set[str]]:
     """``state`` with fields that go together, and the keys that had to give way.
 
     What belongs to another setting goes with it (the deviation with its initialisation, the noise
-    with generated data); what is too large as a whole falls back on the preset.
+    with generated data). What is too large as a whole gives up its sizes for the preset's, the
+    dearest first, until the rest of the link can be run.
     """
+    preset = of_preset(state["preset"])
     mended = agreeing(state)
-    try:
-        experiment_of(mended)
-    except ValueError:
-        mended = {**mended, **of_preset(state["preset"])}
+    for size in SIZES:
+        if not _is_too_large(mended):
+            break
+        mended = agreeing({**mended, size: preset[size]})
     return mended, {key for key in state if state[key] != mended[key]}
+
+
+def _is_too_large(state: State) -> bool:
+    try:
+        experiment_of(state)
+    except TooLarge:
+        return True
+    return False
 
 
 def agreeing(state: State) -> State:

@@ -31,18 +31,30 @@ DEFAULTS: dict[str, Any] = {
 def clean(values: Mapping[str, Any]) -> tuple[dict[str, Any], set[str]]:
     """``values`` made to agree with each other, and the keys that had to give way.
 
-    A range that is too narrow or the wrong way round is given up; a probe outside it moves in.
+    A range that is too narrow or the wrong way round keeps the end that is not the usual one,
+    or none; a probe outside it moves in.
     """
     state = dict(values)
     moved = set()
     if state["x_max"] - state["x_min"] < NARROWEST:
-        moved = {"x_min", "x_max"}
-        state |= {key: DEFAULTS[key] for key in moved}
+        state |= _range_from(state["x_min"], state["x_max"])
+        moved = {key for key in ("x_min", "x_max") if state[key] != values[key]}
     x = min(max(state["x"], state["x_min"]), state["x_max"])
     if x != state["x"]:
         state["x"] = x
         moved.add("x")
     return state, moved
+
+
+def _range_from(x_min: float, x_max: float) -> dict[str, float]:
+    """A range of the usual width that has the one end which is not usual; else the usual one."""
+    low, high = DEFAULTS["x_min"], DEFAULTS["x_max"]
+    width = high - low
+    if x_max == high:
+        low = min(x_min, WIDEST - width)
+    elif x_min == low:
+        low = max(x_max, width - WIDEST) - width
+    return {"x_min": low, "x_max": low + width}
 
 
 def adopt() -> None:

@@ -105,9 +105,13 @@ def _stop() -> None:
 
 def _offer_the_rest(stopped: Stopped) -> None:
     """Says where a stopped run ended, and runs it again on request."""
-    step = 0 if stopped.recording is None else stopped.recording.steps[-1]
+    if stopped.recording is None:
+        text = label("run.stopped_early")
+    else:
+        step, total = stopped.recording.steps[-1], stopped.experiment.steps
+        text = label("run.stopped", step=step, total=total)
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.markdown(label("run.stopped", step=step, total=stopped.experiment.steps))
+        st.markdown(text)
         st.button(label("run.again"), on_click=leave)
 
 

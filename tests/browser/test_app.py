@@ -22,6 +22,11 @@ def sentence(page: Page) -> str:
     return found.inner_text()
 
 
+def visit(page: Page, name: str | re.Pattern[str]) -> None:
+    """Goes to another page by the navigation."""
+    page.get_by_test_id("stSidebarNav").get_by_role("link", name=name).click()
+
+
 def percent_after(text: str, name: str, words: str) -> float:
     """The share between a name and ``words``: ``ReLU: 80% of units dead``."""
     match = re.search(rf"{name}([\d.]+)%{words}", text)
@@ -81,7 +86,7 @@ def test_back_undoes_a_change_of_page_and_finds_its_state(page: Page) -> None:
     page.goto("/function")
     page.locator("input[name=slope]").fill("0.3")
     expect(page).to_have_url(re.compile(r"slope=0\.3"))
-    page.get_by_role("link", name="Dead neurons").click()
+    visit(page, "Dead neurons")
     expect(page.locator("h1")).to_have_text("Dead neurons")
     page.go_back()
     expect(page.locator("h1")).to_have_text("Function and derivative")
@@ -94,7 +99,7 @@ def test_the_switch_of_languages_keeps_everything_else(page: Page) -> None:
     expect(page.locator("h1")).to_have_text("函数与导数")
     expect(page.locator("input[name=slope]")).to_have_value("0.3")
     expect(page).to_have_url(re.compile(r"slope=0\.3.*lang=zh"))
-    page.get_by_role("link", name="神经元死亡").click()
+    visit(page, "神经元死亡")
     expect(page.locator("h1")).to_have_text("神经元死亡")
 
 
@@ -129,5 +134,19 @@ def test_a_run_shows_its_progress_and_stops_at_once(page: Page) -> None:
 
 def test_a_depth_of_fifty_is_drawn(page: Page) -> None:
     page.goto("/vanishing-gradients?preset=circles_depth_5&gradient_depth=50&steps=5")
-    expect(page.locator(".js-plotly-plot")).to_have_count(2, timeout=PATIENCE)
+    expect(page.get_by_role("img")).to_have_count(2, timeout=PATIENCE)
     assert "layer 50" in sentence(page)
+
+
+def test_back_and_forth_in_haste_keeps_the_session(page: Page) -> None:
+    page.goto("/dead-neurons?lang=en&preset=k2")
+    for name in ("Function", "Vanishing", "Start", "Dead"):
+        visit(page, re.compile(name))
+        page.wait_for_timeout(350)
+    for move in (page.go_back,) * 4 + (page.go_forward,) * 3:
+        move(wait_until="commit")
+        page.wait_for_timeout(120)
+    expect(page.locator("h1")).to_have_text("ReLU Lab")
+    visit(page, re.compile("Function"))
+    expect(page.locator("h1")).to_have_text("Function and derivative")
+    expect(page.get_by_role("dialog")).to_have_count(0)
