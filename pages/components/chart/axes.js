@@ -23,7 +23,8 @@ export function drawAxes({ k, gridLeft, right, width }, { ticks, lane }, Y, pare
 }
 
 /** The ticks of x that have room, and in bold the place of the reading line. */
-export function drawXTicks({ k, X, bottom, width, tickWidth }, { x, x_texts, x_ticks }, index, parent) {
+export function drawXTicks(layout, { x, x_texts, x_ticks }, index, parent) {
+  const { k, X, bottom, width, tickWidth } = layout;
   const y = bottom + 17 * k;
   const taken = [];
   const write = (value, text, attributes) => {
