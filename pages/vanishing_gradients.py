@@ -38,12 +38,6 @@ with st.container(key="sentence"):
     st.markdown(flow_sentence(flows, state["slope"]))
 figure, rail = st.columns([692, 272], gap="medium")
 
-with rail:
-    controls.choose_init()
-    controls.live(
-        st.slider, "gradient_depth", label("settings.gradient_depth"), min_value=1, max_value=50
-    )
-    controls.choose_measure(tuple(MEASURES))
 with figure:
     chart(
         layers_chart(
@@ -61,15 +55,16 @@ with figure:
     if state["gradient_depth"] > 1:
         st.caption(factor_sentence(flows, state["slope"], WIDTH))
 
+with rail:
+    controls.choose_init()
+    controls.live(
+        st.slider, "gradient_depth", label("settings.gradient_depth"), min_value=1, max_value=50
+    )
+    controls.choose_measure(tuple(MEASURES))
+
 experiment = experiment_of(state)
 st.subheader(label("race.title"), anchor=False)
 race, race_rail = st.columns([692, 272], gap="medium")
-with race_rail:
-    controls.say_refusal()
-    controls.choose_preset(PRESETS, label("settings.race"))
-    controls.offer_cure()
-    controls.live(st.slider, "depth", label("settings.depth"), min_value=1, max_value=50)
-    controls.choose_seeds()
 with race:
     recording = obtain(experiment)
     if recording is not None:
@@ -84,6 +79,12 @@ with race:
         )
         equal = lesson("vanishing_gradients", "equal", seeds=experiment.seeds)
         st.caption(f"{setting_sentence(experiment)} {equal}")
+with race_rail:
+    controls.say_refusal()
+    controls.choose_preset(PRESETS, label("settings.race"))
+    controls.offer_cure()
+    controls.live(st.slider, "depth", label("settings.depth"), min_value=1, max_value=50)
+    controls.choose_seeds()
 
 settings_form()
 left, right = st.columns(2, gap="large")

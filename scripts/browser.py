@@ -25,8 +25,8 @@ CHROMIUM_FLAGS = [
     "--disable-sync",
 ]
 START_SECONDS = 90
-# What a page draws, in its own components or with Plotly; icons are not figures.
-FIGURE = "[data-testid=stMain] :is([role=img] :is(svg, canvas), .js-plotly-plot .main-svg):visible"
+# What a page draws in its components; icons are not figures.
+FIGURE = "[data-testid=stMain] [role=img] :is(svg, canvas):visible"
 
 
 def find_chromium() -> str | None:

@@ -106,6 +106,8 @@ def test_new_weights_leave_the_data_and_new_data_leave_the_weights() -> None:
 
 def test_settings_that_cost_too_much_are_refused_and_kept_in_the_form() -> None:
     app = visit("dead_neurons", steps="3", seeds="2")
+    app.session_state["settings"] = True  # unfolds them
+    app.run()
     before = state_of(app)
     typed = {"width": 256, "depth": 50, "steps": 100_000, "seeds": 256}
     form = hash(experiment_of(before))

@@ -15,5 +15,5 @@ PAGES = {
     "home": PageEntry("", ("toolbar", "explorer")),
     "function": PageEntry("function", ("toolbar", "explorer")),
     "dead_neurons": PageEntry("dead-neurons", ("toolbar", "player")),
-    "vanishing_gradients": PageEntry("vanishing-gradients", ("toolbar",)),
+    "vanishing_gradients": PageEntry("vanishing-gradients", ("toolbar", "chart")),
 }

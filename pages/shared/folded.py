@@ -8,8 +8,8 @@ import streamlit as st
 def unfold(key: str, title: str, draw: Callable[[], None]) -> None:
     """A folded entry; ``draw`` runs once it is open.
 
-    Code is coloured by a script of 1.5 MB: a page that sends its code folded up, but sends it,
-    has its first figure a quarter of a second later.
+    Streamlit loads a script for each kind of input, and one of 1.5 MB to colour code: what is
+    sent, though folded up, is paid for before the first figure.
     """
     entry = st.expander(title, key=key, on_change="rerun")
     if entry.open:

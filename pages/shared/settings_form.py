@@ -6,6 +6,7 @@ import streamlit as st
 
 from pages.shared.controls import accept, refuse, say_refusal, state_now
 from pages.shared.experiment_state import OPTIONAL, experiment_of
+from pages.shared.folded import unfold
 from pages.shared.text import label
 from relu_core.activations import ACTIVATIONS
 from relu_core.datasets import DATASETS
@@ -29,8 +30,12 @@ OPTIONS = {
 
 
 def settings_form() -> None:
-    """The form; what was typed stays in it until it can be run."""
-    with st.expander(label("settings.change")), st.form("settings", border=False):
+    """The form, folded up; what was typed stays in it until it can be run."""
+    unfold("settings", label("settings.change"), _form)
+
+
+def _form() -> None:
+    with st.form("settings_form", border=False):
         for column, names in zip(st.columns(4, gap="medium"), COLUMNS, strict=True):
             for name in names:
                 with column:
