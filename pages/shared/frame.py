@@ -6,7 +6,6 @@ already true when the page is drawn.
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -19,8 +18,6 @@ from pages.shared.run import leave
 from pages.shared.text import LANGUAGES, browser_language, label, labels, language
 from relu_core.recording import VERSION
 
-STYLES = Path(__file__).with_name("page.css")
-PRESENTER_STYLES = Path(__file__).with_name("presenter.css")
 SIDEBAR_WIDTH = 220
 Defaults = Callable[[Mapping[str, Any]], dict[str, Any]]
 Clean = Callable[[dict[str, Any]], tuple[dict[str, Any], set[str]]]
@@ -43,9 +40,6 @@ def enter() -> None:
     # Before anything else is sent: a sidebar that is there keeps its width.
     sidebar = "collapsed" if presenting() else SIDEBAR_WIDTH
     st.set_page_config(layout="wide", initial_sidebar_state=sidebar)
-    st.html(STYLES)
-    if presenting():
-        st.html(PRESENTER_STYLES)
 
 
 def presenting() -> bool:

@@ -1,8 +1,9 @@
-"""The HTML that a browser gets first: Streamlit's own, with two things it could not know.
+"""The HTML that a browser gets first: Streamlit's own, with three things it could not know.
 
 Where the server is: at a deep link such as ``/function`` Streamlit's front end would look for it
 below that path first, fail, and try again above: an error in the console and a round trip.
 Which modules the page will need: the browser fetches them while Streamlit's own script starts.
+How the page is dressed: styles that come later would make it jump.
 """
 
 from collections.abc import MutableMapping
@@ -22,7 +23,13 @@ from pages.shared.contents import PAGES, PageEntry
 
 # Goes into the one inline script that Streamlit has, so that a policy needs one hash.
 MARK = "window.prerenderReady = false"
-SERVER_IS_HERE = "window.__streamlit = { BACKEND_BASE_URL: new URL('.', location.href).href }"
+SCRIPT = """\
+window.__streamlit = { BACKEND_BASE_URL: new URL('.', location.href).href };
+if (new URLSearchParams(location.search).get('presenter') === '1')
+  document.documentElement.dataset.presenter = '';"""
+STYLES = Path(__file__).with_name("page.css")
+# Streamlit's own modules that carry a component; it would ask for them one after the other.
+CARRIERS = ("BidiComponent", "serialization", "recordbatch", "_arrayReduce")
 FOREVER = "public, max-age=31536000, immutable"
 
 Message = MutableMapping[str, Any]
@@ -31,17 +38,28 @@ Message = MutableMapping[str, Any]
 @cache
 def shell(entry: PageEntry) -> str:
     """Streamlit's index.html with the lab's title, its server's place and the page's modules."""
-    html = (Path(get_static_dir()) / "index.html").read_text(encoding="utf-8")
+    static = Path(get_static_dir())
+    html = (static / "index.html").read_text(encoding="utf-8")
     if MARK not in html:
         raise RuntimeError(f"Streamlit's index.html has no {MARK!r}: look where the script went")
-    links = [
-        f'<link rel="modulepreload" href="./{address}">'
-        for component in entry.components
-        for address in module_addresses(component)
+    addresses = [
+        *(
+            path.relative_to(static).as_posix()
+            for name in CARRIERS
+            for path in _chunks(static, name)
+        ),
+        *(address for component in entry.components for address in module_addresses(component)),
     ]
-    html = html.replace(MARK, f"{MARK}; {SERVER_IS_HERE}")
+    links = "".join(f'<link rel="modulepreload" href="./{address}">' for address in addresses)
+    style = f"<style>{STYLES.read_text(encoding='utf-8')}</style>"
+    html = html.replace(MARK, f"{MARK};\n{SCRIPT}")
     html = html.replace("<title>Streamlit</title>", "<title>ReLU Lab</title>")
-    return html.replace("</head>", "".join(links) + "</head>")
+    return html.replace("</head>", f"{links}{style}</head>")
+
+
+def _chunks(static: Path, name: str) -> list[Path]:
+    """Streamlit's script of that name, whose file name carries a hash."""
+    return sorted((static / "static" / "js").glob(f"{name}.*.js"))
 
 
 def _route(entry: PageEntry) -> Route:
