@@ -129,6 +129,6 @@ def test_a_change_of_language_pauses_and_keeps_the_network_looked_into(
     page.get_by_role("button", name="Leaky 0.1").click()
     page.get_by_role("button", name="Play").click()
     page.get_by_role("button", name="中文").click()
-    expect(page.locator(".heading")).to_contain_text("本次训练")
+    expect(page.locator(".heading")).to_contain_text("当前网络")
     expect(page.get_by_role("button", name="播放")).to_be_visible()
     expect(page.get_by_role("button", name="Leaky 0.1")).to_have_attribute("aria-pressed", "true")

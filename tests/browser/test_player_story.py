@@ -45,8 +45,8 @@ def last_losses(recording: Recording, activation: int, member: int) -> dict[int,
 
 def sentence_of(event: Event) -> str:
     if event.step - event.after == 1:
-        return f"Last positive sample lost at step {event.step}."
-    return f"Last positive sample lost after step {event.after}, by step {event.step}."
+        return f"No sample makes it fire since step {event.step}."
+    return f"Its last sample was lost after step {event.after}, by step {event.step}."
 
 
 @pytest.mark.parametrize("activation", [0, 1])
@@ -71,7 +71,7 @@ def test_an_open_unit_counts_its_samples(page: Page, recording: Recording) -> No
     counts = recording.open_counts[0, typical_member(recording), -1].ravel()
     for unit in np.flatnonzero(counts)[:4]:
         units_of(page).nth(int(unit)).click()
-        says = f"Positive on {counts[unit]} of {K1.train_samples} samples: it still learns."
+        says = f"It fires on {counts[unit]} of {K1.train_samples} samples, so it still learns."
         expect(page.locator(".unit p")).to_have_text(says)
 
 
@@ -87,7 +87,7 @@ def test_a_unit_is_chosen_by_finger_and_leads_to_its_step(
     expect(phone_page.locator(".unit p")).to_contain_text(sentence_of(event))
     # One record earlier it was still open.
     phone_page.get_by_role("button", name="Previous record").tap()
-    expect(phone_page.locator(".unit p")).to_contain_text("it still learns. It loses the last one")
+    expect(phone_page.locator(".unit p")).to_contain_text("so it still learns. No sample makes it fire from")
 
 
 def test_keys_walk_through_the_units(page: Page) -> None:
@@ -132,7 +132,7 @@ def test_a_diverged_run_says_so_and_when(page: Page) -> None:
     expect(page.locator(".unit p")).to_have_text("Its weights are no longer finite numbers.")
     expect(units_of(page, "diverged")).to_have_count(experiment.width)
     expect(page.locator(".curve").get_by_text(f"diverged, step {step}")).to_have_count(1)
-    expect(page.locator(".caption")).to_contain_text("2 of 4 diverged, not in the mean")
+    expect(page.locator(".caption")).to_contain_text("2 of 4 diverged")
     # Before it, the network is still itself.
     slider = page.get_by_role("slider", name="Training step")
     slider.press("Home")
