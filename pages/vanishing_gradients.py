@@ -12,7 +12,7 @@ from pages.shared.seen import factor_sentence, flow_sentence, race_sentence, set
 from pages.shared.settings_form import settings_form
 from pages.shared.text import label, labels, language, lesson
 from pages.shared.twin_code import twin_code
-from pages.shared.wording import name_of
+from relu_core.activations import ACTIVATIONS
 from relu_core.datasets import DATASETS
 from relu_core.figures.layers import layers_chart
 from relu_core.figures.race import race_chart
@@ -31,7 +31,7 @@ state = frame.open_page(
     lambda given: {**of_preset(given.get("preset", "digits_depth_5")), **GRADIENT_DEFAULTS},
     clean,
 )
-names = {name: name_of(name, state["slope"]) for name in state["activations"]}
+names = {name: ACTIVATIONS[name].name_with(state["slope"]) for name in state["activations"]}
 with st.spinner(label("vanishing_gradients.measuring")):
     flows = flows_of(state)
 with st.container(key="sentence"):

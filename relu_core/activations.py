@@ -58,6 +58,10 @@ class Activation:
     torch_code: str
     uses_slope: bool = False
 
+    def name_with(self, slope: float) -> str:
+        """The name on a curve: Leaky ReLU says its slope instead of its family."""
+        return f"{self.label.split()[0]} {slope:g}" if self.uses_slope else self.label
+
 
 @function
 def sigmoid(x: Array, slope: float) -> Array:

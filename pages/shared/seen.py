@@ -5,7 +5,8 @@ from collections.abc import Mapping
 import numpy as np
 
 from pages.shared.text import label
-from pages.shared.wording import coloured, name_of, percent
+from pages.shared.wording import coloured, percent
+from relu_core.activations import ACTIVATIONS
 from relu_core.experiment import Experiment
 from relu_core.figures.layers import scientific
 from relu_core.gradient_flow import GradientFlow
@@ -24,7 +25,7 @@ def death_sentence(recording: Recording) -> str:
 def _death_clause(recording: Recording, index: int, activation: str) -> str:
     slope = recording.experiment.slope
     finite = ~np.isnan(recording.loss[index, :, -1])
-    name = coloured(activation, name_of(activation, slope))
+    name = coloured(activation, ACTIVATIONS[activation].name_with(slope))
     if not finite.any():
         return label("seen.all_diverged", name=name)
     clause = label(
@@ -45,7 +46,7 @@ def course_sentence(recording: Recording) -> str:
     activation, slope = recording.activations[0], recording.experiment.slope
     if not can_die(activation, slope):
         return ""
-    name = name_of(activation, slope)
+    name = ACTIVATIONS[activation].name_with(slope)
     share = np.nanmean(recording.dead_fraction[0], axis=(0, 2)) if _any_finite(recording) else [0]
     if share[-1] == 0:
         return label("seen.none", name=name)
@@ -89,7 +90,7 @@ def race_sentence(recording: Recording) -> str:
         values = recording.test_accuracy[index, :, -1]
         finite = values[np.isfinite(values)]
         reached = percent(float(np.median(finite))) if len(finite) else label("seen.nothing")
-        name = coloured(activation, name_of(activation, slope))
+        name = coloured(activation, ACTIVATIONS[activation].name_with(slope))
         clauses.append(label("seen.reached", name=name, accuracy=coloured(activation, reached)))
     opening = label("seen.race_opening", step=int(recording.steps[-1]))
     return opening + label("seen.comma").join(clauses) + label("seen.end") + _diverged(recording)
@@ -103,7 +104,7 @@ def flow_sentence(flows: Mapping[str, GradientFlow], slope: float) -> str:
     clauses = []
     for activation, flow in flows.items():
         norms = np.median(flow.hidden_gradient_norm, axis=0)
-        name = coloured(activation, name_of(activation, slope))
+        name = coloured(activation, ACTIVATIONS[activation].name_with(slope))
         share = coloured(activation, _share_of(norms[0], norms[-1]))
         clauses.append(label("vanishing_gradients.clause", name=name, share=share))
     opening = label("vanishing_gradients.opening", depth=depth)
@@ -115,7 +116,7 @@ def factor_sentence(flows: Mapping[str, GradientFlow], slope: float, width: int)
     clauses = [
         label(
             "vanishing_gradients.factor",
-            name=name_of(activation, slope),
+            name=ACTIVATIONS[activation].name_with(slope),
             measured=f"{np.median(flow.backward_factor):.3f}",
             predicted=f"{flow.predicted_factor:.3f}",
         )
@@ -143,7 +144,7 @@ def _diverged(recording: Recording) -> str:
     sentences = [
         label(
             "seen.diverged",
-            name=name_of(activation, recording.experiment.slope),
+            name=ACTIVATIONS[activation].name_with(recording.experiment.slope),
             count=int(lost.sum()),
             seeds=recording.experiment.seeds,
             step=int(steps[lost].min()),

@@ -2,16 +2,8 @@
 
 import math
 
-from relu_core.activations import ACTIVATIONS
-
 # Markdown's colours stand for the activations; the theme gives them their values.
 MARKDOWN_COLOURS = {"relu": "blue", "leaky_relu": "orange", "sigmoid": "violet", "tanh": "green"}
-
-
-def name_of(activation: str, slope: float) -> str:
-    """The name on a curve: Leaky ReLU says its slope instead of its family."""
-    entry = ACTIVATIONS[activation]
-    return f"{entry.label.split()[0]} {slope:g}" if entry.uses_slope else entry.label
 
 
 def coloured(activation: str, text: str) -> str:

@@ -7,7 +7,6 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
-from pages.shared.wording import name_of
 from relu_core.activations import ACTIVATIONS
 from relu_core.recording import Recording, closed_state
 
@@ -88,7 +87,7 @@ def _run(recording: Recording, index: int, member: int, kept: NDArray[np.int64])
     curves = seed_band(closed, recording.diverged[index])
     return {
         "activation": activation.name,
-        "name": name_of(activation.name, slope),
+        "name": activation.name_with(slope),
         "slope": slope,
         "closed_state": closed_state(activation.name, slope),
         "diverged": int(recording.diverged[index].sum()),
