@@ -2,11 +2,10 @@
 
 import streamlit as st
 
-from pages.components.explorer import explorer
 from pages.shared import frame
-from pages.shared.explorer_state import DEFAULTS, FIELDS, adopt, clean
+from pages.shared.exploring import DEFAULTS, FIELDS, clean, show
 from pages.shared.folded import unfold
-from pages.shared.text import labels, language, lesson
+from pages.shared.text import lesson
 
 
 def show_code() -> None:
@@ -16,14 +15,7 @@ def show_code() -> None:
 
 state = frame.open_page("function", FIELDS, lambda _: DEFAULTS, clean)
 
-explorer(
-    state,
-    labels("explorer"),
-    language(),
-    on_change=adopt,
-    presenter=frame.presenting(),
-    compact=False,
-)
+show(state, compact=False)
 
 st.markdown(lesson("function", "what_to_see"))
 left, right = st.columns(2, gap="large")

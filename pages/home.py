@@ -2,23 +2,15 @@
 
 import streamlit as st
 
-from pages.components.explorer import explorer
 from pages.shared import frame
 from pages.shared.contents import PAGES
-from pages.shared.explorer_state import DEFAULTS, FIELDS, adopt, clean
-from pages.shared.text import label, labels, language, lesson
+from pages.shared.exploring import DEFAULTS, FIELDS, clean, show
+from pages.shared.text import label, lesson
 
 state = frame.open_page("home", FIELDS, lambda _: DEFAULTS, clean)
 
 st.markdown(lesson("home", "opening"))
-explorer(
-    state,
-    labels("explorer"),
-    language(),
-    on_change=adopt,
-    presenter=frame.presenting(),
-    compact=True,
-)
+show(state, compact=True)
 others = [name for name in PAGES if name != "home"]
 for name, column in zip(others, st.columns(len(others), gap="large"), strict=True):
     with column:

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pages.shared.experiment_state import EXPERIMENT_FIELDS, clean, experiment_of, of_preset
-from pages.shared.explorer_state import DEFAULTS, FIELDS
-from pages.shared.explorer_state import clean as clean_explorer
+from pages.shared.exploring import DEFAULTS, FIELDS
+from pages.shared.exploring import clean as clean_explorer
 from pages.shared.query import Choices, Number, read, write
 
 SLOPE = {"slope": Number(0, 1)}

@@ -19,18 +19,23 @@ export function unitGrid(grid, key, recording, labels, onSelect) {
   grid.setAttribute("aria-label", labels.units);
   const rows = Array.from({ length: depth }, (_, layer) => layerRow(grid, layer, shown, labels));
   const cells = rows.flatMap(({ cells }) => cells);
+  // Known at once, drawn with the next frame: a key pressed before it goes on from here.
+  let chosen = 0;
+  const choose = (index) => {
+    chosen = index;
+    onSelect(unitOf(index));
+  };
   grid.onclick = ({ target }) => {
     const index = cells.indexOf(target.closest("button"));
-    if (index >= 0) onSelect(unitOf(index));
+    if (index >= 0) choose(index);
   };
   const unitOf = (index) => Math.floor(index / shown) * width + (index % shown);
   const indexOf = (unit) => Math.floor(unit / width) * shown + (unit % width);
-  let chosen = 0;
   grid.onkeydown = (event) => {
     const next = moved(event.key, chosen, shown, cells.length);
     if (next === null) return;
     event.preventDefault();
-    onSelect(unitOf(next));
+    choose(next);
     cells[next].focus();
   };
 

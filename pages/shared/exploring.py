@@ -1,11 +1,14 @@
-"""The state of the explorer: what a link may say of it, and what it says when nothing is said."""
+"""The explorer on a page: what a link may say of it, how it is shown, what comes back."""
 
 from collections.abc import Mapping
 from typing import Any
 
 import streamlit as st
 
+from pages.components.explorer import explorer
 from pages.shared import query
+from pages.shared.frame import presenting
+from pages.shared.text import labels, language
 from relu_core.activations import ACTIVATIONS
 
 WIDEST = 1000.0
@@ -26,6 +29,18 @@ DEFAULTS: dict[str, Any] = {
     "functions": ("relu", "leaky_relu", "sigmoid", "tanh"),
     "at_zero": "0",
 }
+
+
+def show(state: Mapping[str, Any], compact: bool) -> None:
+    """Draws the explorer, large or small, with what the learner settles on flowing back."""
+    explorer(
+        state,
+        labels("explorer"),
+        language(),
+        on_change=adopt,
+        presenter=presenting(),
+        compact=compact,
+    )
 
 
 def clean(values: Mapping[str, Any]) -> tuple[dict[str, Any], set[str]]:
