@@ -121,6 +121,18 @@ def test_settings_that_cost_too_much_are_refused_and_kept_in_the_form() -> None:
     assert app.number_input(key=f"form:width:{form}").value == 256
 
 
+def test_a_number_out_of_range_is_refused_with_its_range() -> None:
+    app = visit("dead_neurons", steps="3", seeds="2")
+    app.session_state["settings"] = True
+    app.run()
+    before = state_of(app)
+    form = hash(experiment_of(before))
+    app.number_input(key=f"form:depth:{form}").set_value(99)
+    next(button for button in app.button if button.form_id).click().run()
+    assert "1 to 50" in app.warning[0].value
+    assert state_of(app) == before
+
+
 @pytest.mark.parametrize("changes", [{}, {"steps": "3", "seed": "9"}])
 @pytest.mark.parametrize("preset", ["k1", "k2", "k4"])
 def test_the_link_that_a_page_gives_brings_back_its_state(preset: str, changes) -> None:

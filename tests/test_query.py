@@ -52,6 +52,10 @@ def test_repeated_words_are_a_choice_of_several_and_may_be_none() -> None:
     assert read({"functions": ["sinus", "relu"]}, field).clamped == ("functions",)
 
 
+def test_a_word_may_be_written_in_capitals() -> None:
+    assert read({"preset": ["K2"]}, EXPERIMENT_FIELDS).values == {"preset": "k2"}
+
+
 def test_unknown_keys_are_nobodys_business() -> None:
     reading = read({"utm_source": ["mail"]}, SLOPE)
     assert (reading.values, reading.ignored, reading.clamped) == ({}, (), ())

@@ -25,6 +25,13 @@ def state_now() -> State:
 
 def accept(changes: State, place: str = "rail") -> None:
     """Takes over settings that go together; else says why at ``place`` and changes nothing."""
+    for field, value in changes.items():
+        if not _is_allowed(field, value):
+            limit = LIMITS[field]
+            bounds = {"low": f"{limit.low:g}", "high": f"{limit.high:g}"}
+            reason = label("settings.out_of_range", name=label(f"settings.{field}"), **bounds)
+            refuse(place, reason)
+            return
     wanted = agreeing({**state_now(), **changes})
     try:
         experiment_of(wanted)
@@ -35,6 +42,11 @@ def accept(changes: State, place: str = "rail") -> None:
         refuse(place, label("settings.not_together"))
     else:
         state_now().update(wanted)
+
+
+def _is_allowed(field: str, value: Any) -> bool:
+    limit = LIMITS.get(field)
+    return limit is None or value is None or limit.low <= value <= limit.high
 
 
 def refuse(place: str, reason: str) -> None:
@@ -141,16 +153,7 @@ def choose_init() -> None:
         required=True,
     )
     if state_now()["init_std"] is not None:
-        limit = LIMITS["init_std"]
-        live(
-            st.number_input,
-            "init_std",
-            label("settings.init_std"),
-            min_value=limit.low,
-            max_value=limit.high,
-            step=0.1,
-            format="%.6g",
-        )
+        live(st.number_input, "init_std", label("settings.init_std"), step=0.1, format="%.6g")
 
 
 def choose_measure(measures: Sequence[str]) -> None:

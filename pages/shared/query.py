@@ -54,12 +54,12 @@ class Number:
 
 @dataclass(frozen=True)
 class Choice:
-    """One of a few words."""
+    """One of a few words, in small or capital letters."""
 
     options: tuple[str, ...]
 
     def read(self, texts: Sequence[str]) -> tuple[str, bool]:
-        text = _only(texts)
+        text = _only(texts).lower()
         if text not in self.options:
             raise Malformed(text)
         return text, False

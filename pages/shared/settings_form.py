@@ -4,7 +4,7 @@ from typing import Any
 
 import streamlit as st
 
-from pages.shared.controls import accept, refuse, say_refusal, state_now
+from pages.shared.controls import accept, say_refusal, state_now
 from pages.shared.experiment_state import OPTIONAL, experiment_of
 from pages.shared.folded import unfold
 from pages.shared.text import label
@@ -45,13 +45,6 @@ def _form() -> None:
 
 
 def _submit() -> None:
-    for name in (name for names in COLUMNS for name in names if name in LIMITS):
-        limit, value = LIMITS[name], _typed(name)
-        if value is not None and not limit.low <= value <= limit.high:
-            field = label(f"settings.{name}")
-            bounds = {"low": f"{limit.low:g}", "high": f"{limit.high:g}"}
-            refuse("form", label("settings.out_of_range", names=field, **bounds))
-            return
     accept({name: _typed(name) for names in COLUMNS for name in names}, "form")
 
 
