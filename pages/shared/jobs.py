@@ -54,6 +54,8 @@ class Job:
 
     def so_far(self) -> Recording | None:
         """What the run has recorded until now; None before its first record."""
+        if self.recording is not None:
+            return self.recording
         records = list(self.records)
         return assemble(self.experiment, records) if records else None
 
@@ -134,6 +136,7 @@ class Jobs:
         recording = assemble(job.experiment, job.records)
         self._remember(recording)
         job.recording = recording
+        job.records = []  # they live on in the recording; sessions may hold the job for long
 
     def _remember(self, recording: Recording) -> None:
         with self._lock:

@@ -41,6 +41,8 @@ def obtain(experiment: Experiment) -> Recording | None:
         found = job.recording
     if found is None:
         _watch(experiment)
+    else:
+        leave()
     return found
 
 
