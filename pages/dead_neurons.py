@@ -46,12 +46,13 @@ figure, rail = st.columns([692, 272], gap="medium")
 
 with figure:
     recording = obtain(experiment)
-    if recording is None:
+    shown = None if recording is None else member_shown(state, recording)
+    if recording is None or shown is None:
         sentence.markdown(label("dead_neurons.waiting"))
     else:
         sentence.markdown(death_sentence(recording))
         player(
-            pack(recording, member_shown(state, recording) - 1),
+            pack(recording, shown - 1),
             labels("player"),
             language(),
             presenter=frame.presenting(),
@@ -61,17 +62,16 @@ with rail:
     controls.say_refusal()
     controls.choose_preset(PRESETS, label("settings.preset"))
     controls.offer_cure()
-    shown = None if recording is None else member_shown(state, recording)
     controls.choose_member(shown, experiment.seeds)
     controls.choose_seeds()
 
 st.caption(setting_sentence(experiment))
 settings_form()
-if recording is not None:
-    st.markdown(f"**{course_sentence(recording)}**" if course_sentence(recording) else "")
+if recording is not None and (course := course_sentence(recording)):
+    st.markdown(f"**{course}**")
 st.markdown(lesson("dead_neurons", "what_happens"))
 left, right = st.columns(2, gap="large")
 left.markdown(lesson("dead_neurons", "why"))
 right.markdown(lesson("dead_neurons", "words"))
-twin_code(experiment, 0 if recording is None else member_shown(state, recording) - 1)
+twin_code(experiment, (shown or 1) - 1)
 frame.close_page("dead_neurons")

@@ -121,7 +121,17 @@ def test_a_chart_is_plain_json(race: Chart) -> None:
 
 @pytest.mark.parametrize(
     ("value", "text"),
-    [(0, "0"), (0.034, "0.034"), (1.7e-6, "1.7 × 10⁻⁶"), (3.9e36, "3.9 × 10³⁶"), (np.inf, "∞")],
+    [
+        (0, "0"),
+        (0.034, "0.034"),
+        (1.7e-6, "1.7 × 10⁻⁶"),
+        (3.9e36, "3.9 × 10³⁶"),
+        (np.inf, "∞"),
+        (np.nan, "–"),
+        (9.996e-4, "0.001"),
+        (1234.0, "1.2 × 10³"),
+        (123.4, "123"),
+    ],
 )
 def test_numbers_are_written_as_people_write_them(value: float, text: str) -> None:
     assert scientific(value) == text

@@ -55,8 +55,14 @@ def test_networks_that_all_diverged_have_no_numbers() -> None:
     recording = train(PRESETS["leaky_diverges"].experiment)
     assert recording.diverged[1].all()
     assert "Leaky 0.1**]: all networks diverged" in seen.death_sentence(recording)
+    lost = replace(recording, diverged=np.ones_like(recording.diverged))
+    assert seen.course_sentence(lost) == ""
     assert "Leaky 0.1**] :orange[**diverged**]" in seen.race_sentence(recording)
     assert f"the first at step {recording.diverged_step[1].min()}" in seen.race_sentence(recording)
+
+
+def test_a_name_in_capitals_stays_so() -> None:
+    assert seen.setting_sentence(replace(PRESETS["k1"].experiment, dataset="xor")).startswith("XOR")
 
 
 def test_the_setting_names_what_was_trained() -> None:

@@ -42,24 +42,23 @@ def _death_clause(recording: Recording, index: int, activation: str) -> str:
 
 
 def course_sentence(recording: Recording) -> str:
-    """By which step half of the first activation's final deaths had happened; "" if it has none."""
+    """By which step half of the first activation's deaths had happened, in its finite networks.
+
+    Empty where its units cannot die, and where no network is finite.
+    """
     activation, slope = recording.activations[0], recording.experiment.slope
-    if not can_die(activation, slope):
+    finite = ~recording.diverged[0]
+    if not can_die(activation, slope) or not finite.any():
         return ""
     name = ACTIVATIONS[activation].name_with(slope)
-    share = np.nanmean(recording.dead_fraction[0], axis=(0, 2)) if _any_finite(recording) else [0]
+    share = recording.dead_fraction[0, finite].mean(axis=(0, 2))
     if share[-1] == 0:
         return label("seen.none", name=name)
-    half = int(np.argmax(np.asarray(share) >= share[-1] / 2))
+    half = int(np.argmax(share >= share[-1] / 2))
     if half == 0:
         return label("seen.born", name=name, share=percent(float(share[0])))
     steps = recording.steps
     return label("seen.half", name=name, step=int(steps[half]), steps=int(steps[-1]))
-
-
-def _any_finite(recording: Recording) -> bool:
-    """Whether a network of the first activation is finite to the end."""
-    return bool(np.isfinite(recording.loss[0, :, -1]).any())
 
 
 def setting_sentence(experiment: Experiment) -> str:
@@ -69,9 +68,10 @@ def setting_sentence(experiment: Experiment) -> str:
     else:
         batch = label("seen.mini_batch", batch=experiment.batch_size)
     inits = {experiment.init_of(activation) for activation in experiment.activations}
+    dataset = label(f"options.{experiment.dataset}")
     return label(
         "seen.setting",
-        dataset=label(f"options.{experiment.dataset}").capitalize(),
+        dataset=dataset[0].upper() + dataset[1:],
         depth=experiment.depth,
         width=experiment.width,
         init=" / ".join(label(f"options.{init}") for init in sorted(inits)),

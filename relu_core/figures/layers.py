@@ -53,13 +53,16 @@ def layers_chart(
 
 
 def scientific(value: float) -> str:
-    """A value as people write it: 0, 0.034, 1.7 × 10⁻⁶."""
-    if value == 0 or not np.isfinite(value):
+    """A value as people write it: 0, 0.034, 1.7 × 10⁻⁶; "–" where there is none."""
+    if np.isnan(value):
+        return "–"
+    if value == 0 or np.isinf(value):
         return "0" if value == 0 else "∞"
-    exponent = int(np.floor(np.log10(abs(value))))
-    if -3 <= exponent <= 3:
+    # Rounded first: 0.0009996 is 0.001, not ten ten-thousandths.
+    mantissa, exponent = f"{value:.1e}".split("e")
+    if -3 <= int(exponent) <= 2:
         return f"{value:.3g}".replace("-", "−")
-    return f"{value / 10.0**exponent:.2g} × {power(exponent)}".replace("-", "−")
+    return f"{float(mantissa):g} × {power(int(exponent))}".replace("-", "−")
 
 
 def power(exponent: int) -> str:

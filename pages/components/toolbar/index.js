@@ -11,7 +11,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   // Replaced, not pushed: Back undoes a change of page, not every move of a slider.
   if (address !== location.pathname + location.search) history.replaceState(history.state, "", address);
 
-  const segments = find(".segments");
+  const segments = find(".seg");
   segments.setAttribute("aria-label", labels.language);
   segments.replaceChildren(...Object.entries(languages).map(([code, name]) => {
     const button = document.createElement("button");
@@ -26,7 +26,8 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const copy = find(".copy");
   copy.textContent = labels.copy_link;
   copy.onclick = async () => {
-    const done = await copied(new URL(`${address}&${new URLSearchParams(version)}`.replace(/&$/, ""), location.origin).href);
+    const pairs = new URLSearchParams([...query, ...version]);
+    const done = await copied(`${location.origin}${location.pathname}?${pairs}`);
     copy.textContent = done ? labels.link_copied : labels.link_not_copied;
     find(".said").textContent = copy.textContent;
     setTimeout(() => { copy.textContent = labels.copy_link; find(".said").textContent = ""; }, 2500);
