@@ -14,6 +14,6 @@ show(state, compact=True)
 others = [name for name in PAGES if name != "home"]
 for name, column in zip(others, st.columns(len(others), gap="large"), strict=True):
     with column:
-        st.page_link(f"{name}.py", label=label(f"{name}.nav"))
+        st.page_link(f"{name}.py", label=f"{label(f'{name}.nav')} →")
         st.markdown(lesson("home", name))
 st.markdown(lesson("home", "honest"))
