@@ -20,6 +20,10 @@ FIELDS: dict[str, query.Field] = {
     "x": query.Number(-WIDEST, WIDEST),
     "functions": query.Choices(tuple(ACTIVATIONS)),
     "at_zero": query.Choice(("1", "0", "undefined")),
+    "mode": query.Choice(("explore", "article")),
+    "layers": query.Number(1, 50, integer=True),
+    "mu": query.Number(-5.0, 5.0),
+    "sigma": query.Number(0.1, 5.0),
 }
 DEFAULTS: dict[str, Any] = {
     "slope": 0.01,
@@ -28,7 +32,13 @@ DEFAULTS: dict[str, Any] = {
     "x": -1.5,
     "functions": ("relu", "leaky_relu", "sigmoid", "tanh"),
     "at_zero": "0",
+    "mode": "explore",
+    "layers": 10,
+    "mu": 0.0,
+    "sigma": 1.0,
 }
+# The mode "article" is the article's own plot: ReLU and its derivative, as its NumPy code has it.
+ARTICLE_PLOT = {"x_min": -2.0, "x_max": 2.0, "functions": ("relu",), "at_zero": "1"}
 
 
 def show(state: Mapping[str, Any], compact: bool) -> None:
@@ -47,11 +57,14 @@ def clean(values: Mapping[str, Any]) -> tuple[dict[str, Any], set[str]]:
     """``values`` made to agree with each other, and the keys that had to give way.
 
     A range that is too narrow or the wrong way round keeps the end that is not the usual one,
-    or none; a probe outside it moves in.
+    or none; a probe outside it moves in. The article's plot is as it is.
     """
     state = dict(values)
     moved = set()
-    if state["x_max"] - state["x_min"] < NARROWEST:
+    if state["mode"] == "article":
+        state |= ARTICLE_PLOT
+        moved = {key for key in ARTICLE_PLOT if values[key] != state[key]}
+    elif state["x_max"] - state["x_min"] < NARROWEST:
         state |= _range_from(state["x_min"], state["x_max"])
         moved = {key for key in ("x_min", "x_max") if state[key] != values[key]}
     x = min(max(state["x"], state["x_min"]), state["x_max"])

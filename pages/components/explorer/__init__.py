@@ -10,7 +10,8 @@ _mount = declare("explorer")
 
 # Streamlit takes a lone state key "value" that holds a dict for a wrapper, and announces the
 # changes of the keys inside it; so the callback is named for each of them.
-_KEYS = ("value", "slope", "x_min", "x_max", "x", "functions", "at_zero")
+_STATE = ("slope", "x_min", "x_max", "x", "functions", "at_zero", "mode", "layers", "mu", "sigma")
+_KEYS = ("value", *_STATE)
 
 
 def explorer(
@@ -26,8 +27,8 @@ def explorer(
     """Mount the explorer; ``on_change`` runs when the learner has settled on another state.
 
     It may run several times for one change. The state is then
-    ``st.session_state[key]["value"]``; it holds the query keys slope, x_min, x_max, x, functions
-    and at_zero, as ``value`` does. ``labels`` is the section [explorer] in the language ``lang``.
+    ``st.session_state[key]["value"]``; it holds the query keys that ``value`` does.
+    ``labels`` is the section [explorer] in the language ``lang``.
     ``compact`` leaves four functions, slope and probe.
     """
     data = {

@@ -7,15 +7,19 @@ import { createRange } from "./range.js";
 import { createRows } from "./rows.js";
 import { createSentence, figureText } from "./sentence.js";
 import { createSlope } from "./slope.js";
-import { read, shown, toggled } from "./state.js";
+import { ARTICLE_PLOT, read, shown, toggled } from "./state.js";
 import { createTable } from "./table.js";
 import { createZero } from "./zero.js";
+import { createZoom } from "./zoom.js";
 
 /** Milliseconds after the last change when the page is told; a drag tells it nothing. */
 const SETTLED = 250;
 
 /** Pixels; a page that is still being built can be smaller, with no room for a figure. */
 const SMALLEST = 200;
+
+/** The sentence that says what a change of these did; for all else the one above the figure. */
+const SPOKEN = { layers: ".chain .says", mu: ".bell .says", sigma: ".bell .says" };
 
 /** Equal for equal states, in whatever order the functions were switched on. */
 function signature(state) {
@@ -32,6 +36,7 @@ export class Explorer {
   #lastToggled = null;
   #frame = 0;
   #timer = 0;
+  #spoken = ".sentence";
   #tell = () => {};
   #received = null;
   #unanswered = [];
@@ -79,9 +84,11 @@ export class Explorer {
   }
 
   #build({ labels, names, lang, compact, presenter }, setting) {
+    // Listeners of an earlier build live on the figure and the probe's box: start from new ones.
+    const [figure, probe] = [".figure", ".probe"].map((selector) => this.#renewed(selector));
     const k = parseFloat(getComputedStyle(document.documentElement).fontSize) / 16;
     const context = {
-      labels, names, compact, setting, k,
+      labels, names, lang, presenter, compact, setting, k, figure,
       state: () => this.#state,
       change: (patch) => this.#change(patch),
       toggle: (name) => this.#toggle(name),
@@ -93,15 +100,16 @@ export class Explorer {
     page.classList.toggle("compact", Boolean(compact));
     page.classList.toggle("presenter", Boolean(presenter));
     const empty = (selector) => clear(this.#find(selector));
-    // Listeners of an earlier build live on the figure and the probe's box: start from new ones.
-    const [figure, probe] = [".figure", ".probe"].map((selector) => this.#renewed(selector));
     this.#resizes.disconnect();
     this.#resizes.observe(figure);
     const rail = empty(".rail");
+    const edges = () => this.#edges;
+    // Before the probe, which asks at every finger whether it is the second.
+    const zoom = createZoom(figure, context, edges);
     this.#parts = [
       createSentence(empty(".sentence"), context),
       createFigure(figure, context),
-      createProbe(probe, figure, context, () => this.#edges),
+      createProbe(probe, figure, context, edges, zoom.isPinching),
       createRows(rail, context),
       createSlope(rail, context),
     ];
@@ -111,6 +119,16 @@ export class Explorer {
       createZero(rail, context),
       createTable(this.#renewed(".values"), context),
     );
+    this.#buildStrips(page, context);
+  }
+
+  /** Fetches what lies below the figure, which must not wait for it. */
+  async #buildStrips(page, context) {
+    const { createStrips } = await import("./strips.js");
+    // Another language may have come meanwhile.
+    if (context !== this.#context) return;
+    this.#parts.push(...createStrips(page, context, () => this.#schedule()));
+    this.#schedule();
   }
 
   #renewed(selector) {
@@ -121,7 +139,10 @@ export class Explorer {
   }
 
   #change(patch) {
-    this.#state = read({ ...this.#state, ...patch });
+    // Whoever asks for another range or function has left the article's plot.
+    const leaves = Object.keys(patch).some((key) => key in ARTICLE_PLOT);
+    this.#state = read({ ...this.#state, ...(leaves ? { mode: "explore" } : {}), ...patch });
+    this.#spoken = SPOKEN[Object.keys(patch)[0]] ?? ".sentence";
     this.#schedule();
     this.#waitToSettle();
   }
@@ -185,7 +206,7 @@ export class Explorer {
     this.#unanswered = [...this.#unanswered.slice(-20), text];
     this.#tell(this.#state);
     this.#describe();
-    this.#find(".hidden-text").textContent = this.#find(".sentence").textContent;
+    this.#find(".hidden-text").textContent = this.#find(this.#spoken).textContent;
   }
 
   #describe() {

@@ -4,6 +4,7 @@ import { clear, svg } from "../shared/dom.js";
 import { LOOK, lineAttributes, linePath } from "../shared/marks.js";
 import { SMALL } from "./curves.js";
 import { cut } from "../shared/cut.js";
+import { drawArticle } from "./article.js";
 import { drawLabels, placeLabels } from "./direct_labels.js";
 import { drawLanes } from "./lanes.js";
 import { measure, MOST_TICKS, tickText } from "./layout.js";
@@ -21,6 +22,7 @@ export function createFigure(parent, context) {
   let layout = null;
 
   function update(state, chosen, size) {
+    if (state.mode === "article") return updateArticle(state, size);
     const { slope, x_min, x_max, functions } = state;
     const setting = JSON.stringify([slope, x_min, x_max, functions, size]);
     if (setting !== drawn) {
@@ -39,9 +41,20 @@ export function createFigure(parent, context) {
     return view;
   }
 
+  function updateArticle(state, size) {
+    drawn = null;
+    resize(size);
+    for (const layer of [axes, reading, curves, front]) clear(layer);
+    return drawArticle({ ...context, ...size, state }, canvas.lastChild);
+  }
+
+  function resize({ width, height }) {
+    canvas.setAttribute("width", width);
+    canvas.setAttribute("height", height);
+  }
+
   function drawCurvesAnew(view) {
-    canvas.setAttribute("width", view.width);
-    canvas.setAttribute("height", view.height);
+    resize(view);
     drawAxes(view, clear(axes));
     drawTitles(view, clear(curves));
     drawCurves(view, curves);

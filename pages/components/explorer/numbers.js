@@ -26,3 +26,29 @@ export function parsed(text) {
   const plainText = text.normalize("NFKC").trim().replace(/[\u2212\u2013]/g, "-").replace(",", ".");
   return /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i.test(plainText) ? Number(plainText) : NaN;
 }
+
+const SUPERSCRIPT = { "-": "⁻", ...Object.fromEntries([..."⁰¹²³⁴⁵⁶⁷⁸⁹"].entries()) };
+
+/** The whole number `exponent` as it stands above a base. */
+export function superscript(exponent) {
+  return [...String(exponent)].map((digit) => SUPERSCRIPT[digit]).join("");
+}
+
+/** log10 of |base|^times; -Infinity for base 0. A product of many is too small for a number. */
+export function powerExponent(base, times) {
+  return times * Math.log10(Math.abs(base));
+}
+
+/** base^times to two digits or so, however small or large; "0" stands for exactly 0 only. */
+export function power(base, times) {
+  if (Number.isNaN(base)) return "nan";
+  if (base === 0) return "0";
+  const sign = base < 0 && times % 2 ? "\u2212" : "";
+  if (Math.abs(base) === 1) return `${sign}1`;
+  const exponent = powerExponent(base, times);
+  if (exponent > -2.999 && exponent < 3.999) return sign + readout(10 ** exponent);
+  let whole = Math.floor(exponent);
+  let digits = (10 ** (exponent - whole)).toFixed(1);
+  if (digits === "10.0") [digits, whole] = ["1.0", whole + 1];
+  return `${sign}${digits === "1.0" ? "" : `${digits} × `}10${superscript(whole)}`;
+}

@@ -12,8 +12,11 @@ const KEY_SHARE = 1 / 200;
 /** Within this share of the range a dragged probe lands on 0 exactly. */
 const ZERO_SHARE = 0.006;
 
-/** The slider in `parent`, and dragging on `figure`; `edges()` are those of the plot, in pixels. */
-export function createProbe(parent, figure, { labels, change, state, k }, edges) {
+/**
+ * The slider in `parent`, and dragging on `figure`; `edges()` are those of the plot, in pixels.
+ * While `isPinching()`, fingers on the figure mean its range.
+ */
+export function createProbe(parent, figure, { labels, change, state, k }, edges, isPinching) {
   const attributes = { type: "range", name: "x", step: "any", "aria-label": labels.probe };
   const input = html("input", attributes, parent);
 
@@ -32,14 +35,14 @@ export function createProbe(parent, figure, { labels, change, state, k }, edges)
 
   for (const surface of [figure, parent]) {
     surface.addEventListener("pointerdown", (event) => {
-      if (event.button !== 0) return;
+      if (event.button !== 0 || isPinching()) return;
       event.preventDefault();
       input.focus({ preventScroll: true });
       surface.setPointerCapture(event.pointerId);
       follow(event);
     });
     surface.addEventListener("pointermove", (event) => {
-      if (surface.hasPointerCapture(event.pointerId)) follow(event);
+      if (surface.hasPointerCapture(event.pointerId) && !isPinching()) follow(event);
     });
   }
   input.addEventListener("input", () => moveTo(Number(input.value)));

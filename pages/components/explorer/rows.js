@@ -3,26 +3,40 @@
 import { html } from "../shared/dom.js";
 import { fill } from "../shared/format.js";
 import { sampleLine } from "../shared/marks.js";
+import { createNumberField } from "./number_field.js";
 import { plain, readout } from "./numbers.js";
 import { ARTICLE, derivative, MOST_IN_INK, OTHERS, value } from "./state.js";
 import { write } from "./write.js";
 
 /** The rows in `parent`; the four of the article first, the others behind a disclosure. */
 export function createRows(parent, context) {
-  const { labels, compact } = context;
-  const head = html("div", { class: "row head", "aria-hidden": "true" }, parent);
-  const at = html("span", {}, head);
+  const { labels, compact, change, state } = context;
+  const head = html("div", { class: "row head" }, parent);
+  const at = html("span", { class: "at" }, head, labels.at);
+  const problem = html("p", { class: "problem", id: "probe-problem", role: "alert" }, parent);
+  const updateField = createNumberField(at, {
+    name: "x", label: labels.probe_field, labels, problem,
+    value: () => state().x,
+    refusal: (number) => refusal(number, state(), labels),
+    accept: (x) => change({ x }),
+  });
   html("span", {}, head, "f(x)");
   html("span", {}, head, "f\u2032(x)");
 
   const rows = ARTICLE.map((name) => createRow(name, parent, context));
   if (!compact) rows.push(...createMore(parent, context));
 
-  function update(state, chosen) {
-    write(at, fill(labels.at, { x: plain(state.x) }));
-    for (const row of rows) row.update(state, chosen);
+  function update(current, chosen) {
+    updateField();
+    for (const row of rows) row.update(current, chosen);
   }
   return { update };
+}
+
+/** Why the probe cannot stand at `x`, or null if it can. */
+function refusal(x, { x_min, x_max }, labels) {
+  if (x >= x_min && x <= x_max) return null;
+  return fill(labels.refuse_outside, { from: plain(x_min), to: plain(x_max) });
 }
 
 /** The disclosure with the rows of the other functions, of which a few can be seen at once. */

@@ -1,20 +1,15 @@
 // The reactive sentence, and the same in words for those who do not see the figure.
 
-import { html } from "../shared/dom.js";
 import { fill, percent } from "../shared/format.js";
-import { LOOK } from "../shared/marks.js";
 import { SMALL } from "./curves.js";
 import { plain } from "./numbers.js";
+import { coloured, composed, joined, live, say } from "./prose.js";
 import { derivative, shown, value } from "./state.js";
 
 /** The sentence in `parent`; `update(state)` writes it anew. */
 export function createSentence(parent, { labels, names }) {
   return {
-    update(state) {
-      const fresh = html("p");
-      fresh.append(...sentence(state, labels, names));
-      if (fresh.textContent !== parent.textContent) parent.replaceChildren(...fresh.childNodes);
-    },
+    update: (state) => say(parent, sentence(state, labels, names)),
   };
 }
 
@@ -22,26 +17,21 @@ export function createSentence(parent, { labels, names }) {
 function sentence(state, labels, names) {
   const on = shown(state);
   if (on.length === 0) return [labels.nothing];
-  const named = (name, text) => {
-    const element = html("b", {}, null, text);
-    element.style.color = LOOK[name].text;
-    return element;
-  };
   const passing = on.filter((name) => !Number.isNaN(derivative(name, state.x, state)));
   const undecided = on.filter((name) => !passing.includes(name));
 
   const shares = passing.map((name, i) =>
     composed(i === 0 ? labels.passes : labels.passes_too, {
-      name: named(name, names[name]),
-      share: html("b", { class: "num" }, null, percent(derivative(name, state.x, state))),
+      name: coloured(name, names[name]),
+      share: live(percent(derivative(name, state.x, state))),
     }),
   );
-  const x = html("b", { class: "num" }, null, plain(state.x));
+  const x = live(plain(state.x));
   const passed = joined(shares, labels.comma, labels.and);
   const says = shares.length ? composed(labels.at_x, { x, list: passed }) : [];
   if (undecided.length === 0) return says;
   const several = undecided.length > 1 ? labels.no_slope_several : labels.no_slope;
-  const who = undecided.map((name) => [named(name, names[name])]);
+  const who = undecided.map((name) => [coloured(name, names[name])]);
   const list = joined(who, labels.comma, labels.and_names);
   return [...says, ...composed(several, { list })];
 }
@@ -60,20 +50,4 @@ export function figureText(state, { labels, names }) {
   });
   const curves = on.map((name) => names[name]).join(labels.comma);
   return [fill(labels.figure_text, { ...range, list: curves }), ...each].join(" ");
-}
-
-/** `template` as a list of nodes, each {name} replaced by a node or a list of them. */
-function composed(template, parts) {
-  return template
-    .split(/\{(\w+)\}/)
-    .flatMap((piece, i) => (i % 2 ? parts[piece] : piece))
-    .filter((node) => node !== "");
-}
-
-/** Lists of nodes with `comma` between, and `and` before the last. */
-function joined(lists, comma, and) {
-  return lists.flatMap((nodes, i) => {
-    if (i === 0) return nodes;
-    return [i === lists.length - 1 ? and : comma, ...nodes];
-  });
 }

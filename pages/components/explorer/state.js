@@ -10,12 +10,17 @@ export const OTHERS = FUNCTIONS.filter((name) => !ARTICLE.includes(name));
 /** Neutral curves are told apart by dash and marker alone; more than this is too many. */
 export const MOST_IN_INK = 4;
 
-/** Limits of a slope that a link may hold; the slider goes from 0 to 1. */
+/** Limits of the slope under "break it"; a network's goes from 0 to 1. */
 export const SLOPE_LIMIT = 2;
 
 /** Limits of the x range, and the narrowest range that is drawn. */
 export const X_LIMIT = 1000;
 export const NARROWEST = 0.01;
+
+/** The layers of the chain, and the bell of inputs: mean and standard deviation. */
+export const MOST_LAYERS = 50;
+export const MU_LIMIT = 5;
+export const SIGMA_LIMITS = [0.1, 5];
 
 export const DEFAULTS = {
   slope: 0.01,
@@ -24,9 +29,16 @@ export const DEFAULTS = {
   x: -1.5,
   functions: ARTICLE,
   at_zero: "0",
+  mode: "explore",
+  layers: 10,
+  mu: 0,
+  sigma: 1,
 };
 
-const clamp = (value, low, high) => Math.min(high, Math.max(low, value));
+/** What the article's own plot shows: its range, its function, its choice at 0. */
+export const ARTICLE_PLOT = { x_min: -2, x_max: 2, functions: ["relu"], at_zero: "1" };
+
+export const clamp = (value, low, high) => Math.min(high, Math.max(low, value));
 
 /** `value` as a complete valid state; what is missing or malformed takes its default. */
 export function read(value) {
@@ -34,6 +46,8 @@ export function read(value) {
     const given = Number(value?.[key] ?? NaN);
     return Number.isFinite(given) ? clamp(given, low, high) : DEFAULTS[key];
   };
+  const mode = value?.mode === "article" ? "article" : "explore";
+  if (mode === "article") value = { ...value, ...ARTICLE_PLOT };
   let x_min = number("x_min", -X_LIMIT, X_LIMIT);
   let x_max = number("x_max", -X_LIMIT, X_LIMIT);
   if (x_max - x_min < NARROWEST) ({ x_min, x_max } = DEFAULTS);
@@ -46,6 +60,10 @@ export function read(value) {
     x: clamp(number("x", -X_LIMIT, X_LIMIT), x_min, x_max),
     functions: limited([...new Set(known)]),
     at_zero: ["1", "0", "undefined"].includes(at_zero) ? at_zero : DEFAULTS.at_zero,
+    mode,
+    layers: Math.round(number("layers", 1, MOST_LAYERS)),
+    mu: number("mu", -MU_LIMIT, MU_LIMIT),
+    sigma: number("sigma", ...SIGMA_LIMITS),
   };
 }
 
