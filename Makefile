@@ -8,10 +8,10 @@ export PORT PYTHON CHROMIUM TORCH_INDEX_URL
 
 python := .venv/bin/python
 
-.PHONY: help run test check bench image pictures clean
+.PHONY: help run test test-tensorflow check bench image pictures clean
 
 help:  ## say what can be made
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' Makefile
 
 run:  ## start the lab and print its address (PORT=8600 make run for another port)
 	@sh scripts/environment.sh
@@ -21,6 +21,11 @@ test:  ## run every test, those in a real browser included
 	@sh scripts/environment.sh test
 	@sh scripts/chromium.sh
 	@$(python) -m pytest
+
+test-tensorflow:  ## run the TensorFlow lines that the pages show (installs 1.3 GB)
+	@sh scripts/environment.sh test
+	@sh scripts/tensorflow.sh
+	@$(python) -m pytest tests/test_curve_code.py -k tensorflow
 
 check:  ## lint, format, types
 	@sh scripts/environment.sh test
@@ -41,5 +46,5 @@ image:  ## build the container image relu-lab
 	@sh scripts/image.sh
 
 clean:  ## remove what was made, .venv included
-	rm -rf .venv build .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf .venv .venv-tensorflow build .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -prune -exec rm -rf {} +

@@ -3,15 +3,10 @@
 import streamlit as st
 
 from pages.shared import frame
+from pages.shared.curve_code import show_curve_code
 from pages.shared.exploring import DEFAULTS, FIELDS, clean, show
 from pages.shared.folded import unfold
-from pages.shared.text import lesson
-
-
-def show_code() -> None:
-    """The article's functions in NumPy, beside PyTorch's."""
-    st.markdown(lesson("function", "code"))
-
+from pages.shared.text import label, lesson
 
 state = frame.open_page("function", FIELDS, lambda _: DEFAULTS, clean)
 
@@ -21,5 +16,5 @@ st.markdown(lesson("function", "what_to_see"))
 left, right = st.columns(2, gap="large")
 left.markdown(lesson("function", "formulas"))
 right.markdown(lesson("function", "at_zero"))
-unfold("function_code", lesson("function", "code_title"), show_code)
+unfold("function_code", label("code.curves"), lambda: show_curve_code(state))
 frame.close_page("function")

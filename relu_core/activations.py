@@ -45,7 +45,9 @@ def function(formula: Callable[[Array, float], Array]) -> Function:
 class Activation:
     """One activation function; `formula` and `derivative_formula` are LaTeX.
 
-    `torch_code` makes its PyTorch module, with `{slope}` to fill in where `uses_slope`.
+    `torch_code` makes its PyTorch module and `tensorflow_code` its TensorFlow function, with
+    `{slope}` to fill in where `uses_slope`; `numpy_code` are the expressions of f and df on x, with
+    `{open}` for the condition under which the right side of a kink counts.
     `df` at 0 is PyTorch's choice: the left-hand limit where the two sides differ.
     """
 
@@ -56,6 +58,8 @@ class Activation:
     formula: str
     derivative_formula: str
     torch_code: str
+    tensorflow_code: str
+    numpy_code: tuple[str, str]
     uses_slope: bool = False
 
     def name_with(self, slope: float) -> str:
@@ -161,6 +165,8 @@ ACTIVATIONS = {
             formula=r"\max(0, x)",
             derivative_formula=r"\begin{cases} 1 & x > 0 \\ 0 & x < 0 \end{cases}",
             torch_code="torch.nn.ReLU()",
+            tensorflow_code="tf.nn.relu",
+            numpy_code=("np.maximum(0, x)", "np.where({open}, 1.0, 0.0)"),
         ),
         Activation(
             name="leaky_relu",
@@ -171,6 +177,8 @@ ACTIVATIONS = {
             formula=r"\begin{cases} x & x > 0 \\ a x & x \le 0 \end{cases}",
             derivative_formula=r"\begin{cases} 1 & x > 0 \\ a & x < 0 \end{cases}",
             torch_code="torch.nn.LeakyReLU({slope})",
+            tensorflow_code="lambda x: tf.nn.leaky_relu(x, {slope})",
+            numpy_code=("np.where(x > 0, x, {slope} * x)", "np.where({open}, 1.0, {slope})"),
             uses_slope=True,
         ),
         Activation(
@@ -181,6 +189,11 @@ ACTIVATIONS = {
             formula=r"\sigma(x) = \frac{1}{1 + e^{-x}}",
             derivative_formula=r"\sigma(x) \, (1 - \sigma(x))",
             torch_code="torch.nn.Sigmoid()",
+            tensorflow_code="tf.sigmoid",
+            numpy_code=(
+                "1 / (1 + np.exp(-x))",
+                "np.exp(-np.abs(x)) / (1 + np.exp(-np.abs(x))) ** 2",
+            ),
         ),
         Activation(
             name="tanh",
@@ -190,6 +203,8 @@ ACTIVATIONS = {
             formula=r"\tanh x",
             derivative_formula=r"1 - \tanh^2 x",
             torch_code="torch.nn.Tanh()",
+            tensorflow_code="tf.tanh",
+            numpy_code=("np.tanh(x)", "1 - np.tanh(x) ** 2"),
         ),
         Activation(
             name="elu",
@@ -199,6 +214,11 @@ ACTIVATIONS = {
             formula=r"\begin{cases} x & x > 0 \\ e^x - 1 & x \le 0 \end{cases}",
             derivative_formula=r"\begin{cases} 1 & x > 0 \\ e^x & x \le 0 \end{cases}",
             torch_code="torch.nn.ELU()",
+            tensorflow_code="tf.nn.elu",
+            numpy_code=(
+                "np.where(x > 0, x, np.expm1(np.minimum(x, 0)))",
+                "np.exp(np.minimum(x, 0))",
+            ),
         ),
         Activation(
             name="selu",
@@ -210,6 +230,11 @@ ACTIVATIONS = {
             derivative_formula=r"\begin{cases} \lambda & x > 0 \\ \lambda \alpha e^x & x < 0 "
             r"\end{cases}",
             torch_code="torch.nn.SELU()",
+            tensorflow_code="tf.nn.selu",
+            numpy_code=(
+                "np.where(x > 0, 1.0507 * x, 1.7581 * np.expm1(np.minimum(x, 0)))",
+                "np.where({open}, 1.0507, 1.7581 * np.exp(np.minimum(x, 0)))",
+            ),
         ),
         Activation(
             name="gelu",
@@ -219,6 +244,11 @@ ACTIVATIONS = {
             formula=r"x \, \Phi(x)",
             derivative_formula=r"\Phi(x) + x \, \varphi(x)",
             torch_code="torch.nn.GELU()",
+            tensorflow_code="tf.nn.gelu",
+            numpy_code=(
+                "x * normal_cdf(x)",
+                "normal_cdf(x) + x * np.exp(-(x**2) / 2) / np.sqrt(2 * np.pi)",
+            ),
         ),
         Activation(
             name="silu",
@@ -228,6 +258,11 @@ ACTIVATIONS = {
             formula=r"x \, \sigma(x)",
             derivative_formula=r"\sigma(x) \, (1 + x \, (1 - \sigma(x)))",
             torch_code="torch.nn.SiLU()",
+            tensorflow_code="tf.nn.silu",
+            numpy_code=(
+                "x / (1 + np.exp(-x))",
+                "(1 + np.exp(-x) * (1 + x)) / (1 + np.exp(-x)) ** 2",
+            ),
         ),
         Activation(
             name="softplus",
@@ -237,6 +272,8 @@ ACTIVATIONS = {
             formula=r"\ln(1 + e^x)",
             derivative_formula=r"\sigma(x)",
             torch_code="torch.nn.Softplus()",
+            tensorflow_code="tf.nn.softplus",
+            numpy_code=("np.logaddexp(0, x)", "1 / (1 + np.exp(-x))"),
         ),
         Activation(
             name="identity",
@@ -246,6 +283,8 @@ ACTIVATIONS = {
             formula="x",
             derivative_formula="1",
             torch_code="torch.nn.Identity()",
+            tensorflow_code="tf.identity",
+            numpy_code=("x", "np.ones_like(x)"),
         ),
     )
 }

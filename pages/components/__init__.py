@@ -44,15 +44,13 @@ def register() -> None:
 def declare(name: str) -> Callable[..., Any]:
     """The mounting command of the component in folder ``name``.
 
-    The folder holds ``index.js`` (an ES module with a default export), ``index.css`` and,
+    The folder holds ``index.js`` (an ES module with a default export), style sheets and,
     if wanted, ``index.html``; modules may import ``../shared/*.js``.
     """
     html = ASSETS / name / "index.html"
     markup = html.read_text(encoding="utf-8") if html.exists() else "<div></div>"
     # Styles go inline, so that a component is never seen without them.
-    styles = (
-        ASSETS / folder / file for folder, file in (("shared", "tokens.css"), (name, "index.css"))
-    )
+    styles = [ASSETS / "shared" / "tokens.css", *sorted((ASSETS / name).glob("*.css"))]
     css = "".join(path.read_text(encoding="utf-8") for path in styles)
 
     @cache

@@ -137,3 +137,83 @@ def test_language_and_theme_change_nothing_that_was_set(page: Page) -> None:
     expect(switch(page, "sigmoid")).to_have_attribute("aria-pressed", "false")
     expect(page.locator("path[data-kind=f]")).to_have_count(3)
     expect(page).to_have_url(re.compile("slope=1.*x_max=6.*at_zero=1.*lang=zh"))
+
+
+def test_the_probe_takes_a_number(page: Page) -> None:
+    opened(page)
+    field = page.locator("[data-field=x]")
+    field.fill("2,5")
+    field.press("Enter")
+    expect(page.locator(".sentence")).to_contain_text("At x = 2.5,")
+    for text, reason in {
+        "9": "The line stays in the range shown, −4 to 4. 2.5 stays.",
+        "x": "“x” is not a number. 2.5 stays.",
+        "": "A number is needed here. 2.5 stays.",
+    }.items():
+        field.fill(text)
+        field.press("Enter")
+        expect(page.locator("#probe-problem")).to_have_text(reason)
+        expect(field).to_have_value("2.5")
+    field.fill("-1")
+    field.press("Tab")
+    expect(page.locator("#probe-problem")).to_have_text("")
+    expect(page).to_have_url(re.compile(r"[?&]x=-1(&|$)"))
+
+
+def test_break_it_opens_slopes_that_say_what_breaks(page: Page) -> None:
+    opened(page)
+    slope = page.locator("input[name=slope]")
+    breaks = page.locator("#slope-breaks")
+    button = page.get_by_role("button", name="Break it")
+    expect(breaks).to_have_text("")
+    button.click()
+    expect(breaks).to_contain_text("beyond 1 or below 0")
+    slope.press("End")
+    expect(slope).to_have_value("2")
+    expect(breaks).to_contain_text("through 10 layers, 1024 times")
+    slope.press("Home")
+    expect(slope).to_have_value("-2")
+    expect(breaks).to_contain_text("x = −1 and x = 2 give the same output")
+    expect(page).to_have_url(re.compile(r"[?&]slope=-2(&|$)"))
+    button.click()
+    expect(slope).to_have_value("0")
+    expect(breaks).to_have_text("With slope 0, Leaky ReLU is ReLU.")
+    slope.press("End")
+    expect(slope).to_have_value("1")
+    expect(breaks).to_contain_text("straight line")
+
+
+def test_a_link_with_a_broken_slope_opens_broken(page: Page) -> None:
+    opened(page, "?slope=1.5")
+    button = page.get_by_role("button", name="Break it")
+    expect(button).to_have_attribute("aria-pressed", "true")
+    expect(page.locator("#slope-breaks")).to_contain_text("57.7 times")
+
+
+def test_the_articles_plot_and_back(page: Page) -> None:
+    opened(page, "?x_max=6&slope=0.2&functions=tanh")
+    button = page.get_by_role("button", name="The article's plot")
+    button.click()
+    curves = page.locator("path[data-curve]")
+    expect(curves).to_have_count(2)
+    f = page.locator("path[data-curve=relu][data-kind=f]").get_attribute("d") or ""
+    assert f.count("M") == 1
+    assert f.count("L") == 999
+    expect(page.locator(".note")).to_contain_text("1000 points from −2 to 2")
+    expect(page.locator("[data-field=x_min]")).to_have_value("−2")
+    expect(page).to_have_url(re.compile(r"[?&]mode=article(&|$)"))
+    button.click()
+    expect(page.locator("path[data-curve=tanh]")).to_have_count(2)
+    expect(page.locator("[data-field=x_max]")).to_have_value("6")
+    expect(page).to_have_url(re.compile(r"x_max=6(&|$)"))
+    expect(page).not_to_have_url(re.compile("mode="))
+
+
+def test_another_choice_leaves_the_articles_plot(page: Page) -> None:
+    opened(page, "?mode=article")
+    expect(page.locator(".note")).to_contain_text("1000 points")
+    switch(page, "tanh").click()
+    expect(page.locator("path[data-kind=df]")).to_have_count(2)
+    expect(page.locator(".note")).to_have_text("")
+    button = page.get_by_role("button", name="The article's plot")
+    expect(button).to_have_attribute("aria-pressed", "false")

@@ -13,7 +13,7 @@ import { MU_LIMIT, shown, SIGMA_LIMITS, value } from "./state.js";
 const ROW = 38;
 const FOOT = 24;
 const HEAD = 20;
-const BINS = 160;
+const BINS = 161; // odd: what is nearly 0 lies in the middle of one
 const SPIKE = 4; // bins
 const MOST_TICKS = 5;
 const STEP = 0.1;

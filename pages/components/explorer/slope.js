@@ -95,5 +95,5 @@ function whatBreaks(slope, labels, isOpen) {
   if (Math.abs(slope) > 1) said.push(fill(labels.slope_grows, { factor, layers: EXAMPLE_LAYERS }));
   if (slope === 1) said.push(labels.slope_linear);
   if (slope === 0) said.push(labels.slope_relu);
-  return said.length > 0 || !isOpen ? said.join(labels.sentence_gap) : labels.break_hint;
+  return said.length > 0 || !isOpen ? said.join(" ") : labels.break_hint;
 }
