@@ -94,9 +94,7 @@ def curve_code(library: str, state: Mapping[str, Any], comment: str) -> str:
     with the convention 1 their ReLU is written so that it has that too.
     """
     names: Sequence[str] = state["functions"] or ("relu",)
-    entries = [
-        f'    "{ACTIVATIONS[name].label}": {_entry(library, name, state)},' for name in names
-    ]
+    entries = [f"    {_entry(library, name, state)}," for name in names]
     code = TEMPLATES[library].format(
         x_min=float(state["x_min"]),
         x_max=float(state["x_max"]),
