@@ -15,6 +15,7 @@ import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
 
 from scripts.browser import CHROMIUM_FLAGS, find_chromium, running_lab, tail
+from tests.browser.actions import serve_modules
 
 DESKTOP = {"viewport": {"width": 1280, "height": 720}, "locale": "en-US", "color_scheme": "light"}
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
@@ -92,6 +93,15 @@ def open_page(browser: Browser, server_url: str) -> Iterator[OpenPage]:
     for context in contexts:
         context.close()
     assert not errors, "errors in the browser's console:\n" + "\n".join(errors)
+
+
+@pytest.fixture(scope="module")
+def modules(browser: Browser) -> Iterator[Page]:
+    """An empty page that can import the components' modules, with no server behind it."""
+    page = browser.new_page()
+    serve_modules(page)
+    yield page
+    page.close()
 
 
 @pytest.fixture

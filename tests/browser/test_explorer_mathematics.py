@@ -1,13 +1,11 @@
 """The curves of the browser are the functions of ``relu_core.activations``, point by point."""
 
-from collections.abc import Iterator
-
 import numpy as np
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from relu_core.activations import ACTIVATIONS
-from tests.browser.actions import MODULES, serve_modules
+from tests.browser.actions import MODULES
 
 MODULE = f"{MODULES}/explorer/activations.js"
 
@@ -20,15 +18,6 @@ X = np.concatenate(
 )
 LIMITS = np.array([np.inf, -np.inf, np.nan])
 SLOPES = (0.01, 0.0, 0.3, 1.0, -0.5)
-
-
-@pytest.fixture(scope="module")
-def modules(browser: Browser) -> Iterator[Page]:
-    """An empty page that can import the components' modules, with no server behind it."""
-    page = browser.new_page()
-    serve_modules(page)
-    yield page
-    page.close()
 
 
 def in_browser(page: Page, name: str, kind: str, x: np.ndarray, slope: float) -> np.ndarray:

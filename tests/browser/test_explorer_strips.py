@@ -1,30 +1,20 @@
 """Below the explorer's figure: the chain of derivatives and the bell of inputs."""
 
 import re
-from collections.abc import Iterator
 from math import erf, sqrt
 
 import mpmath
 import numpy as np
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from relu_core.activations import ACTIVATIONS
-from tests.browser.actions import MODULES, serve_modules
+from tests.browser.actions import MODULES
 
 BELLS = [(0, 1), (1.5, 0.5), (-3, 0.1), (0.4, 5)]
 BASES = [0.25, 0.010000000000000009, 1, -1, 1.5, -0.3, 0.9999, 8e-9, 1e-300, 1.0986]
 TIMES = [1, 2, 7, 10, 50]
 SUPERSCRIPTS = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")
-
-
-@pytest.fixture(scope="module")
-def modules(browser: Browser) -> Iterator[Page]:
-    """An empty page that can import the components' modules, with no server behind it."""
-    page = browser.new_page()
-    serve_modules(page)
-    yield page
-    page.close()
 
 
 def read_power(text: str) -> mpmath.mpf:

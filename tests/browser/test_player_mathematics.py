@@ -1,10 +1,8 @@
 """The player's own arithmetic: its forward pass is NumPy's, its half floats are IEEE's."""
 
-from collections.abc import Iterator
-
 import numpy as np
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from pages.components.player.packing import encode
 from relu_core.activations import ACTIVATIONS
@@ -12,21 +10,12 @@ from relu_core.diagnostics import layers_of
 from relu_core.presets import PRESETS
 from relu_core.recording import Recording
 from relu_core.training import train
-from tests.browser.actions import MODULES, serve_modules
+from tests.browser.actions import MODULES
 
 K1 = PRESETS["k1"].experiment
 POINTS = np.random.default_rng(0).uniform(-2, 2, (2, 200)).astype(np.float32)
 # The pass reads activations from a table: exact where they are straight, else good for a picture.
 STRAIGHT = ("relu", "leaky_relu", "identity")
-
-
-@pytest.fixture(scope="module")
-def modules(browser: Browser) -> Iterator[Page]:
-    """An empty page that can import the components' modules."""
-    page = browser.new_page()
-    serve_modules(page)
-    yield page
-    page.close()
 
 
 @pytest.fixture(scope="module")
