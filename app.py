@@ -21,8 +21,9 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 
 from pages.components import register
+from pages.shared.compression import CompressOnce
 from pages.shared.service import jobs
-from pages.shared.shell import SHELL_ROUTES, KeepModules
+from pages.shared.shell import SHELL_ROUTES, KeepModules, lasts
 from pages.shared.text import label
 from pages.shared.warm_up import warm_up
 
@@ -52,6 +53,6 @@ app = st.App(
     "pages/__main__.py",
     lifespan=lifespan,
     routes=[Route("/ready", ready), *SHELL_ROUTES],
-    middleware=[Middleware(KeepModules)],
+    middleware=[Middleware(CompressOnce, lasts=lasts), Middleware(KeepModules)],
     on_script_error=explain,
 )

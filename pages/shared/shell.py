@@ -1,11 +1,13 @@
-"""The HTML that a browser gets first: Streamlit's own, with three things it could not know.
+"""The HTML that a browser gets first: Streamlit's own, with four things it could not know.
 
 Where the server is: at a deep link such as ``/function`` Streamlit's front end would look for it
 below that path first, fail, and try again above: an error in the console and a round trip.
 Which modules the page will need: the browser fetches them while Streamlit's own script starts.
 How the page is dressed: styles that come later would make it jump.
+What the page can do without: a font of icons, 375 kB, that Streamlit asks for before any is seen.
 """
 
+import re
 from collections.abc import MutableMapping
 from functools import cache
 from pathlib import Path
@@ -26,11 +28,18 @@ MARK = "window.prerenderReady = false"
 SCRIPT = """\
 window.__streamlit = { BACKEND_BASE_URL: new URL('.', location.href).href };
 if (new URLSearchParams(location.search).get('presenter') === '1')
-  document.documentElement.dataset.presenter = '';"""
+  document.documentElement.dataset.presenter = '';
+{
+  const load = document.fonts.load.bind(document.fonts);
+  document.fonts.load = (font, text) =>
+    font.includes('Material Symbols') ? Promise.resolve([]) : load(font, text);
+}"""
 STYLES = Path(__file__).with_name("page.css")
 # Streamlit's own modules that carry a component; it would ask for them one after the other.
 CARRIERS = ("BidiComponent", "serialization", "recordbatch", "_arrayReduce")
 FOREVER = "public, max-age=31536000, immutable"
+# Files of Streamlit's whose name carries a hash; fonts are compressed already.
+HASHED = re.compile(r"/static/(?:js|css|media)/[\w.-]+\.[\w-]{8}\.(?:js|css|svg)")
 
 Message = MutableMapping[str, Any]
 
@@ -70,6 +79,12 @@ def _route(entry: PageEntry) -> Route:
 
 
 SHELL_ROUTES = [_route(entry) for entry in PAGES.values()]
+SHELLS = {route.path for route in SHELL_ROUTES}
+
+
+def lasts(path: str) -> bool:
+    """Whether what stands at ``path`` stays the same while the server runs."""
+    return path in SHELLS or ROUTE in path or HASHED.fullmatch(path) is not None
 
 
 class KeepModules:

@@ -1,0 +1,152 @@
+"""A hand at the explorer: it drags and presses keys in a real Chromium, and watches the curves."""
+
+import asyncio
+import base64
+from dataclasses import dataclass, field
+from pathlib import Path
+from time import monotonic
+from typing import Any
+
+from playwright.async_api import CDPSession, Page
+
+INPUTS_PER_SECOND = 60
+# After this many seconds without a message the server has said all it had to say.
+QUIET = 0.4
+# Counts the frames in which a curve changed, and times the way from a key to the end of the frame
+# that shows its effect: a message arrives once the frame is on its way to the screen.
+WATCH = """
+(path) => {
+  const root = path.getRootNode();
+  const drawn = () =>
+    [...root.querySelectorAll("path[data-curve]")].map((curve) => curve.getAttribute("d")).join();
+  const watch = { frames: 0, redraws: new Set(), moves: [], waits: [] };
+  watch.curves = root.querySelectorAll('path[data-curve][data-kind="f"]').length;
+  const channel = new MessageChannel();
+  const waiting = [];
+  channel.port1.onmessage = () => waiting.shift()();
+  const afterTask = (call) => { waiting.push(call); channel.port2.postMessage(0); };
+  let inFrame = false;
+  const tick = () => {
+    watch.frames += 1;
+    inFrame = true;
+    afterTask(() => { inFrame = false; });
+    requestAnimationFrame(tick);
+  };
+  requestAnimationFrame(tick);
+  const afterFrame = (call) =>
+    inFrame ? afterTask(call) : requestAnimationFrame(() => afterTask(call));
+  let last = drawn();
+  let pressed = null;
+  new MutationObserver(() => {
+    const now = drawn();
+    if (now === last) return;
+    last = now;
+    watch.redraws.add(document.timeline.currentTime);
+    if (pressed === null) return;
+    const since = pressed;
+    pressed = null;
+    afterFrame(() => watch.waits.push(performance.now() - since));
+  }).observe(root, { subtree: true, childList: true, attributeFilter: ["d"] });
+  const capture = { capture: true };
+  addEventListener("keydown", (event) => { pressed = event.timeStamp; }, capture);
+  addEventListener("pointermove", (event) => {
+    for (const { timeStamp } of event.getCoalescedEvents()) watch.moves.push(timeStamp);
+  }, capture);
+  window.watched = () => {
+    const seen = { ...watch, redraws: watch.redraws.size };
+    Object.assign(watch, { frames: 0, redraws: new Set(), moves: [], waits: [] });
+    return seen;
+  };
+}
+"""
+
+
+@dataclass
+class Hand:
+    """What drags and presses on ``page``; ``frames`` holds the bytes of each message, both ways."""
+
+    page: Page
+    browser: CDPSession
+    frames: list[int] = field(default_factory=list)
+
+    @classmethod
+    async def on(cls, page: Page, url: str) -> "Hand":
+        """A hand on a page that is drawn and at rest."""
+        hand = cls(page, await page.context.new_cdp_session(page))
+        for direction in ("Sent", "Received"):
+            hand.browser.on(f"Network.webSocketFrame{direction}", hand._note)
+        await hand.browser.send("Network.enable")
+        await hand.browser.send("Performance.enable", {"timeDomain": "threadTicks"})
+        await page.goto(url)
+        curve = page.locator("path[data-curve]").first
+        await curve.wait_for()
+        await page.wait_for_load_state("networkidle")
+        await hand.quiet(seconds=2)
+        await curve.evaluate(WATCH)
+        return hand
+
+    def _note(self, event: dict[str, Any]) -> None:
+        message = event["response"]
+        data = message["payloadData"]
+        self.frames.append(len(base64.b64decode(data) if message["opcode"] == 2 else data))
+
+    async def watched(self) -> dict[str, Any]:
+        """What was seen since the last call."""
+        seen: dict[str, Any] = await self.page.evaluate("window.watched()")
+        return seen
+
+    async def page_cpu_ms(self) -> float:
+        """Processor time that the page's main thread has taken so far, whatever else runs."""
+        counted = await self.browser.send("Performance.getMetrics")
+        times = {metric["name"]: metric["value"] for metric in counted["metrics"]}
+        return 1000 * float(times["TaskDuration"])
+
+    async def quiet(self, seconds: float = QUIET) -> None:
+        """Waits until no message has passed for so long."""
+        count, since = -1, monotonic()
+        while monotonic() - since < seconds:
+            if len(self.frames) != count:
+                count, since = len(self.frames), monotonic()
+            await asyncio.sleep(0.02)
+
+    async def drag(self, selector: str, seconds: int) -> float:
+        """Drags to and fro along an element; returns the inputs sent a second.
+
+        Each input goes out at its time, whether or not the browser is done with the one before.
+        """
+        box = await self.page.locator(selector).bounding_box()
+        assert box is not None
+        start = asyncio.get_running_loop().time()
+        inputs: list[asyncio.Future[Any]] = []
+        for number in range(seconds * INPUTS_PER_SECOND + 1):
+            due = start + number / INPUTS_PER_SECOND
+            await asyncio.sleep(max(0.0, due - asyncio.get_running_loop().time()))
+            # Three pixels an input, so that each of them is a change.
+            along = (3 * number) % (1.6 * box["width"])
+            x = box["x"] + 0.1 * box["width"] + min(along, 1.6 * box["width"] - along)
+            kind = "mouseMoved" if inputs else "mousePressed"
+            inputs.append(asyncio.ensure_future(self._mouse(kind, x, box["y"] + 4)))
+        elapsed = asyncio.get_running_loop().time() - start
+        await asyncio.gather(*inputs)
+        return len(inputs) / elapsed
+
+    async def release(self) -> None:
+        await self._mouse("mouseReleased", 0, 0)
+
+    async def _mouse(self, kind: str, x: float, y: float) -> None:
+        button = {"button": "left", "buttons": 1, "clickCount": 1}
+        await self.browser.send("Input.dispatchMouseEvent", {"type": kind, "x": x, "y": y} | button)
+
+
+def cpu_seconds(port: int) -> float | None:
+    """Processor time that the server at ``port`` has taken so far; None where there is no /proc."""
+    for command in Path("/proc").glob("[0-9]*/cmdline"):
+        try:
+            words = command.read_bytes().split(b"\0")
+            if b"streamlit" in words and str(port).encode() in words:
+                # Fields 14 and 15, in hundredths of a second; the name in field 2 may hold spaces.
+                fields = (command.parent / "stat").read_text().rpartition(")")[2].split()
+                return (int(fields[11]) + int(fields[12])) / 100
+        except OSError:
+            continue
+    return None
