@@ -10,11 +10,17 @@ from pages.shared.text import label, lesson
 
 state = frame.open_page("function", FIELDS, lambda _: DEFAULTS, clean)
 
-show(state, compact=False)
 
+@st.fragment
+def figure() -> None:
+    """The explorer, and the code that draws what it shows."""
+    show(state, compact=False)
+    unfold("function_code", label("code.curves"), lambda: show_curve_code(state))
+
+
+figure()
 st.markdown(lesson("function", "what_to_see"))
 left, right = st.columns(2, gap="large")
 left.markdown(lesson("function", "formulas"))
 right.markdown(lesson("function", "at_zero"))
-unfold("function_code", label("code.curves"), lambda: show_curve_code(state))
 frame.close_page("function")

@@ -10,7 +10,7 @@ from pages.shared.text import label, lesson
 state = frame.open_page("home", FIELDS, lambda _: DEFAULTS, clean)
 
 st.markdown(lesson("home", "opening"))
-show(state, compact=True)
+st.fragment(show)(state, compact=True)
 others = [name for name in PAGES if name != "home"]
 for name, column in zip(others, st.columns(len(others), gap="large"), strict=True):
     with column:

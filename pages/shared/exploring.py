@@ -7,7 +7,7 @@ import streamlit as st
 
 from pages.components.explorer import explorer
 from pages.shared import query
-from pages.shared.frame import presenting
+from pages.shared.frame import address, presenting
 from pages.shared.text import labels, language
 from relu_core.activations import ACTIVATIONS
 
@@ -42,9 +42,13 @@ ARTICLE_PLOT = {"x_min": -2.0, "x_max": 2.0, "functions": ("relu",), "at_zero": 
 
 
 def show(state: Mapping[str, Any], compact: bool) -> None:
-    """Draws the explorer, large or small, with what the learner settles on flowing back."""
+    """Draws the explorer, large or small, with what the learner settles on flowing back.
+
+    Call it in a fragment: then a learner's move draws nothing anew but that.
+    """
     explorer(
         state,
+        address(state, FIELDS, lambda _: DEFAULTS),
         labels("explorer"),
         language(),
         on_change=adopt,

@@ -65,7 +65,7 @@ def open_page(
     state: dict[str, Any] = st.session_state.state
     with st.container(horizontal=True, vertical_alignment="center", key="head"):
         st.title(label(f"{name}.title"), anchor=False)
-        _toolbar(_pairs(state, fields, defaults), "preset" in fields)
+        _toolbar(address(state, fields, defaults), "preset" in fields)
     for notice in st.session_state.notices:
         st.info(notice)
     return state
@@ -97,22 +97,22 @@ def _arrive(
     return state
 
 
-def _pairs(
-    state: dict[str, Any], fields: Mapping[str, query.Field], defaults: Defaults
+def address(
+    state: Mapping[str, Any], fields: Mapping[str, query.Field], defaults: Defaults
 ) -> list[tuple[str, str]]:
     """The query of a page: its preset, unless it is the page's own, and what differs from that."""
     base = defaults(state)
     if "preset" in state:
         base["preset"] = defaults({})["preset"]
-    return query.write(state, fields, base)
+    presenter = [("presenter", "1")] if presenting() else []
+    return [*query.write(state, fields, base), *presenter, ("lang", language())]
 
 
 def _toolbar(pairs: list[tuple[str, str]], trains: bool) -> None:
-    presenter = [("presenter", "1")] if presenting() else []
     toolbar(
         key="toolbar",
         data={
-            "query": [*pairs, *presenter, ("lang", language())],
+            "query": pairs,
             # A recording that changes with a release is not what the sender of a link saw.
             "version": [("v", str(VERSION))] if trains else [],
             "lang": language(),

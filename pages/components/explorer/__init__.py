@@ -1,6 +1,6 @@
 """The explorer: every activation and its derivative, under the learner's finger."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from pages.components import declare
@@ -16,6 +16,7 @@ _KEYS = ("value", *_STATE)
 
 def explorer(
     value: Mapping[str, Any],
+    address: Sequence[tuple[str, str]],
     labels: Mapping[str, str],
     lang: str,
     on_change: Callable[[], None],
@@ -28,11 +29,12 @@ def explorer(
 
     It may run several times for one change. The state is then
     ``st.session_state[key]["value"]``; it holds the query keys that ``value`` does.
-    ``labels`` is the section [explorer] in the language ``lang``.
-    ``compact`` leaves four functions, slope and probe.
+    ``address`` is the query that says the same, for the browser's address; ``labels`` is the
+    section [explorer] in the language ``lang``; ``compact`` leaves four functions, slope and probe.
     """
     data = {
         "value": dict(value),
+        "address": list(address),
         "labels": dict(labels),
         "names": {name: activation.label for name, activation in ACTIVATIONS.items()},
         "lang": lang,

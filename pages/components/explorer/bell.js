@@ -23,7 +23,7 @@ export function createBell(parent, context) {
   const { labels, names, k } = context;
   html("h2", {}, parent, labels.bell);
   const says = html("p", { class: "says" }, parent);
-  const figure = html("div", { class: "strip", role: "img" }, parent);
+  const figure = html("div", { class: "strip", role: "img", "aria-label": labels.bell }, parent);
   const canvas = svg("svg", { "aria-hidden": "true" }, figure);
   const fields = html("div", { class: "pair" }, parent);
   const sliders = [

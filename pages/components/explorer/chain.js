@@ -5,7 +5,7 @@ import { cut } from "../shared/cut.js";
 import { fill } from "../shared/format.js";
 import { linear } from "../shared/linear.js";
 import { lineAttributes, linePath, mark } from "../shared/marks.js";
-import { drawLabels, placeLabels } from "./direct_labels.js";
+import { createLabels, placeLabels } from "./direct_labels.js";
 import { plain, power, powerExponent, superscript } from "./numbers.js";
 import { coloured, composed, joined, live, say } from "./prose.js";
 import { derivative, MOST_LAYERS, shown } from "./state.js";
@@ -25,7 +25,7 @@ export function createChain(parent, context) {
   const { labels, names, change, k } = context;
   html("h2", {}, parent, labels.chain);
   const says = html("p", { class: "says" }, parent);
-  const figure = html("div", { class: "strip", role: "img" }, parent);
+  const figure = html("div", { class: "strip", role: "img", "aria-label": labels.chain }, parent);
   const canvas = svg("svg", { "aria-hidden": "true" }, figure);
   const track = html("div", { class: "strip-track" }, parent);
   const attributes = { type: "range", name: "layers", min: 1, max: MOST_LAYERS, step: 1 };
@@ -106,7 +106,7 @@ export function createChain(parent, context) {
       }
     }
     const labelled = placeLabels({ curves, dots: taken, names, box, k }, lastPlaces);
-    drawLabels(labelled, names, canvas);
+    createLabels(canvas, names)(labelled);
     drawStopped(stopped, right, zero);
     // The thumb is 18 px wide, and the first layer is not at the axis.
     track.style.marginLeft = `${X(1) - 9 * k}px`;

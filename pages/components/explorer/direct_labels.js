@@ -162,18 +162,37 @@ function cheapest(raster, bit, visible, width, k, { home, span, last }) {
   return best;
 }
 
-/** Draws the labels, with a leader where one stands off its curve. */
-export function drawLabels(labels, names, parent) {
-  for (const { name, anchor, place } of labels) {
-    const middle = (place.left + place.right) / 2;
-    const { line, text } = LOOK[name];
-    if (place.away) {
-      const end = place.top > anchor[1] ? place.top : place.bottom;
-      const leader = { x1: anchor[0], y1: anchor[1], x2: middle, y2: end, class: "leader" };
-      svg("line", { ...leader, style: `stroke: ${line}` }, parent);
+/** What draws labels in `parent`, with a leader where one stands off its curve. */
+export function createLabels(parent, names) {
+  // Text is slow to lay out: what did not move stays as it is.
+  const drawn = new Map();
+
+  return function draw(labels) {
+    const there = new Set(labels.map(({ name }) => name));
+    for (const [name, { group }] of drawn) {
+      if (there.has(name)) continue;
+      group.remove();
+      drawn.delete(name);
     }
-    const y = place.bottom - (place.bottom - place.top) * 0.24;
-    const attributes = { x: middle, y, class: "label", "text-anchor": "middle" };
-    svg("text", { ...attributes, style: `fill: ${text}` }, parent, names[name]);
+    for (const { name, anchor, place } of labels) {
+      const key = JSON.stringify([anchor, place]);
+      if (drawn.get(name)?.key === key) continue;
+      drawn.get(name)?.group.remove();
+      drawn.set(name, { key, group: drawLabel(name, names[name], anchor, place, parent) });
+    }
+  };
+}
+
+function drawLabel(name, text, anchor, place, parent) {
+  const group = svg("g", {}, parent);
+  const middle = (place.left + place.right) / 2;
+  if (place.away) {
+    const end = place.top > anchor[1] ? place.top : place.bottom;
+    const leader = { x1: anchor[0], y1: anchor[1], x2: middle, y2: end, class: "leader" };
+    svg("line", { ...leader, style: `stroke: ${LOOK[name].line}` }, group);
   }
+  const y = place.bottom - (place.bottom - place.top) * 0.24;
+  const attributes = { x: middle, y, class: "label", "text-anchor": "middle" };
+  svg("text", { ...attributes, style: `fill: ${LOOK[name].text}` }, group, text);
+  return group;
 }

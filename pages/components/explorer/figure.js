@@ -1,24 +1,36 @@
 // The figure: f above, f' below, lanes of small gradient between, one reading line through all.
 
 import { clear, svg } from "../shared/dom.js";
-import { LOOK, lineAttributes, linePath } from "../shared/marks.js";
+import { LOOK } from "../shared/marks.js";
 import { SMALL } from "./curves.js";
-import { cut } from "../shared/cut.js";
 import { drawArticle } from "./article.js";
-import { drawLabels, placeLabels } from "./direct_labels.js";
-import { drawLanes } from "./lanes.js";
-import { measure, MOST_TICKS, tickText } from "./layout.js";
+import { createLabels, placeLabels } from "./direct_labels.js";
+import { drawLanes, isRead } from "./lanes.js";
+import { createMeasure, MOST_TICKS, tickText } from "./layout.js";
+import { createPaths } from "./paths.js";
 import { drawProbe, drawReadingLine, drawZeroDots, zeroDots } from "./probe.js";
 import { ticks } from "./scales.js";
+
+const NOWHERE = { left: 0, right: 0, top: 0, bottom: 0 };
 
 /** The figure in `parent`; `update` draws it and returns where its plot lies. */
 export function createFigure(parent, context) {
   const canvas = svg("svg", { "aria-hidden": "true" }, parent);
   // What the probe moves lies in layers of its own, between and above what only a control changes.
-  const [axes, reading, curves, front] = Array.from({ length: 4 }, () => svg("g", {}, canvas));
-  // Where labels stood in the last drawing, a panel each.
-  const last = { f: new Map(), df: new Map() };
+  const [axes, reading, lanes, titles, curves, names, front] = Array.from(
+    { length: 7 }, () => svg("g", {}, canvas),
+  );
+  const kinds = ["f", "df"].map((kind) => ({
+    kind,
+    drawPaths: createPaths(curves, kind),
+    drawLabels: createLabels(names, context.names),
+    // Where labels stood in the last drawing.
+    last: new Map(),
+  }));
+  const measure = createMeasure(context);
   let drawn = null;
+  let framed = null;
+  let laned = null;
   let layout = null;
 
   function update(state, chosen, size) {
@@ -27,25 +39,38 @@ export function createFigure(parent, context) {
     const setting = JSON.stringify([slope, x_min, x_max, functions, size]);
     if (setting !== drawn) {
       drawn = setting;
-      layout = measure(size, context, state);
+      layout = measure(size, state);
       drawCurvesAnew(layout);
     }
     const view = { ...layout, state, chosen };
     clear(reading);
     drawChosenZones(view, reading);
     drawReadingLine(view, reading);
-    if (!context.compact) drawLanes(view, reading);
+    if (!context.compact) updateLanes(view);
     clear(front);
     drawProbe(view, front);
     drawZeroDots(view, front);
     return view;
   }
 
+  function updateLanes(view) {
+    const { curves: found, state, X, lanesTop } = view;
+    const small = found.map(({ name, zones }) => [name, zones, isRead(name, zones, state)]);
+    const setting = JSON.stringify([small, lanesTop, X(0), X(1)]);
+    if (setting === laned) return;
+    laned = setting;
+    drawLanes(view, clear(lanes));
+  }
+
   function updateArticle(state, size) {
-    drawn = null;
+    drawn = framed = laned = null;
     resize(size);
-    for (const layer of [axes, reading, curves, front]) clear(layer);
-    return drawArticle({ ...context, ...size, state }, canvas.lastChild);
+    for (const layer of [axes, reading, lanes, titles, front]) clear(layer);
+    for (const { drawPaths, drawLabels } of kinds) {
+      drawPaths([], NOWHERE);
+      drawLabels([]);
+    }
+    return drawArticle({ ...context, ...size, state }, front);
   }
 
   function resize({ width, height }) {
@@ -54,11 +79,25 @@ export function createFigure(parent, context) {
   }
 
   function drawCurvesAnew(view) {
-    resize(view);
-    drawAxes(view, clear(axes));
-    drawTitles(view, clear(curves));
-    drawCurves(view, curves);
-    for (const kind of ["f", "df"]) drawNames(view, kind, last[kind], curves);
+    const { width, height, panels, ranges, state } = view;
+    const frame = JSON.stringify([width, height, panels, ranges, state.x_min, state.x_max]);
+    if (frame !== framed) {
+      framed = frame;
+      resize(view);
+      drawAxes(view, clear(axes));
+      drawTitles(view, clear(titles));
+    }
+    for (const { kind, drawPaths, drawLabels, last } of kinds) {
+      const { box, Y } = view.panels[kind];
+      const lines = view.curves.map(({ name, [kind]: points }) => ({
+        name,
+        points: points.map(([x, y]) => [view.X(x), Y(y)]),
+      }));
+      drawPaths(lines, box);
+      const dots = kind === "df" ? zeroDots(view) : [];
+      const { names: texts, k } = context;
+      drawLabels(placeLabels({ curves: lines, dots, names: texts, box, k }, last));
+    }
   }
 
   return { update };
@@ -106,28 +145,5 @@ function drawChosenZones({ curves, chosen, panels, X }, canvas) {
   for (const [from, to] of curve.zones) {
     const zone = { x: X(from), y, width: X(to) - X(from), height: bottom - y, opacity: 0.1 };
     svg("rect", { ...zone, fill: LOOK[chosen].line }, canvas);
-  }
-}
-
-/** Writes the curves' names; `last` remembers where each stood. */
-function drawNames(view, kind, last, canvas) {
-  const { box, Y } = view.panels[kind];
-  const curves = view.curves.map(({ name, [kind]: points }) => ({
-    name,
-    points: points.map(([x, y]) => [view.X(x), Y(y)]),
-  }));
-  const dots = kind === "df" ? zeroDots(view) : [];
-  const labels = placeLabels({ curves, dots, names: view.names, box, k: view.k }, last);
-  drawLabels(labels, view.names, canvas);
-}
-
-function drawCurves({ curves, panels, X }, canvas) {
-  for (const kind of ["f", "df"]) {
-    const { box, Y } = panels[kind];
-    const inside = cut(box, canvas);
-    for (const { name, [kind]: points } of curves) {
-      const d = linePath(points.map(([x, y]) => [X(x), Y(y)]));
-      svg("path", { d, "data-curve": name, "data-kind": kind, ...lineAttributes(name) }, inside);
-    }
   }
 }

@@ -1,5 +1,6 @@
 // Mounts the explorer. Python's every rerun calls this again with the same parent element.
 
+import { writeAddress } from "../shared/address.js";
 import { Explorer } from "./explorer.js";
 
 const explorers = new WeakMap();
@@ -9,5 +10,6 @@ export default function mount(component) {
   if (!explorers.has(parentElement)) explorers.set(parentElement, new Explorer(parentElement));
   const explorer = explorers.get(parentElement);
   explorer.receive(component);
+  writeAddress(parentElement, component.data.address);
   return () => explorer.rest();
 }

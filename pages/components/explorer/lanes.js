@@ -10,23 +10,28 @@ import { derivative } from "./state.js";
 export const LANE = 15;
 export const LANES_TITLE = 22;
 
+/** For each of the zones of `name`, whether the probe reads a small gradient in it. */
+export function isRead(name, zones, state) {
+  const isSmall = Math.abs(derivative(name, state.x, state)) < SMALL;
+  return zones.map(([from, to]) => isSmall && from <= state.x && state.x <= to);
+}
+
 export function drawLanes(view, canvas) {
   const { k, labels, curves, state, X, left, lanesTop } = view;
   svg("text", { x: 0, y: lanesTop + 12 * k, class: "title" }, canvas, labels.title_lanes);
   curves.forEach(({ name, zones }, i) => {
     const y = lanesTop + (LANES_TITLE + 2 + LANE * i) * k;
     // The lane under the probe thickens.
-    const isHere = Math.abs(derivative(name, state.x, state)) < SMALL;
-    for (const [from, to] of zones) {
-      const isRead = isHere && from <= state.x && state.x <= to;
+    const reads = isRead(name, zones, state);
+    zones.forEach(([from, to], zone) => {
       const { style, "stroke-dasharray": dash } = lineAttributes(name);
       const attributes = {
         d: `M${X(from)} ${y}H${X(to)}`,
-        style: `${style}; stroke-width: ${(isRead ? 8 : 3.5) * k}px`,
+        style: `${style}; stroke-width: ${(reads[zone] ? 8 : 3.5) * k}px`,
         "stroke-dasharray": LOOK[name].round ? "2.5 2.5" : dash,
       };
       svg("path", attributes, canvas);
-    }
+    });
     drawName(view, canvas, name, zones, y, left);
   });
 }

@@ -1,6 +1,7 @@
 // Where everything of the figure stands, and the points of its curves.
 
 import { fixed } from "../shared/format.js";
+import { activations } from "./activations.js";
 import { backward, columns, forward, slopeRange, smallZones, valueRange } from "./curves.js";
 import { LANE, LANES_TITLE } from "./lanes.js";
 import { linear } from "../shared/linear.js";
@@ -11,16 +12,38 @@ const PIXELS_A_COLUMN = 3;
 
 export const MOST_TICKS = 5;
 
-/** The curves at `state`, the boxes of the panels in pixels and the maps into them. */
-export function measure({ width, height }, context, state) {
+/** A function that measures the figure; it keeps the samples of curves that stay the same. */
+export function createMeasure(context) {
+  let xs = [];
+  let columnsOf = null;
+  const samples = new Map();
+
+  function sampled(name, state) {
+    // A function without a slope does not name one.
+    const slope = activations[name].f.length > 1 ? state.slope : null;
+    const kept = samples.get(name);
+    if (kept?.xs === xs && kept.slope === slope) return kept.curve;
+    const curve = {
+      name,
+      f: forward(name, xs, state),
+      df: backward(name, xs, state),
+      zones: smallZones(name, xs, state),
+    };
+    samples.set(name, { xs, slope, curve });
+    return curve;
+  }
+
+  return function measure(size, state) {
+    const count = Math.round(size.width / PIXELS_A_COLUMN);
+    const key = [state.x_min, state.x_max, count].join();
+    if (key !== columnsOf) [columnsOf, xs] = [key, columns(state, count)];
+    return arranged(size, context, state, shown(state).map((name) => sampled(name, state)));
+  };
+}
+
+/** The boxes of the panels in pixels, and the maps into them. */
+function arranged({ width, height }, context, state, curves) {
   const { k } = context;
-  const xs = columns(state, Math.round(width / PIXELS_A_COLUMN));
-  const curves = shown(state).map((name) => ({
-    name,
-    f: forward(name, xs, state),
-    df: backward(name, xs, state),
-    zones: smallZones(name, xs, state),
-  }));
   const ranges = { f: valueRange(curves, state), df: slopeRange(curves) };
   const rows = ticks(...ranges.f, MOST_TICKS);
   const widest = Math.max(...rows.values.map((value) => tickText(value, rows.digits).length), 3);
@@ -38,7 +61,7 @@ export function measure({ width, height }, context, state) {
     Y: linear(...ranges[kind], to, from),
   });
   return {
-    ...context, state, width, height, curves, left, right, rows,
+    ...context, state, width, height, curves, left, right, rows, ranges,
     X: linear(state.x_min, state.x_max, left, right),
     lanesTop: bottom + 8 * k,
     panels: { f: panel("f", top, bottom), df: panel("df", below, below + room * 0.4) },

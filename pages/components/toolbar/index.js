@@ -1,5 +1,7 @@
 // Keeps the address equal to what the page shows, copies it, and switches the language.
 
+import { writeAddress } from "../shared/address.js";
+
 const HTML_LANGUAGE = { en: "en", zh: "zh-Hans" };
 
 export default function ({ data, parentElement, setTriggerValue }) {
@@ -7,9 +9,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const find = (selector) => parentElement.querySelector(selector);
 
   document.documentElement.lang = HTML_LANGUAGE[lang];
-  const address = `${location.pathname}?${new URLSearchParams(query)}`;
-  // Replaced, not pushed: Back undoes a change of page, not every move of a slider.
-  if (address !== location.pathname + location.search) history.replaceState(history.state, "", address);
+  writeAddress(parentElement, query);
 
   const segments = find(".seg");
   segments.setAttribute("aria-label", labels.language);
@@ -26,7 +26,8 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const copy = find(".copy");
   copy.textContent = labels.copy_link;
   copy.onclick = async () => {
-    const pairs = new URLSearchParams([...query, ...version]);
+    // The address is ahead of `query` where a figure has written to it.
+    const pairs = new URLSearchParams([...new URLSearchParams(location.search), ...version]);
     const done = await copied(`${location.origin}${location.pathname}?${pairs}`);
     copy.textContent = done ? labels.link_copied : labels.link_not_copied;
     find(".said").textContent = copy.textContent;
