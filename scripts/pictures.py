@@ -13,6 +13,7 @@ from scripts.browser import CHROMIUM_FLAGS, FIGURE, ROOT, find_chromium, running
 PICTURES = ROOT / "docs" / "pictures"
 DESKTOP = {"viewport": {"width": 1280, "height": 800}, "locale": "en-US", "color_scheme": "light"}
 TALL = DESKTOP | {"viewport": {"width": 1280, "height": 1040}}
+FULL = DESKTOP | {"viewport": {"width": 1280, "height": 1400}}
 DARK = {"color_scheme": "dark"}
 PHONE = DESKTOP | {
     "viewport": {"width": 390, "height": 844},
@@ -25,8 +26,12 @@ SHOTS = {
     "home": ("/?lang=en", DESKTOP),
     "function": ("/function?lang=en", DESKTOP),
     "function-dark": ("/function?lang=en", DESKTOP | DARK),
+    "function-zh": ("/function?lang=zh", DESKTOP),
+    "function-presenter": ("/function?lang=en&presenter=1", DESKTOP),
+    "function-article": ("/function?lang=en&mode=article&x=0.5", DESKTOP),
+    "function-broken": ("/function?lang=en&slope=-1.5", DESKTOP),
+    "function-below": ("/function?lang=en", FULL),
     "dead-neurons": ("/dead-neurons?lang=en", DESKTOP),
-    "dead-neurons-zh": ("/dead-neurons?lang=zh", DESKTOP),
     "vanishing-gradients": ("/vanishing-gradients?lang=en", TALL),
     "vanishing-gradients-dark": ("/vanishing-gradients?lang=en", TALL | DARK),
     "function-phone": ("/function?lang=en", PHONE),
