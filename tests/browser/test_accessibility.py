@@ -1,35 +1,83 @@
-"""No page breaks a serious rule of accessibility inside its components, in either theme."""
+"""No page breaks a serious rule of accessibility: any page, language, theme and width."""
+
+from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
+from pages.shared.contents import PAGES
+from scripts.browser import FIGURE
 from tests.browser.actions import PATIENCE
+from tests.browser.conftest import DESKTOP, PHONE
 
-# A path, and what shows that its components are drawn.
+# What a path of the lab shows once it is drawn: every page, and states with more to see.
 DRAWN = {
-    "/": "path[data-kind=f]",
-    "/function?functions=relu&functions=tanh&functions=gelu&at_zero=undefined&x=0": ".zero",
-    "/dead-neurons?preset=k1": ".player .heading:not(:empty)",
-    "/dead-neurons?preset=leaky_diverges&steps=60&seeds=4": ".images canvas",
+    **{f"/{entry.path}?": FIGURE for entry in PAGES.values()},
+    "/function?functions=relu&functions=tanh&functions=gelu&at_zero=undefined&x=0&": ".zero",
+    "/dead-neurons?preset=leaky_diverges&steps=60&seeds=4&": ".images canvas",
 }
+# Rule: why what breaks it is Streamlit's own and cannot be mended from outside. Nothing is, by
+# now: pages/shared/page.css wraps its code and colours it, and the letters on its buttons.
+STREAMLITS_OWN: dict[str, str] = {}
+# Where our own things are; a target in a component is a path through its shadow tree.
+OURS = "stBidiComponentIsolated"
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("path", DRAWN)
-def test_axe_finds_nothing_serious(page: Page, path: str, scheme: str) -> None:
-    page.emulate_media(color_scheme=scheme)
-    page.goto(path)
-    expect(page.locator(DRAWN[path]).first).to_be_visible(timeout=PATIENCE)
-    for disclosure in page.locator(".explorer summary").all():
-        disclosure.click()
-    found = Axe().run(page, "[data-testid=stBidiComponentIsolated]").response
-    # axe looks into shadow trees, and names what is there by a path of selectors.
-    targets = [node["target"][0] for rule in found["passes"] for node in rule["nodes"]]
-    assert any(isinstance(target, list) for target in targets), targets
-    serious = [
-        (rule["id"], [node["target"] for node in rule["nodes"]])
+@pytest.fixture(scope="module", params=[DESKTOP, DESKTOP | PHONE], ids=["desktop", "phone"])
+def reader(request: pytest.FixtureRequest, browser: Browser, server_url: str) -> Iterator[Page]:
+    """One page for all tests of a width, so that most visits find the files in the cache."""
+    context = browser.new_context(base_url=server_url, **request.param)
+    yield context.new_page()
+    context.close()
+
+
+def unfold(page: Page) -> None:
+    """Opens all that is folded up, on the page and in its components, and what is in there."""
+    closed = page.locator("details:not([open]) > summary:visible")
+    while closed.count():
+        summary = closed.first.element_handle()
+        assert summary
+        summary.click()
+        page.wait_for_function("summary => summary.parentElement.open", arg=summary)
+    for folded in page.get_by_test_id("stExpanderDetails").all():
+        expect(folded.locator(":is(code .token, label)").first).to_be_visible()
+
+
+def broken(found: dict[str, Any]) -> list[tuple[str, Any, str]]:
+    """Rule, target and reason of what is serious; Streamlit's own left out, but never ours."""
+    return [
+        (rule["id"], node["target"], node["failureSummary"])
         for rule in found["violations"]
         if rule["impact"] in ("serious", "critical")
+        for node in rule["nodes"]
+        if rule["id"] not in STREAMLITS_OWN or OURS in str(node["target"])
     ]
-    assert not serious
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize("path", DRAWN)
+def test_axe_finds_nothing_serious(reader: Page, path: str, lang: str) -> None:
+    reader.emulate_media(color_scheme="light")
+    reader.goto(f"{path}lang={lang}")
+    expect(reader.locator(DRAWN[path]).first).to_be_visible(timeout=PATIENCE)
+    expect(reader.locator("html")).to_have_attribute("lang", {"en": "en", "zh": "zh-Hans"}[lang])
+    unfold(reader)
+    for scheme in ("light", "dark"):
+        reader.emulate_media(color_scheme=scheme)
+        expect(reader.get_by_test_id("stApp")).to_have_css("color-scheme", scheme)
+        found = Axe().run(reader).response
+        # axe looks into shadow trees, and names what is there by a path of selectors.
+        targets = [node["target"][0] for rule in found["passes"] for node in rule["nodes"]]
+        assert any(isinstance(target, list) for target in targets), targets
+        assert broken(found) == [], scheme
+
+
+def test_axe_would_find_what_is_broken(reader: Page) -> None:
+    reader.goto("/function?lang=en")
+    reader.locator(FIGURE).first.wait_for(timeout=PATIENCE)
+    reader.locator(".explorer button").first.evaluate(
+        "button => { button.removeAttribute('aria-label'); button.textContent = ''; }"
+    )
+    assert "button-name" in {rule for rule, _, _ in broken(Axe().run(reader).response)}
