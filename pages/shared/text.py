@@ -35,9 +35,8 @@ def label(key: str, **values: object) -> str:
 
 def labels(*sections: str) -> dict[str, str]:
     """All labels of some sections in one dict, as a browser component takes them."""
-    return {
-        name: text[language()] for section in sections for name, text in _table()[section].items()
-    }
+    lang = language()
+    return {name: text[lang] for section in sections for name, text in _table()[section].items()}
 
 
 def lesson(page: str, section: str, **values: object) -> str:

@@ -35,6 +35,7 @@ export class Explorer {
   #pointed = null;
   #lastToggled = null;
   #frame = 0;
+  #isBehind = false;
   #timer = 0;
   #spoken = ".sentence";
   #tell = () => {};
@@ -179,11 +180,18 @@ export class Explorer {
     this.#schedule();
   }
 
+  /** Draws at once, so that a key need not wait for the frame; but only once a frame. */
   #schedule() {
-    this.#frame ||= requestAnimationFrame(() => {
+    if (this.#frame) {
+      this.#isBehind = true;
+      return;
+    }
+    this.#frame = requestAnimationFrame(() => {
       this.#frame = 0;
-      this.#draw();
+      if (this.#isBehind) this.#schedule();
     });
+    this.#isBehind = false;
+    this.#draw();
   }
 
   #draw() {
