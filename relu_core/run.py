@@ -50,11 +50,10 @@ class Run:
         """The update that follows `step` earlier ones."""
         ensemble, batch = self._ensemble, self._batch(step)
         for number, chunk in enumerate(batch.chunks()):
-            logits = ensemble.forward(chunk.X)
+            logits = ensemble.forward_backward(chunk, 1 / len(batch), add=number > 0)
             # One sum over everything is nearly free, and not finite if anything in it is not.
             if not math.isfinite(float(logits.sum()) + float(ensemble.weights.flat.sum())):
                 self._note_diverged(step, logits.isfinite().flatten(1).all(1))
-            ensemble.backward(chunk, 1 / len(batch), add=number > 0)
         self._optimizer.update(ensemble.weights, ensemble.gradients, step)
 
     def record(self, step: int) -> Record:

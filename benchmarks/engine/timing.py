@@ -8,7 +8,7 @@ import torch
 
 
 def seconds(work: Callable[[], object]) -> float:
-    """Processor time of one call in this thread, which waiting for a busy machine does not add to."""
+    """Processor time of one call in this thread: a busy machine adds nothing to it."""
     start = time.thread_time()
     work()
     return time.thread_time() - start
