@@ -14,8 +14,8 @@ from relu_core.initialization import weight_variance
 Layers = list[Array]  # the hidden layers' weights of many networks, each (networks, out, in)
 
 CHUNK_NUMBERS = 4_000_000  # memory at a time: some 32 MB of weights
-# Enough to find nearly every living network; the others are then decided exactly.
-POINTS = np.linspace(-1.0, 1.0, 9)
+# The ends show nearly every living network; the others are then decided exactly.
+ENDS = np.array([-1.0, 1.0])
 
 
 def born_dead_probability(
@@ -43,7 +43,7 @@ def born_dead_probability(
     dead = 0
     for done in range(0, networks, chunk):
         layers = _draw(generator, min(chunk, networks - done), width, depth)
-        silent = ~_alive_at_points(layers, bias)
+        silent = ~_alive_at_ends(layers, bias)
         dead += _count_constant([W[silent] for W in layers], bias)
     return dead / networks
 
@@ -68,10 +68,10 @@ def _draw(generator: np.random.Generator, networks: int, width: int, depth: int)
     ]
 
 
-def _alive_at_points(layers: Layers, bias: float) -> NDArray[np.bool_]:
-    """Which networks change at some of POINTS: every layer there has an open unit."""
-    h = np.broadcast_to(POINTS, (len(layers[0]), 1, len(POINTS)))
-    alive: NDArray[np.bool_] = np.ones((len(layers[0]), len(POINTS)), dtype=bool)
+def _alive_at_ends(layers: Layers, bias: float) -> NDArray[np.bool_]:
+    """Which networks change at an end of [-1, 1]: every layer there has an open unit."""
+    h = np.broadcast_to(ENDS, (len(layers[0]), 1, len(ENDS)))
+    alive: NDArray[np.bool_] = np.ones((len(layers[0]), len(ENDS)), dtype=bool)
     for W in layers:
         h = np.maximum(W @ h + bias, 0.0)
         alive = alive & np.any(h > 0, axis=1)

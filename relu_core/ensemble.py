@@ -17,10 +17,6 @@ from relu_core.cost import CHUNK
 from relu_core.kernels import KERNELS
 from relu_core.parameters import Parameters
 
-# Several threads on shared cores are many times slower than one, and would change the order of
-# sums, hence the last bits of a recording.
-torch.set_num_threads(1)
-
 
 @dataclass(frozen=True, eq=False)
 class Samples:
