@@ -9,8 +9,9 @@ if TYPE_CHECKING:
     from relu_core.experiment import Experiment
 
 # One operation is a multiplication and addition in a matrix product; other work counts as many as
-# take the same time, some 40 ps where this was measured (`relu_core.pace` measures it anew). The
-# limit is two minutes of one core there.
+# take the same time. `relu_core.pace` measures how many a machine does in a second; the limit is
+# two minutes of one core at the usual pace.
+USUAL_PACE = 25_000_000_000
 MAX_OPERATIONS = 3_000_000_000_000
 # The activation, its derivative and the bias of one unit on one sample.
 PER_VALUE = {"relu": 50, "leaky_relu": 50, "identity": 50, "sigmoid": 90, "tanh": 140}

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from benchmarks.engine import chart, comparison, growth, page_loads
+from benchmarks.engine import chart, comparison, estimates, growth, page_loads
 from benchmarks.engine.timing import sgemm_peak
 
 BUILD = Path("build") / "bench"
@@ -35,6 +35,8 @@ def main() -> None:
     results["page_loads"] = page_loads.page_loads()
     for name, time in results["page_loads"].items():
         _say(f"{name}: a page's worth takes {time:.2f} s")
+    results["seconds"], results["memory"] = estimates.measure()
+    _say(*estimates.lines(results["seconds"], results["memory"]))
     BUILD.mkdir(parents=True, exist_ok=True)
     (BUILD / "engine.json").write_text(json.dumps(results, indent=2) + "\n")
 
