@@ -48,7 +48,7 @@ def _step_seconds(experiment: Experiment) -> float:
 
 
 def lines(grown: dict[str, list[tuple[int, float]]]) -> list[str]:
-    """The growth as a table: milliseconds a step, and the slope between the last two sizes."""
+    """The growth as a table, in milliseconds a step."""
     return [
         f"  {name:9} " + "   ".join(f"{size}: {1000 * time:.3g} ms" for size, time in points)
         for name, points in grown.items()
