@@ -14,8 +14,8 @@ from relu_core.initialization import weight_variance
 Layers = list[Array]  # the hidden layers' weights of many networks, each (networks, out, in)
 
 CHUNK_NUMBERS = 4_000_000  # memory at a time: some 32 MB of weights
-# Enough to find nearly every living network; the others are then decided exactly.
-POINTS = np.linspace(-1.0, 1.0, 9)
+# They show nearly every living network; the others are then decided exactly.
+ENDS = (-1.0, 1.0)
 
 
 def born_dead_probability(
@@ -43,9 +43,11 @@ def born_dead_probability(
     dead = 0
     for done in range(0, networks, chunk):
         layers = _draw(generator, min(chunk, networks - done), width, depth)
-        silent = ~_alive_at_points(layers, bias)
-        dead += _count_constant([W[silent] for W in layers], bias)
-    return dead / networks
+        silent = ~_alive_at_ends(layers, bias)
+        # Without biases a network is a multiple of x on either side of 0: its ends say it all.
+        is_decided = bias == 0
+        dead += silent.sum() if is_decided else _count_constant([W[silent] for W in layers], bias)
+    return float(dead / networks)
 
 
 def born_dead_bounds(width: int, depth: int) -> tuple[float, float]:
@@ -61,21 +63,27 @@ def born_dead_bounds(width: int, depth: int) -> tuple[float, float]:
 
 
 def _draw(generator: np.random.Generator, networks: int, width: int, depth: int) -> Layers:
-    fans_in = [1] + [width] * (depth - 1)
-    return [
-        np.sqrt(weight_variance("he", n, width)) * generator.standard_normal((networks, width, n))
-        for n in fans_in
-    ]
+    layers = []
+    for fan_in in [1] + [width] * (depth - 1):
+        W = generator.standard_normal((networks, width, fan_in))
+        W *= np.sqrt(weight_variance("he", fan_in, width))
+        layers.append(W)
+    return layers
 
 
-def _alive_at_points(layers: Layers, bias: float) -> NDArray[np.bool_]:
-    """Which networks change at some of POINTS: every layer there has an open unit."""
-    h = np.broadcast_to(POINTS, (len(layers[0]), 1, len(POINTS)))
-    alive: NDArray[np.bool_] = np.ones((len(layers[0]), len(POINTS)), dtype=bool)
-    for W in layers:
-        h = np.maximum(W @ h + bias, 0.0)
-        alive = alive & np.any(h > 0, axis=1)
-    return np.asarray(np.any(alive, axis=1))
+def _alive_at_ends(layers: Layers, bias: float) -> NDArray[np.bool_]:
+    """Which networks change at an end of [-1, 1]: every layer there has an open unit."""
+    alive: NDArray[np.bool_] = np.zeros(len(layers[0]), dtype=bool)
+    for end in ENDS:
+        h = np.full((len(layers[0]), 1), end)
+        open_so_far: NDArray[np.bool_] = np.ones(len(h), dtype=bool)
+        for W in layers:
+            h = np.einsum("noi,ni->no", W, h)
+            h += bias
+            np.maximum(h, 0.0, out=h)
+            open_so_far &= h.any(axis=1)
+        alive |= open_so_far
+    return alive
 
 
 def _count_constant(layers: Layers, bias: float) -> int:

@@ -6,70 +6,44 @@ way; without leftovers a network's last bits do not depend on how many stand bes
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import torch
 from torch import Tensor
 
-from relu_core.kernels import Kernel
-
-
-@dataclass(frozen=True, eq=False)
-class Group:
-    """The networks of one activation in one hidden layer: views into the layer's tensors."""
-
-    kernel: Kernel
-    values: Tensor  # z, overwritten by h
-    kept: Tensor  # what the derivative is computed from: h itself, or a copy of z
-    delta: Tensor  # dLoss/dh, overwritten by dLoss/dz
-
-    def apply_(self, slope: float) -> None:
-        if self.kernel.keeps_input:
-            self.kept.copy_(self.values)
-        self.kernel.apply_(self.values, slope)
-
-    def backward_(self, slope: float) -> None:
-        self.kernel.backward_(self.delta, self.kept, slope)
+# Bytes of one layer of the networks that pass together. Measured: with more, one operation no
+# longer finds in the cache what another left (1024 small networks: a third slower); with less,
+# there are too many operations.
+BLOCK_BYTES = 2**20
 
 
 class Buffers:
-    """Inputs, values and gradients of all layers for passes over `samples` samples.
+    """Inputs and values of all layers for passes over `samples` samples.
 
-    `X` (columns, features); `hidden[layer]`: z, then h; `logits`; `layers`: all of these;
-    `output_delta`: dLoss/dlogits; `deltas[layer]`: dLoss/dh, then dLoss/dz, in two tensors that
-    the hidden layers use in turn.
+    `X` (features, columns); `hidden[layer]`: z, then h; `logits`; `layers`: all of these.
+    `block`: how many networks pass together; `deltas[layer]` (block, units, columns): dLoss/dh,
+    then dLoss/dz, in two tensors that the hidden layers of all blocks use in turn.
     """
 
     def __init__(
-        self,
-        kernels: Sequence[Kernel],
-        seeds: int,
-        layer_sizes: Sequence[int],
-        samples: int,
-        dtype: torch.dtype,
+        self, networks: int, layer_sizes: Sequence[int], samples: int, dtype: torch.dtype
     ) -> None:
         columns = samples + -samples % 32
 
-        def tensor(units: int) -> Tensor:
-            return torch.empty(len(kernels) * seeds, units, columns, dtype=dtype)
+        def tensor(networks: int, units: int) -> Tensor:
+            return torch.empty(networks, units, columns, dtype=dtype)
 
-        depth, width, outputs = len(layer_sizes) - 2, layer_sizes[1], layer_sizes[-1]
-        self.X = torch.zeros(columns, layer_sizes[0], dtype=dtype)
-        self.hidden = [tensor(width) for _ in range(depth)]
-        self.logits = tensor(outputs)
+        features, *hidden_sizes, outputs = layer_sizes
+        self.samples = samples
+        self.X = torch.zeros(features, columns, dtype=dtype)
+        self.X_of_samples = self.X[:, :samples]
+        self.hidden = [tensor(networks, width) for width in hidden_sizes]
+        self.logits = tensor(networks, outputs)
+        self.logits_of_samples = self.logits[:, :, :samples]
         self.layers = [*self.hidden, self.logits]
-        self.output_delta = tensor(outputs)
-        in_turn = [tensor(width), tensor(width)]
-        self.deltas = [in_turn[layer % 2] for layer in range(depth)]
-        self.groups = [
-            [
-                self._group(kernel, layer, slice(i * seeds, (i + 1) * seeds))
-                for i, kernel in enumerate(kernels)
-            ]
-            for layer in range(depth)
-        ]
 
-    def _group(self, kernel: Kernel, layer: int, networks: slice) -> Group:
-        values = self.hidden[layer][networks]
-        kept = torch.empty_like(values) if kernel.keeps_input else values
-        return Group(kernel, values, kept, self.deltas[layer][networks])
+        each = hidden_sizes[0] * columns * dtype.itemsize
+        blocks = -(-networks // max(1, BLOCK_BYTES // each))
+        self.block = -(-networks // blocks)
+        in_turn = [tensor(self.block, hidden_sizes[0]) for _ in range(2)]
+        self.deltas = [in_turn[layer % 2] for layer in range(len(hidden_sizes))]
+        self.deltas.append(tensor(self.block, outputs))

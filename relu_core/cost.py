@@ -8,17 +8,19 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from relu_core.experiment import Experiment
 
-# One operation is a multiplication and addition in a matrix product, 20 ps where this was
-# measured; other work counts as many as take the same time. The limit is 60 s of one core there.
+# One operation is a multiplication and addition in a matrix product; other work counts as many as
+# take the same time. `relu_core.pace` measures how many a machine does in a second; the limit is
+# two minutes of one core at the usual pace.
+USUAL_PACE = 25_000_000_000
 MAX_OPERATIONS = 3_000_000_000_000
-PER_VALUE = 90  # activation, its derivative and the bias of one unit on one sample
-PER_COSTLY_VALUE = 250  # the same where the function needs an exponential and its input kept
-COSTLY = ("elu", "selu", "gelu", "silu", "softplus")
-PER_WEIGHT = {"sgd": 100, "adam": 300}  # update of one weight, when they outgrow the cache
+# The activation, its derivative and the bias of one unit on one sample.
+PER_VALUE = {"relu": 50, "leaky_relu": 50, "identity": 50, "sigmoid": 90, "tanh": 140}
+PER_COSTLY_VALUE = 250  # where it needs an exponential and its input kept
+PER_WEIGHT = {"sgd": 100, "adam": 200}  # update of one weight, when they outgrow the cache
 PER_CALL = 200_000  # one call of a tensor operation
 
 # Weights, buffers and recording of the largest run, beside the interpreter and its libraries.
-MAX_MEMORY = 512 * 2**20
+MAX_MEMORY = 2**30
 
 # Samples that pass through the networks at once: bounds the buffers. It must not depend on the
 # number of networks, or the order of a sum, and so its rounding, would.
@@ -29,6 +31,7 @@ class TooLarge(ValueError):
     """An experiment that needs more of something than one run may take."""
 
     def __init__(self, what: str, count: int, most: int) -> None:
+        self.what = what
         self.count = count
         self.most = most
         super().__init__(
@@ -48,7 +51,8 @@ def operations(experiment: Experiment) -> int:
     samples = experiment.train_samples
     update = PER_WEIGHT[experiment.optimizer] * _weights(experiment)
     step = _pass(experiment, experiment.batch) + update
-    record = 2 * _pass(experiment, samples)  # training data, test data and the counting
+    # Training data, test data and the counting; a full batch's record does its update's work.
+    record = (2 if experiment.batch < samples else 1) * _pass(experiment, samples)
     return experiment.steps * step + records * record
 
 
@@ -76,9 +80,8 @@ def _pass(experiment: Experiment, samples: int) -> int:
     """Forward and backward of all networks over some samples."""
     layers = experiment.depth + 1
     values = experiment.seeds * sum(experiment.layer_sizes[1:]) * samples
-    costly = sum(activation in COSTLY for activation in experiment.activations)
-    plain = len(experiment.activations) - costly
+    per_values = sum(PER_VALUE.get(name, PER_COSTLY_VALUE) for name in experiment.activations)
     calls = layers * (4 + 2 * len(experiment.activations)) * math.ceil(samples / CHUNK)
     # Forward, gradient of the weights, gradient of the units.
     products = 3 * samples * _weights(experiment)
-    return products + (PER_VALUE * plain + PER_COSTLY_VALUE * costly) * values + PER_CALL * calls
+    return products + per_values * values + PER_CALL * calls

@@ -1,13 +1,4 @@
-"""Many networks as one tensor: forward and backward by hand.
-
-Layout (network, unit, sample), N networks in the order of their activations, so that each
-activation is one call on a slice. With z = W h + b, h = f(z) and delta = dLoss/dz:
-
-    dLoss/dW = delta h_below^T,   dLoss/db = delta summed over samples,
-    delta_below = (W^T delta) f'(z_below),   delta at the logits = prediction - target.
-
-The tests hold it against autograd.
-"""
+"""Many networks as one tensor: their weights, their passes forward and back, their losses."""
 
 from __future__ import annotations
 
@@ -20,14 +11,11 @@ from numpy.typing import NDArray
 from torch import Tensor
 from torch.nn.functional import binary_cross_entropy_with_logits, log_softmax
 
+from relu_core.blocks import Block
 from relu_core.buffers import Buffers
 from relu_core.cost import CHUNK
 from relu_core.kernels import KERNELS
 from relu_core.parameters import Parameters
-
-# Several threads on shared cores are many times slower than one, and would change the order of
-# sums, hence the last bits of a recording.
-torch.set_num_threads(1)
 
 
 @dataclass(frozen=True, eq=False)
@@ -64,7 +52,7 @@ class Samples:
 
 
 class Ensemble:
-    """`seeds` networks for each activation; their weights, gradients and passes."""
+    """`seeds` networks for each activation, in the order of the activations."""
 
     def __init__(
         self,
@@ -80,69 +68,62 @@ class Ensemble:
         self.dtype = dtype
         self.weights = self.new_parameters()
         self.gradients = self.new_parameters()
-        self._added = self.new_parameters()  # one chunk's gradients, on their way to the sum
         self._kernels = [KERNELS[name] for name in activations]
         self._seeds = seeds
-        self._buffers: dict[int, Buffers] = {}
+        self._buffers: dict[int, Buffers] = {}  # by the number of samples
+        self._blocks: dict[int, list[Block]] = {}
 
     def forward(self, X: Tensor, open_counts: Tensor | None = None) -> Tensor:
         """Logits (N, outputs, n) of X (n, features), valid until the next call.
 
         Adds to `open_counts`, floats (N, hidden layers, width), the samples with z > 0.
         """
-        W, b, buffers = self.weights.W, self.weights.b, self._buffers_for(X)
-        samples = len(X)
-        buffers.X[:samples] = X
-        # All networks see the same X, so that their first layers are one matrix.
-        z = buffers.hidden[0].flatten(0, 1)
-        torch.addmm(b[0].view(-1, 1), W[0].flatten(0, 1), buffers.X.t(), out=z)
-        for layer, h in enumerate(buffers.hidden):
-            if open_counts is not None:
-                is_open = torch.gt(h, 0, out=buffers.deltas[layer])  # free until `backward`
-                open_counts[:, layer] += is_open[:, :, :samples].sum(2)
-            for group in buffers.groups[layer]:
-                group.apply_(self.slope)
-            z = buffers.layers[layer + 1]
-            torch.baddbmm(b[layer + 1].unsqueeze(2), W[layer + 1], h, out=z)
-        return buffers.logits[:, :, :samples]
+        buffers = self._load(X)
+        for block in self._blocks[len(X)]:
+            block.forward(self.slope, open_counts)
+        return buffers.logits_of_samples
 
     def backward(self, samples: Samples, scale: float, add: bool = False) -> None:
         """Write to `gradients`, or add, those of scale * the sum of the samples' losses.
 
         Comes after `forward` of the same samples.
         """
-        W, buffers = self.weights.W, self._buffers_for(samples.X)
-        into = self._added if add else self.gradients
-        delta = self._predictions(buffers)
-        delta[:, :, : len(samples)] -= samples.targets
-        delta[:, :, len(samples) :] = 0
-        delta *= scale
-        for layer in range(len(W) - 1, 0, -1):
-            h_below = buffers.hidden[layer - 1]
-            torch.bmm(delta, h_below.transpose(1, 2), out=into.W[layer])
-            torch.sum(delta, dim=2, out=into.b[layer])
-            delta = torch.bmm(W[layer].transpose(1, 2), delta, out=buffers.deltas[layer - 1])
-            for group in buffers.groups[layer - 1]:
-                group.backward_(self.slope)
-        torch.mm(delta.flatten(0, 1), buffers.X, out=into.W[0].flatten(0, 1))
-        torch.sum(delta, dim=2, out=into.b[0])
-        if add:
-            self.gradients.flat += self._added.flat
+        for block in self._blocks[len(samples)]:
+            block.backward(self.slope, samples.targets, scale, add)
 
-    def _predictions(self, buffers: Buffers) -> Tensor:
-        if self.layer_sizes[-1] == 1:
-            return torch.sigmoid(buffers.logits, out=buffers.output_delta)
-        return torch.softmax(buffers.logits, dim=1, out=buffers.output_delta)
+    def forward_backward(
+        self, samples: Samples, scale: float, add: bool = False, open_counts: Tensor | None = None
+    ) -> Tensor:
+        """Both, one block after the other, while its values are still in the cache; the logits."""
+        buffers = self._load(samples.X)
+        for block in self._blocks[len(samples)]:
+            block.forward(self.slope, open_counts)
+            block.backward(self.slope, samples.targets, scale, add)
+        return buffers.logits_of_samples
 
     def new_parameters(self) -> Parameters:
         return Parameters(self.networks, self.layer_sizes, self.dtype)
 
-    def _buffers_for(self, X: Tensor) -> Buffers:
-        if len(X) not in self._buffers:
-            self._buffers[len(X)] = Buffers(
-                self._kernels, self._seeds, self.layer_sizes, len(X), self.dtype
+    def _load(self, X: Tensor) -> Buffers:
+        """The buffers for as many samples, with X in them."""
+        samples = len(X)
+        if samples not in self._buffers:
+            self._buffers[samples] = buffers = Buffers(
+                self.networks, self.layer_sizes, samples, self.dtype
             )
-        return self._buffers[len(X)]
+            self._blocks[samples] = [
+                Block(
+                    range(start, min(start + buffers.block, self.networks)),
+                    self._kernels,
+                    self._seeds,
+                    buffers,
+                    self.weights,
+                    self.gradients,
+                )
+                for start in range(0, self.networks, buffers.block)
+            ]
+        self._buffers[samples].X_of_samples.copy_(X.t())
+        return self._buffers[samples]
 
 
 def losses(logits: Tensor, targets: Tensor) -> Tensor:

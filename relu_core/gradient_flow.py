@@ -62,11 +62,11 @@ def gradient_flow(
     X = generator.standard_normal((batch, width))
     targets = np.eye(CLASSES)[generator.integers(CLASSES, size=batch)]
     shape = [width] * (depth + 1) + [CLASSES]
-    members = [
-        _measure(X, targets, draw(init, shape, seed, member, init_std), function, slope)
-        for member in range(seeds)
-    ]
-    weight_norm, hidden_norm, second_moment = (np.array(m) for m in zip(*members, strict=True))
+    members = (draw(init, shape, seed, member, init_std) for member in range(seeds))
+    # The web process shows what its workers measured, and shall not load torch for that.
+    from relu_core.gradient_passes import measure
+
+    weight_norm, hidden_norm, second_moment = measure(X, targets, members, activation, slope)
     predicted_moment, factors = _predict(depth, width, function, init, init_std, slope)
     passed = factors[1:] if depth > 1 else factors  # from the last hidden layer to the first
     ratio = hidden_norm[:, 0] / hidden_norm[:, -1]
@@ -79,31 +79,6 @@ def gradient_flow(
         predicted_hidden_gradient=np.append(np.cumprod(factors[:0:-1])[::-1], 1.0),
         predicted_second_moment=predicted_moment,
     )
-
-
-def _measure(
-    X: Array, targets: Array, layers: list[tuple[Array, Array]], function: Activation, slope: float
-) -> tuple[list[float], list[float], list[float]]:
-    """Weight gradient norm, hidden gradient norm and second moment of each hidden layer."""
-    *hidden, (W_out, b_out) = layers
-    h, inputs, slopes, second_moment = X, [], [], []
-    for W, b in hidden:
-        z = h @ W.T + b
-        inputs.append(h)
-        slopes.append(function.df(z, slope))
-        h = function.f(z, slope)
-        second_moment.append(float(np.mean(h**2)))
-    logits = h @ W_out.T + b_out
-    share = np.exp(logits - logits.max(axis=1, keepdims=True))
-    share /= share.sum(axis=1, keepdims=True)
-    gradient_h = (share - targets) / len(X) @ W_out
-    weight_norm, hidden_norm = [], []
-    for (W, _), h_in, df in zip(hidden[::-1], inputs[::-1], slopes[::-1], strict=True):
-        hidden_norm.append(float(np.linalg.norm(gradient_h)))
-        gradient_z = gradient_h * df
-        weight_norm.append(float(np.linalg.norm(gradient_z.T @ h_in)))
-        gradient_h = gradient_z @ W
-    return weight_norm[::-1], hidden_norm[::-1], second_moment
 
 
 def _predict(

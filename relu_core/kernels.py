@@ -14,6 +14,10 @@ from torch import Tensor, nn
 
 from relu_core.activations import SELU_ALPHA, SELU_SCALE
 
+# Several threads on shared cores are many times slower than one, and would change the order of
+# sums, hence the last bits of a recording.
+torch.set_num_threads(1)
+
 aten = torch.ops.aten
 
 

@@ -1,6 +1,5 @@
 """SGD and Adam on the flat vectors that hold the weights of all networks."""
 
-import math
 from typing import Protocol
 
 import torch
@@ -41,13 +40,22 @@ class Adam:
     def __init__(self, learning_rate: float, mean: Parameters, square: Parameters) -> None:
         self.learning_rate = learning_rate
         self.moments: tuple[Parameters, ...] = (mean, square)
-        self._root = torch.empty_like(square.flat)
 
     def update(self, weights: Parameters, gradients: Parameters, step: int) -> None:
-        mean, square = (moment.flat for moment in self.moments)
-        mean.lerp_(gradients.flat, 1 - BETA_1)
-        square.mul_(BETA_2).addcmul_(gradients.flat, gradients.flat, value=1 - BETA_2)
-        root = torch.sqrt(square, out=self._root)
-        root.div_(math.sqrt(1 - BETA_2 ** (step + 1))).add_(EPSILON)
-        rate = self.learning_rate / (1 - BETA_1 ** (step + 1))
-        weights.flat.addcdiv_(mean, root, value=-rate)
+        mean, square = self.moments
+        # What torch.optim.Adam(fused=True) calls: one pass over the memory instead of seven.
+        torch._fused_adam_(
+            [weights.flat],
+            [gradients.flat],
+            [mean.flat],
+            [square.flat],
+            [],
+            [torch.tensor(float(step + 1))],
+            lr=self.learning_rate,
+            beta1=BETA_1,
+            beta2=BETA_2,
+            eps=EPSILON,
+            weight_decay=0.0,
+            amsgrad=False,
+            maximize=False,
+        )

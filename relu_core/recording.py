@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from relu_core.experiment import Experiment
 
 # Raised whenever the same experiment gives another recording than before.
-VERSION = 1
+VERSION = 2
 
 SNAPSHOT_BYTES = 16 * 2**20
 

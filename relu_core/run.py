@@ -35,6 +35,7 @@ class Run:
         outputs = experiment.layer_sizes[-1]
         self._train = Samples.of(data.X_train, data.y_train, outputs)
         self._test = Samples.of(data.X_test, data.y_test, outputs)
+        self._recorded = -1  # the step whose record has left the gradients that its update needs
         self._epoch = -1
         self._shuffled = self._train
         self._snapshot_members = snapshot_members(experiment)
@@ -48,13 +49,12 @@ class Run:
 
     def update(self, step: int) -> None:
         """The update that follows `step` earlier ones."""
-        ensemble, batch = self._ensemble, self._batch(step)
-        for number, chunk in enumerate(batch.chunks()):
-            logits = ensemble.forward(chunk.X)
-            # One sum over everything is nearly free, and not finite if anything in it is not.
-            if not math.isfinite(float(logits.sum()) + float(ensemble.weights.flat.sum())):
-                self._note_diverged(step, logits.isfinite().flatten(1).all(1))
-            ensemble.backward(chunk, 1 / len(batch), add=number > 0)
+        ensemble = self._ensemble
+        if self._recorded != step:
+            batch = self._batch(step)
+            for number, chunk in enumerate(batch.chunks()):
+                logits = ensemble.forward_backward(chunk, 1 / len(batch), add=number > 0)
+                self._look_for_divergence(step, logits)
         self._optimizer.update(ensemble.weights, ensemble.gradients, step)
 
     def record(self, step: int) -> Record:
@@ -64,13 +64,16 @@ class Run:
         correct = torch.zeros(ensemble.networks, dtype=torch.int64)
         test_correct = torch.zeros_like(correct)
         open_counts = torch.zeros(ensemble.networks, experiment.depth, experiment.width)
-        for number, chunk in enumerate(train.chunks()):
-            logits = ensemble.forward(chunk.X, open_counts)
-            loss += losses(logits, chunk.targets).sum(1, dtype=torch.float64)
-            correct += hits(logits, chunk.targets).sum(1)
-            ensemble.backward(chunk, 1 / len(train), add=number > 0)
+        # The test data first: the gradients shall be the last that is computed.
         for chunk in self._test.chunks():
             test_correct += hits(ensemble.forward(chunk.X), chunk.targets).sum(1)
+        for number, chunk in enumerate(train.chunks()):
+            logits = ensemble.forward_backward(chunk, 1 / len(train), number > 0, open_counts)
+            loss += losses(logits, chunk.targets).sum(1, dtype=torch.float64)
+            correct += hits(logits, chunk.targets).sum(1)
+            if experiment.batch_size is None:  # this is the pass of the update, too
+                self._look_for_divergence(step, logits)
+                self._recorded = step
         self._note_diverged(step, loss.isfinite())
         snapshot = self._by_activation(self.weights())[:, : self._snapshot_members]
         return Record(
@@ -97,6 +100,11 @@ class Run:
             order = batch_order(experiment.data_stream, epoch, len(self._train))
             self._epoch, self._shuffled = epoch, self._train.take(torch.from_numpy(order))
         return self._shuffled.part(index * experiment.batch, (index + 1) * experiment.batch)
+
+    def _look_for_divergence(self, step: int, logits: Tensor) -> None:
+        # One sum over everything is nearly free, and not finite if anything in it is not.
+        if not math.isfinite(float(logits.sum()) + float(self._ensemble.weights.flat.sum())):
+            self._note_diverged(step, logits.isfinite().flatten(1).all(1))
 
     def _note_diverged(self, step: int, values_are_finite: Tensor) -> None:
         is_finite = self._by_activation(

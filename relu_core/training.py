@@ -97,7 +97,7 @@ def advance(state: State, steps: int) -> State:
     end = min(state.step + steps, experiment.steps)
     run = Run(experiment, state.weights, state.moments, state.diverged_step)
     records = []
-    with torch.inference_mode(), _no_denormals():
+    with torch.inference_mode(), no_denormals():
         for step in range(state.step, end):
             if step in planned:
                 records.append(run.record(step))
@@ -115,7 +115,7 @@ def advance(state: State, steps: int) -> State:
 
 
 @contextmanager
-def _no_denormals() -> Iterator[None]:
+def no_denormals() -> Iterator[None]:
     """Take numbers under 1e-38 for 0, as float32 nearly does anyway.
 
     The processor needs many times longer for them, and vanishing gradients are full of them.

@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from relu_core.cost import MAX_OPERATIONS
+from benchmarks.engine.peak_memory import RUNS, STATUS, peak_of
+from relu_core.cost import MAX_OPERATIONS, memory
 from relu_core.experiment import Experiment
 
 
@@ -46,3 +47,10 @@ def test_a_run_that_would_not_fit_the_memory_is_refused() -> None:
 )
 def test_more_of_anything_costs_more(more: dict[str, Any]) -> None:
     assert experiment(**more).operations > experiment().operations
+
+
+@pytest.mark.skipif(not STATUS.exists(), reason="this system does not tell a process's memory")
+@pytest.mark.parametrize("name", ["D32", "1024 networks", "depth 50"])
+def test_a_run_takes_about_the_memory_that_was_estimated(name: str) -> None:
+    estimated, taken = memory(RUNS[name]), peak_of(RUNS[name])
+    assert taken / 1.5 < estimated < 2 * taken

@@ -10,6 +10,7 @@ from typing import Any
 import streamlit as st
 
 from pages.shared.experiment_state import State, agreeing, experiment_of, of_preset
+from pages.shared.service import jobs
 from pages.shared.text import label
 from relu_core.cost import TooLarge
 from relu_core.initialization import INITIALIZATIONS
@@ -36,12 +37,20 @@ def accept(changes: State, place: str = "rail") -> None:
     try:
         experiment_of(wanted)
     except TooLarge as error:
-        times = f"{error.count / error.most:.2g}"
-        refuse(place, label("settings.too_large", times=times))
+        refuse(place, _too_large(error))
     except ValueError:
         refuse(place, label("settings.not_together"))
     else:
         state_now().update(wanted)
+
+
+def _too_large(error: TooLarge) -> str:
+    """What an experiment would need, in the units of the learner and of this machine."""
+    if error.what == "operations":
+        minutes = f"{error.count / jobs().pace / 60:.2g}"
+        return label("settings.too_large", minutes=minutes, times=f"{error.count / error.most:.2g}")
+    megabytes, most = round(error.count / 2**20), error.most // 2**20
+    return label("settings.too_much_memory", megabytes=megabytes, most=most)
 
 
 def _is_allowed(field: str, value: Any) -> bool:

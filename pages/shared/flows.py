@@ -1,7 +1,8 @@
 """Gradient flow at birth for the activations of a page, remembered for all learners."""
 
 from collections.abc import Mapping
-from functools import lru_cache
+from concurrent.futures import ThreadPoolExecutor
+from functools import lru_cache, partial
 from typing import Any
 
 import numpy as np
@@ -22,12 +23,13 @@ WIDTH = 64
 
 @lru_cache(maxsize=256)
 def _flows(*settings: tuple[tuple[str, Any], ...]) -> list[GradientFlow]:
-    """The flows of some settings, measured in a worker: the web server has others to answer."""
-    return jobs().workers.call(_measure, settings)  # type: ignore[no-any-return]
+    """The flows of some settings, measured in the workers: the web server has others to answer."""
+    with ThreadPoolExecutor(len(settings)) as threads:
+        return list(threads.map(partial(jobs().workers.call, _measure), settings))
 
 
-def _measure(settings: tuple[tuple[tuple[str, Any], ...], ...]) -> list[GradientFlow]:
-    return [gradient_flow(**dict(each)) for each in settings]
+def _measure(settings: tuple[tuple[str, Any], ...]) -> GradientFlow:
+    return gradient_flow(**dict(settings))
 
 
 def flows_of(state: Mapping[str, Any]) -> dict[str, GradientFlow]:

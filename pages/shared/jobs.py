@@ -12,6 +12,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 
 from pages.shared.workers import Workers
+from relu_core.cost import USUAL_PACE
 from relu_core.experiment import Experiment
 from relu_core.recording import Record, Recording, assemble
 
@@ -65,6 +66,7 @@ class Jobs:
 
     def __init__(self, workers: Workers) -> None:
         self.workers = workers
+        self.pace = USUAL_PACE  # operations a second of this machine, once it is measured
         self._threads = ThreadPoolExecutor(workers.count, thread_name_prefix="job")
         self._lock = threading.Lock()
         self._running: dict[Experiment, Job] = {}
@@ -98,6 +100,10 @@ class Jobs:
             waiting = [other for other in self._running.values() if not other.started]
             return waiting.index(job) if job in waiting else 0
 
+    def measure_pace(self) -> None:
+        """Has a worker find out how fast this machine is."""
+        self.pace = self.workers.call(_pace)
+
     def stop(self) -> None:
         """Ends all runs and the workers, for good."""
         self._threads.shutdown(wait=False, cancel_futures=True)
@@ -124,7 +130,8 @@ class Jobs:
         job.started = True
         self._end_if_unwanted(job)
         piece = self.workers.call(_start, job.experiment)
-        steps = max(1, job.experiment.steps // 50)
+        share = SEGMENT_SECONDS * self.pace / job.experiment.operations
+        steps = max(1, round(share * job.experiment.steps))
         while piece.step < job.experiment.steps:
             self._end_if_unwanted(job)
             begun = time.perf_counter()
@@ -166,6 +173,12 @@ def _start(experiment: Experiment) -> Piece:
     from relu_core.training import start
 
     return Piece(pickle.dumps(start(experiment)), 0, ())
+
+
+def _pace() -> float:
+    from relu_core.pace import operations_per_second
+
+    return operations_per_second()
 
 
 def _advance(state: bytes, steps: int) -> Piece:

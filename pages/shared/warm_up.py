@@ -13,6 +13,7 @@ FLOWS = "digits_depth_5"
 
 def warm_up() -> None:
     """Starts the workers and what they shall have done first; returns at once."""
+    Thread(target=jobs().measure_pace, name="pace", daemon=True).start()
     for name in RUNS:
         jobs().submit(PRESETS[name].experiment)
     state = {**of_preset(FLOWS), **GRADIENT_DEFAULTS}
