@@ -1,6 +1,7 @@
 """Every page, as the server draws it: no exception, both languages, links in and out."""
 
 import json
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -104,19 +105,29 @@ def test_new_weights_leave_the_data_and_new_data_leave_the_weights() -> None:
     assert (state_of(app)["seed"], state_of(app)["data_seed"]) == (1, 1)
 
 
-def test_settings_that_cost_too_much_are_refused_and_kept_in_the_form() -> None:
+@pytest.mark.parametrize(
+    ("more", "reason"),
+    [
+        ({"steps": 100_000}, r"about [\d.e+]+ minutes here, [\d.e+]+ times the work"),
+        (
+            {"steps": 1, "samples": 8, "seeds": 100},
+            r"about \d+ MB of memory; one run may take 1024 MB",
+        ),
+    ],
+)
+def test_settings_that_cost_too_much_are_refused_and_kept_in_the_form(more, reason) -> None:
     app = visit("dead_neurons", steps="3", seeds="2")
     app.session_state["settings"] = True  # unfolds them
     app.run()
     before = state_of(app)
-    typed = {"width": 256, "depth": 50, "steps": 100_000, "seeds": 256}
+    typed = {"width": 256, "depth": 50, "seeds": 256, **more}
     form = hash(experiment_of(before))
     for field, value in typed.items():
         app.number_input(key=f"form:{field}:{form}").set_value(value)
     submit = next(button for button in app.button if button.form_id)
     submit.click().run()
     assert not app.exception
-    assert app.warning
+    assert re.search(reason, app.warning[0].value)
     assert state_of(app) == before
     assert app.number_input(key=f"form:width:{form}").value == 256
 

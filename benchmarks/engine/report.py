@@ -8,6 +8,7 @@ from benchmarks.engine import chart, comparison, estimates, growth, page_loads
 from benchmarks.engine.timing import sgemm_peak
 
 BUILD = Path("build") / "bench"
+GROWTH = BUILD / "growth.png"
 
 
 def main() -> None:
@@ -27,11 +28,7 @@ def main() -> None:
     results["growth"] = growth.growth()
     _say("one step, as it grows (4 activations, 2-16-16-16-1, 256 samples, 64 networks)")
     _say(*growth.lines(results["growth"]))
-    for name, points in results["growth"].items():
-        in_milliseconds = [(size, 1000 * time) for size, time in points]
-        chart.write(
-            BUILD / f"growth_{name}.svg", f"One step against {name}", name, "ms", in_milliseconds
-        )
+    chart.write(GROWTH, results["growth"])
     results["page_loads"] = page_loads.page_loads()
     for name, time in results["page_loads"].items():
         _say(f"{name}: a page's worth takes {time:.2f} s")

@@ -1,0 +1,93 @@
+"""From a click to the figure: the standard lesson run in a real Chromium, and what is not training.
+
+Four activations x 16 seeds x 500 steps. Each click asks for weights that nobody has trained; the
+same experiment is then trained here, on one thread, to know how much of the wait was training.
+"""
+
+import json
+import tempfile
+import time
+from dataclasses import replace
+from pathlib import Path
+from statistics import median
+from urllib.parse import parse_qs, urlencode, urlsplit
+
+import torch
+from playwright.sync_api import Page, sync_playwright
+
+from relu_core.presets import PRESETS
+from relu_core.training import train
+from scripts.browser import CHROMIUM_FLAGS, FIGURE, ROOT, find_chromium, running_lab
+
+REPORT = ROOT / "build" / "bench" / "lesson_run.json"
+RUNS = 5
+OUTSIDE = 0.5  # seconds, wanted at most
+STANDARD = replace(
+    PRESETS["k1"].experiment, activations=("relu", "leaky_relu", "sigmoid", "tanh"), seeds=16
+)
+# From the click, by the browser's own clock, to the frame after the one in which the sentence
+# speaks of another run and nothing trains any more.
+CLICK = """
+(button) => new Promise((resolve) => {
+  const sentence = () => document.querySelector(".st-key-sentence")?.innerText ?? "";
+  const before = sentence();
+  const begun = performance.now();
+  const look = () => {
+    const now = sentence();
+    const isDone = now !== before && now.includes("%");
+    requestAnimationFrame(isDone ? () => resolve((performance.now() - begun) / 1000) : look);
+  };
+  button.click();
+  requestAnimationFrame(look);
+});
+"""
+
+
+def click_to_figure(page: Page) -> float:
+    """Seconds from the press on "New weights" to the new run on screen."""
+    button = page.get_by_role("button", name="New weights").element_handle()
+    seconds = float(page.evaluate(CLICK, button))
+    page.wait_for_function("location.search.includes('data_seed')")
+    return seconds
+
+
+def training_alone(page: Page) -> float:
+    """Seconds that the run which the page shows takes by itself."""
+    query = parse_qs(urlsplit(page.url).query)
+    seed, data_seed = (int(query.get(key, ["0"])[0]) for key in ("seed", "data_seed"))
+    experiment = replace(STANDARD, seed=seed, data_seed=data_seed)
+    begun = time.perf_counter()
+    train(experiment)
+    return time.perf_counter() - begun
+
+
+def main() -> None:
+    """Runs one after the other; the first click warms up."""
+    torch.set_num_threads(1)
+    query = [("preset", "k1"), *(("activations", name) for name in STANDARD.activations)]
+    log = Path(tempfile.mkdtemp()) / "server.log"
+    with running_lab(log) as lab, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=find_chromium(), args=CHROMIUM_FLAGS)
+        page = browser.new_page(viewport={"width": 1280, "height": 720}, locale="en-US")
+        page.goto(f"{lab}/dead-neurons?{urlencode([*query, ('lang', 'en')])}")
+        page.locator(FIGURE).first.wait_for(timeout=120_000)
+        click_to_figure(page)
+        waits = []
+        for _ in range(RUNS):
+            page.wait_for_timeout(1000)  # what follows the figure, such as the address, has settled
+            waits.append((click_to_figure(page), training_alone(page)))
+        browser.close()
+    click = median(total for total, _ in waits)
+    outside = median(total - training for total, training in waits)
+    verdict = "met" if outside <= OUTSIDE else "NOT MET"
+    print(
+        f"  click to figure {click:.2f} s, of it outside training {outside:.2f} s "
+        f"({outside / click:.0%}; wanted at most {OUTSIDE} s: {verdict})"
+    )
+    REPORT.parent.mkdir(parents=True, exist_ok=True)
+    figures = {"click_s": click, "outside_s": outside, "bar_s": OUTSIDE, "waits": waits}
+    REPORT.write_text(json.dumps(figures, indent=2) + "\n")
+
+
+if __name__ == "__main__":
+    main()
