@@ -112,6 +112,7 @@ def _toolbar(pairs: list[tuple[str, str]], trains: bool) -> None:
     toolbar(
         key="toolbar",
         data={
+            "path": PAGES[st.session_state.page].path,
             "query": pairs,
             # A recording that changes with a release is not what the sender of a link saw.
             "version": [("v", str(VERSION))] if trains else [],

@@ -2,14 +2,28 @@
 
 import { writeAddress } from "../shared/address.js";
 
+// After a page is drawn; longer than Streamlit takes to follow the address by itself.
+const SETTLED = 800;
+let timer = 0;
+
+/** Has Streamlit look at the address again: of many quick moves it can miss the last. */
+function follow(path) {
+  clearTimeout(timer);
+  timer = setTimeout(() => {
+    if (location.pathname.split("/").pop() === path) return;
+    window.dispatchEvent(new PopStateEvent("popstate", { state: history.state }));
+  }, SETTLED);
+}
+
 const HTML_LANGUAGE = { en: "en", zh: "zh-Hans" };
 
 export default function ({ data, parentElement, setTriggerValue }) {
-  const { query, version, lang, languages, labels } = data;
+  const { path, query, version, lang, languages, labels } = data;
   const find = (selector) => parentElement.querySelector(selector);
 
   document.documentElement.lang = HTML_LANGUAGE[lang];
   writeAddress(parentElement, query);
+  follow(path);
 
   const segments = find(".seg");
   segments.setAttribute("aria-label", labels.language);
