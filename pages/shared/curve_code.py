@@ -130,4 +130,7 @@ def show_curve_code(state: Mapping[str, Any]) -> None:
         with tab:
             st.code(code, language="python")
             file = f"relu_lab_{library}.py"
-            st.download_button(label("code.save", file=file), code, file, "text/x-python")
+            # Saving changes nothing on the page, and a rerun can cut the transfer short.
+            st.download_button(
+                label("code.save", file=file), code, file, "text/x-python", on_click="ignore"
+            )

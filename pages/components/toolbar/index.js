@@ -5,12 +5,17 @@ import { writeAddress } from "../shared/address.js";
 // After a page is drawn; longer than Streamlit takes to follow the address by itself.
 const SETTLED = 800;
 let timer = 0;
+let asked = "";
 
 /** Has Streamlit look at the address again: of many quick moves it can miss the last. */
 function follow(path) {
   clearTimeout(timer);
   timer = setTimeout(() => {
-    if (location.pathname.split("/").pop() === path) return;
+    const here = location.pathname.split("/").pop();
+    if (here === path) asked = "";
+    // Asked once: an address that names no page is not heard the second time either.
+    if (here === path || here === asked) return;
+    asked = here;
     window.dispatchEvent(new PopStateEvent("popstate", { state: history.state }));
   }, SETTLED);
 }
