@@ -63,7 +63,7 @@ with rail:
     controls.choose_measure(tuple(MEASURES))
 
 experiment = experiment_of(state)
-st.subheader(label("race.title"), anchor=False)
+st.subheader(label("race_figure.title"), anchor=False)
 race, race_rail = st.columns([692, 272], gap="medium")
 with race:
     recording = obtain(experiment)
@@ -71,9 +71,9 @@ with race:
         st.markdown(race_sentence(recording))
         classes = DATASETS[experiment.dataset].classes
         chart(
-            race_chart(recording, classes, labels("race", "chart"), names),
+            race_chart(recording, classes, labels("race_figure", "chart"), names),
             labels("chart"),
-            alt=label("race.alt"),
+            alt=label("race_figure.alt"),
             key="race",
             lang=language(),
         )
