@@ -2,22 +2,31 @@
 
 import { writeAddress } from "../shared/address.js";
 
-// After a page is drawn; longer than Streamlit takes to follow the address by itself.
+// Longer than Streamlit takes to follow the address by itself, and how often it is reminded.
 const SETTLED = 800;
-let timer = 0;
-let asked = "";
+const REMINDERS = 6;
 
-/** Has Streamlit look at the address again: of many quick moves it can miss the last. */
-function follow(path) {
+let drawnPath = "";
+let reminders = 0;
+let timer = 0;
+
+addEventListener("popstate", (event) => {
+  if (event.isTrusted) watch();
+});
+
+/** Looks from now on whether the page drawn becomes the one that the address names. */
+function watch() {
+  reminders = REMINDERS;
   clearTimeout(timer);
-  timer = setTimeout(() => {
-    const here = location.pathname.split("/").pop();
-    if (here === path) asked = "";
-    // Asked once: an address that names no page is not heard the second time either.
-    if (here === path || here === asked) return;
-    asked = here;
-    window.dispatchEvent(new PopStateEvent("popstate", { state: history.state }));
-  }, SETTLED);
+  timer = setTimeout(remind, SETTLED);
+}
+
+/** Of many quick moves Streamlit can miss the last: has it look at the address again. */
+function remind() {
+  const isThere = location.pathname.split("/").pop() === drawnPath;
+  if (isThere || reminders-- === 0) return;
+  dispatchEvent(new PopStateEvent("popstate", { state: history.state }));
+  timer = setTimeout(remind, SETTLED);
 }
 
 const HTML_LANGUAGE = { en: "en", zh: "zh-Hans" };
@@ -28,7 +37,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
 
   document.documentElement.lang = HTML_LANGUAGE[lang];
   writeAddress(parentElement, query);
-  follow(path);
+  drawnPath = path;
 
   const segments = find(".seg");
   segments.setAttribute("aria-label", labels.language);
