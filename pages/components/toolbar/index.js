@@ -1,33 +1,7 @@
 // Keeps the address equal to what the page shows, copies it, and switches the language.
 
 import { writeAddress } from "../shared/address.js";
-
-// Longer than Streamlit takes to follow the address by itself, and how often it is reminded.
-const SETTLED = 800;
-const REMINDERS = 6;
-
-let drawnPath = "";
-let reminders = 0;
-let timer = 0;
-
-addEventListener("popstate", (event) => {
-  if (event.isTrusted) watch();
-});
-
-/** Looks from now on whether the page drawn becomes the one that the address names. */
-function watch() {
-  reminders = REMINDERS;
-  clearTimeout(timer);
-  timer = setTimeout(remind, SETTLED);
-}
-
-/** Of many quick moves Streamlit can miss the last: has it look at the address again. */
-function remind() {
-  const isThere = location.pathname.split("/").pop() === drawnPath;
-  if (isThere || reminders-- === 0) return;
-  dispatchEvent(new PopStateEvent("popstate", { state: history.state }));
-  timer = setTimeout(remind, SETTLED);
-}
+import { noteDrawn } from "./back_and_forth.js";
 
 const HTML_LANGUAGE = { en: "en", zh: "zh-Hans" };
 
@@ -37,7 +11,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
 
   document.documentElement.lang = HTML_LANGUAGE[lang];
   writeAddress(parentElement, query);
-  drawnPath = path;
+  noteDrawn(path);
 
   const segments = find(".seg");
   segments.setAttribute("aria-label", labels.language);
