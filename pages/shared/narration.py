@@ -14,15 +14,15 @@ from relu_core.recording import Recording
 def narrate(recording: Recording, can_try: bool = True) -> None:
     """A sentence for every reason why networks failed; with ``can_try``, a button that mends it."""
     for finding in findings(recording):
-        with st.container(horizontal=True, vertical_alignment="center", border=True):
-            st.markdown(reason(finding, recording), width="stretch")
-            if can_try:
-                st.button(
-                    label("narrator.try", setting=advice(finding)),
-                    key=f"try:{finding.activation}:{finding.kind}",
-                    on_click=accept,
-                    args=({finding.setting: finding.value},),
-                )
+        words, remedy = st.columns([3, 1], gap="medium", vertical_alignment="center")
+        words.markdown(reason(finding, recording))
+        if can_try:
+            remedy.button(
+                label("narrator.try", setting=advice(finding)),
+                key=f"try:{finding.activation}:{finding.kind}",
+                on_click=accept,
+                args=({finding.setting: finding.value},),
+            )
 
 
 def reason(finding: Finding, recording: Recording) -> str:
