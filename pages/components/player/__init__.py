@@ -10,7 +10,7 @@ from pages.components.player.packing import pack
 
 __all__ = ["pack", "player"]
 
-_mount = declare("player", "transport")
+_mount = declare("player", "transport", "plane")
 
 
 def player(
