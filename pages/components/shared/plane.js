@@ -4,9 +4,9 @@
 const WORK = 4e6;
 const SIZES = [97, 65, 49, 33];
 
-/** The finest grid that this network can be computed on in time. */
-export function gridSize({ features, depth, width }) {
-  const multiplications = width * (features + (depth - 1) * width + 1);
+/** The finest grid that `networks` of this shape can be computed on in time. */
+export function gridSize({ features, depth, width }, networks = 1) {
+  const multiplications = networks * width * (features + (depth - 1) * width + 1);
   return SIZES.find((size) => size * size * multiplications < WORK) ?? SIZES.at(-1);
 }
 
