@@ -17,5 +17,5 @@ _mount = declare("playback", "transport", "plot", "plane")
 def playback(
     data: Mapping[str, Any], labels: Mapping[str, str], language: str, key: str = "playback"
 ) -> None:
-    """Mounts the playback; ``data`` comes from `pack`, ``labels`` are [playback] and [transport]."""
+    """Mounts the playback of what `pack` returned; ``labels``: [playback] and [transport]."""
     _mount(data={**data, "labels": dict(labels), "language": language}, key=key)
