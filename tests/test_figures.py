@@ -7,6 +7,7 @@ import pytest
 
 from relu_core.figures.chart import Panel, Series, numbers, round_ticks
 from relu_core.figures.layers import layers_chart, power, scientific
+from relu_core.figures.race import over_finite
 
 LAYERS = {"title": "Gradient", "layer_axis": "Layer", "layer": "layer {n}", "no_zero": "none"}
 NAMES = {"relu": "ReLU", "leaky_relu": "Leaky 0.1", "sigmoid": "sigmoid", "tanh": "tanh"}
@@ -56,6 +57,11 @@ def test_any_depth_is_drawn_with_its_theory_and_few_ticks(depth: int) -> None:
     ticks = [tick.value for tick in chart.x_ticks]
     assert {1, depth} <= set(ticks) <= set(chart.x)
     assert len(ticks) <= 12
+
+
+def test_a_seed_that_is_not_finite_is_left_out() -> None:
+    values = np.array([[1.0, 1.0, np.inf], [3.0, np.nan, np.nan]])
+    np.testing.assert_equal(over_finite(np.median, values), [2.0, 1.0, np.nan])
 
 
 def test_a_chart_is_plain_json() -> None:

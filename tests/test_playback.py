@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from pages.components.playback.packing import Entry, pack
+from pages.components.playback.packing import Entry, entries_of, pack
 from relu_core.experiment import Experiment
 from relu_core.presets import PRESETS
 from relu_core.training import train
@@ -44,10 +44,6 @@ def experiment(**changes):
     return Experiment(**settings | changes)
 
 
-def entries_of(recording):
-    return [Entry(name, name, recording, index) for index, name in enumerate(recording.activations)]
-
-
 @pytest.fixture(scope="module")
 def recording():
     return train(experiment())
@@ -73,6 +69,7 @@ def diverging():
 def test_a_series_is_the_median_and_the_extremes_of_the_networks(recording, series):
     data = pack(entries_of(recording), 2)
     assert data["steps"] == recording.steps.tolist()
+    assert [entry["name"] for entry in data["entries"]] == ["ReLU", "tanh"]
     for entry, values in zip(data["entries"], getattr(recording, SERIES[series]), strict=True):
         median, low, high = decoded(entry[series])
         np.testing.assert_allclose(median, np.median(values, axis=0), rtol=1e-6)
@@ -152,7 +149,7 @@ def test_another_run_has_another_identity(recording):
 def test_only_one_to_four_contenders_of_one_shape_race(recording):
     entries = entries_of(recording)
     deeper = Entry("deeper", "relu", train(experiment(depth=3, steps=1)), 0)
-    for refused in ([], entries * 3, [*entries, deeper]):
+    for refused in ((), entries * 3, (*entries, deeper)):
         with pytest.raises(ValueError, match="contenders of one shape"):
             pack(refused, 2)
 

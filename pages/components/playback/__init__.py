@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from pages.components import declare
-from pages.components.playback.packing import Entry, pack
+from pages.components.playback.packing import Entry, entries_of, pack
 
-__all__ = ["Entry", "pack", "playback"]
+__all__ = ["Entry", "entries_of", "pack", "playback"]
 
 _mount = declare("playback", "transport", "plot", "plane")
 
