@@ -47,7 +47,12 @@ def member_shown(state: State, recording: Recording) -> int:
 def play(recording: Recording) -> None:
     """The run in the player, looking into one network."""
     member = member_shown(state, recording) - 1
-    player(pack(recording, member), labels("player"), language(), presenter=frame.presenting())
+    player(
+        pack(recording, member),
+        labels("player", "transport"),
+        language(),
+        presenter=frame.presenting(),
+    )
 
 
 state = frame.open_page(

@@ -2,10 +2,10 @@
 
 import streamlit as st
 
-from pages.components.chart import chart
+from pages.components.playback import entries_of, pack, playback
 from pages.shared import controls, frame
 from pages.shared.experiment_state import EXPERIMENT_FIELDS, clean, experiment_of, of_preset
-from pages.shared.flow_figure import names_of, show_flows
+from pages.shared.flow_figure import show_flows
 from pages.shared.flows import GRADIENT_DEFAULTS, MEASURES, WIDTH, flows_of
 from pages.shared.lesson_mode import choose_mode, show_lesson
 from pages.shared.lesson_query import lesson_fields, named, with_lesson
@@ -17,7 +17,6 @@ from pages.shared.settings_form import settings_form
 from pages.shared.text import label, labels, language, lesson
 from pages.shared.twin_code import twin_code
 from relu_core.datasets import DATASETS
-from relu_core.figures.race import race_chart
 from relu_core.recording import Recording
 from relu_core.scenarios import VANISHING_GRADIENTS, Sketch
 
@@ -38,17 +37,12 @@ DEFAULTS = with_lesson(
 
 def show_race(recording: Recording) -> None:
     """What the gradients mean in training: accuracy and loss of the contenders."""
-    chart(
-        race_chart(
-            recording,
-            DATASETS[recording.experiment.dataset].classes,
-            labels("race_figure", "chart"),
-            names_of(state),
-        ),
-        labels("chart"),
-        alt=label("race_figure.alt"),
+    classes = DATASETS[recording.experiment.dataset].classes
+    playback(
+        pack(entries_of(recording), classes),
+        labels("playback", "transport"),
+        language(),
         key="race",
-        lang=language(),
     )
     equal = lesson("vanishing_gradients", "equal", seeds=recording.experiment.seeds)
     st.caption(f"{setting_sentence(recording.experiment)} {equal}")
