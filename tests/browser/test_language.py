@@ -11,9 +11,14 @@ from tests.browser.actions import PATIENCE
 
 # Names that both languages write in Latin letters; anything else of two letters is English.
 NAMES = set(
-    """ReLU LeakyReLU Leaky sigmoid tanh ELU SELU GELU SiLU softplus He Xavier PyTorch NumPy TensorFlow
-    JAX SGD Adam XOR AlexNet CSV SVG PNG Lab English Monte Carlo Python UTF GB py kB MB ms ns
-    max min ln log exp Var df nan inf""".split()
+    re.findall(
+        r"\S+",
+        """
+        ReLU LeakyReLU Leaky sigmoid tanh ELU SELU GELU SiLU softplus He Xavier Adam SGD XOR
+        PyTorch NumPy TensorFlow JAX Python AlexNet Lab English Monte Carlo CSV SVG PNG UTF GB
+        py kB MB ms ns max min ln log exp Var df nan inf
+        """,
+    )
 )
 # Code and formulas within a sentence: torch.clamp(min=0), np.maximum, x_min, f32.
 CODE = re.compile(r"[A-Za-z_]*[._(=\[][\w.()\[\]=,:\-'\"]*|\w*[0-9_]\w*")
