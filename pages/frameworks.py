@@ -19,16 +19,16 @@ from pages.shared.text import label, lesson
 
 state = frame.open_page("frameworks", FIELDS, lambda _: DEFAULTS, lambda state: (state, set()))
 st.markdown(lesson("frameworks", "question"))
-with st.spinner(label("frameworks.running")):
-    y, df = outputs(state), answers(state)
-with st.container(key="sentence"):
-    st.markdown(agreement_sentence(y, df, state))
+sentence = st.container(key="sentence")
 rail, figure = st.columns([1, 2], gap="medium")
 with rail:
     choose_function(state)
     choose_numbers(state)
+with sentence, st.spinner(label("frameworks.running")):
+    y, df = outputs(state), answers(state)
+sentence.markdown(agreement_sentence(y, df, state))
 with figure:
-    show_figure(state)
+    show_figure(state, y, df)
 show_columns(state)
 say_record()
 

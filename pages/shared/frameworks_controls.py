@@ -16,7 +16,7 @@ State = dict[str, Any]
 
 def choose_function(state: State) -> None:
     """ReLU, or Leaky ReLU with a slope."""
-    with st.container(horizontal=True, vertical_alignment="bottom"):
+    with st.container(horizontal=True, vertical_alignment="top"):
         _live(
             st.segmented_control,
             state,
@@ -55,8 +55,7 @@ def choose_numbers(state: State) -> None:
         parse(text)
     except Refused as error:
         reason = label(f"frameworks.{error.reason}", **error.values)
-        kept = label("frameworks.kept", numbers=f"`{shown(state['numbers'])}`")
-        st.warning(f"{reason} {kept}")
+        st.warning(f"{reason} {label('frameworks.kept')}")
 
 
 def choose_seed(state: State) -> None:

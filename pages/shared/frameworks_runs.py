@@ -3,6 +3,7 @@ TensorFlow in a process of its own, or not at all where it is not installed."""
 
 import importlib.util
 import os
+import time
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
@@ -13,8 +14,12 @@ from pages.shared.workers import Workers, settle
 from relu_core.framework_recording import recorded
 from relu_core.frameworks import SCRIPTS, Run, run
 
-# Its import alone takes 4 seconds on an idle machine, and may take 20 on a busy one.
+# Its import alone takes 4 seconds on an idle machine, and over 20 on a busy one.
 TENSORFLOW_SECONDS = 90.0
+# What failed may fail again, and each time somebody waits for it.
+RETRY_SECONDS = 600.0
+
+_failures: list[float] = []
 
 
 @dataclass(frozen=True)
@@ -40,27 +45,18 @@ def obtain(wanted: Script) -> Run | None:
         try:
             return _live(wanted)
         except (BrokenProcessPool, TimeoutError):
-            # What fails here fails again, and each time somebody waits for it.
-            _state.tensorflow_failed = True
+            _failures.append(time.monotonic())
     return recorded().find(wanted.codes)
 
 
 def has_tensorflow() -> bool:
     """Whether TensorFlow is installed beside the app, and has not failed in it."""
-    return _is_installed() and not _state.tensorflow_failed
+    return _is_installed() and not tensorflow_failed()
 
 
 def tensorflow_failed() -> bool:
-    """Whether TensorFlow is installed but did not answer."""
-    return _state.tensorflow_failed
-
-
-@dataclass
-class _State:
-    tensorflow_failed: bool = False
-
-
-_state = _State()
+    """Whether TensorFlow is installed but did not answer just now."""
+    return bool(_failures) and time.monotonic() - _failures[-1] < RETRY_SECONDS
 
 
 @cache

@@ -45,10 +45,9 @@ def answers(state: State) -> dict[str, float]:
     return {name: run.cells[0].values[0] for name, run in runs.items() if run is not None}
 
 
-def show_figure(state: State) -> None:
+def show_figure(state: State, y: Mapping[str, tuple[float, ...]], df: Mapping[str, float]) -> None:
     """The learner's numbers on the curve, marked by every library, and the answers at 0."""
-    y, df = outputs(state), answers(state)
-    listed = words.answers(df)
+    alt = {"function": words.function_name(state), "list": words.answers(df)}
     data = {
         "function": state["function"],
         "slope": state["slope"],
@@ -62,7 +61,7 @@ def show_figure(state: State) -> None:
             }
             for name in FRAMEWORKS
         ],
-        "alt": label("frameworks.figure_alt", function=words.function_name(state), list=listed),
+        "alt": label("frameworks.figure_alt", **alt),
     }
     _mount("figure", data)
 

@@ -46,14 +46,14 @@ def agreement_sentence(
 
 
 def answers(at_zero: Mapping[str, float], around: str = "") -> str:
-    """What each library says at 0, NumPy's being written by hand."""
+    """What each library says at 0, those that say the same together; NumPy's is by hand."""
+    names: dict[str, list[str]] = {}
+    for name, value in at_zero.items():
+        spoken = label("frameworks.by_hand") if name == "numpy" else FRAMEWORKS[name].label
+        names.setdefault(number(value), []).append(spoken)
     clauses = [
-        label(
-            "frameworks.zero_clause",
-            name=label("frameworks.by_hand") if name == "numpy" else FRAMEWORKS[name].label,
-            value=f"{around}{number(value)}{around}",
-        )
-        for name, value in at_zero.items()
+        label("frameworks.zero_clause", name=joined(who), value=f"{around}{value}{around}")
+        for value, who in names.items()
     ]
     return label("frameworks.comma").join(clauses)
 

@@ -32,7 +32,9 @@ function drawOutputs(plot, { function: name, slope, x, libraries }) {
   const f = (value) => (value > 0 ? value : slope * value);
   const pad = 0.08 * (Math.max(...x, 1) - Math.min(...x, -1));
   const [low, high] = [Math.min(...x, -1) - pad, Math.max(...x, 1) + pad];
-  const axes = drawAxes(plot, [low, high], [Math.min(f(low), -pad), f(high)], [6, 3]);
+  // Room for the marks below the lowest value.
+  const bottom = f(low) - 0.1 * (f(high) - f(low));
+  const axes = drawAxes(plot, [low, high], [bottom, f(high)], [6, 3]);
   const corners = [low, 0, high].map((value) => [axes.X(value), axes.Y(f(value))]);
   svg("path", { d: linePath(corners), ...lineAttributes(name) }, axes.picture);
   for (const library of libraries) {
