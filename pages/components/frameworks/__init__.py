@@ -8,6 +8,7 @@ from pages.components import declare
 _mount = declare("frameworks")
 
 Part = Literal["figure", "columns", "answers"]
+_LABELS = ("figure_f", "figure_df", "copy", "copied", "not_copied", "output", "answer")
 
 
 def frameworks(
@@ -16,6 +17,8 @@ def frameworks(
     """Mounts one part of the page; ``labels`` is the section [frameworks] in the language ``lang``.
 
     The figure takes ``function``, ``slope``, ``x``, ``alt`` and per library ``name``, ``y``,
-    ``at_zero`` (None where it was not run); columns take ``columns``; answers ``rows``, ``alt``.
+    ``at_zero`` (None where it was not run), in ``libraries``; columns take ``columns``; answers
+    take ``rows``, ``libraries`` and ``alt``.
     """
-    _mount(data={"part": part, **data, "labels": dict(labels), "lang": lang}, key=key)
+    needed = {name: labels[name] for name in _LABELS}
+    _mount(data={"part": part, **data, "labels": needed, "lang": lang}, key=key)
