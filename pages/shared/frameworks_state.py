@@ -14,7 +14,6 @@ from relu_core.frameworks import DEFAULT_NUMBERS, DEFAULT_SLOPE, FUNCTIONS
 from relu_core.limits import LIMITS
 
 MOST = 20
-LONGEST_TEXT = 1000
 LONGEST_QUOTE = 20
 LARGEST = float(np.finfo(np.float32).max)
 # Between numbers stand commas of any script, blanks or semicolons; brackets around them are let be.
@@ -32,7 +31,7 @@ class Refused(ValueError):
 def parse(text: str) -> tuple[float, ...]:
     """The finite float32 numbers in ``text``; raises Refused with the first thing wrong with it."""
     # Full-width digits, commas and signs, and the true minus sign, are what a reader means too.
-    plain = unicodedata.normalize("NFKC", text[:LONGEST_TEXT]).replace("−", "-")
+    plain = unicodedata.normalize("NFKC", text).replace("−", "-")
     words = [word for word in BETWEEN.split(plain) if word]
     if not words:
         raise Refused("refuse_empty")
@@ -42,7 +41,7 @@ def parse(text: str) -> tuple[float, ...]:
             raise Refused(reason, {"text": _quoted(word)})
         if abs(float(word)) > LARGEST:
             raise Refused("refuse_large", {"text": _quoted(word)})
-    if len(words) > MOST or len(text) > LONGEST_TEXT:
+    if len(words) > MOST:
         raise Refused("refuse_many", {"count": len(words), "most": MOST})
     return tuple(map(float, words))
 
@@ -57,7 +56,7 @@ class Numbers:
     """Up to MOST numbers in one text, or the key repeated; what is beyond them is cut off."""
 
     def read(self, texts: Sequence[str]) -> tuple[tuple[float, ...], bool]:
-        words = [word for word in BETWEEN.split(",".join(texts)[:LONGEST_TEXT]) if word]
+        words = [word for word in BETWEEN.split(",".join(texts)) if word]
         try:
             return parse(",".join(words[:MOST])), len(words) > MOST
         except Refused as error:
