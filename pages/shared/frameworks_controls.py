@@ -55,7 +55,7 @@ def choose_numbers(state: State) -> None:
         parse(text)
     except Refused as error:
         reason = label(f"frameworks.{error.reason}", **error.values)
-        st.warning(f"{reason} {label('frameworks.kept')}")
+        st.warning(f"{reason}{label('frameworks.kept')}")
 
 
 def choose_seed(state: State) -> None:

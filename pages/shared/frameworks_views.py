@@ -132,7 +132,7 @@ def show_answers(state: State) -> None:
                 differing.append(code)
             if "leaky" not in code:
                 relu.append(value)
-    st.markdown(f"{words.count_sentence(relu)} {words.minus_zero_sentence(differing)}")
+    st.markdown(f"{words.count_sentence(relu)}{words.minus_zero_sentence(differing)}")
     data = {
         "rows": [
             {"value": value, "spellings": rows[value]}
