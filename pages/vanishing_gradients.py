@@ -3,7 +3,7 @@
 import streamlit as st
 
 from pages.components.chart import chart
-from pages.shared import controls, frame
+from pages.shared import chain_panel, controls, frame
 from pages.shared.experiment_state import EXPERIMENT_FIELDS, clean, experiment_of, of_preset
 from pages.shared.flows import GRADIENT_DEFAULTS, MEASURES, WIDTH, flows_of, measured, predicted
 from pages.shared.query import Choice, Number
@@ -23,12 +23,17 @@ FIELDS = {
     "preset": Choice(PRESETS),
     "gradient_depth": Number(1, 50, integer=True),
     "measure": Choice(tuple(MEASURES)),
+    **chain_panel.FIELDS,
 }
 
 state = frame.open_page(
     "vanishing_gradients",
     FIELDS,
-    lambda given: {**of_preset(given.get("preset", "digits_depth_5")), **GRADIENT_DEFAULTS},
+    lambda given: {
+        **of_preset(given.get("preset", "digits_depth_5")),
+        **GRADIENT_DEFAULTS,
+        **chain_panel.DEFAULTS,
+    },
     clean,
 )
 names = {name: ACTIVATIONS[name].name_with(state["slope"]) for name in state["activations"]}
@@ -61,6 +66,8 @@ with rail:
         st.slider, "gradient_depth", label("settings.gradient_depth"), min_value=1, max_value=50
     )
     controls.choose_measure(tuple(MEASURES))
+
+chain_panel.chain_panel(state)
 
 experiment = experiment_of(state)
 st.subheader(label("race_figure.title"), anchor=False)
