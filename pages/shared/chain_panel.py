@@ -97,8 +97,7 @@ def _draw(state: Mapping[str, Any]) -> None:
     settings = [{**setting_of(state, name), "units": units} for name in shown]
     rescue = {**setting_of(state, "sigmoid"), "units": 1}
     trials = [{**rescue, "weight_scale": scale} for scale in RESCUES]
-    with st.spinner(label("vanishing_gradients.measuring")):
-        chains = _chains(*(tuple(each.items()) for each in (*settings, *trials)))
+    chains = _chains(*(tuple(each.items()) for each in (*settings, *trials)))
     component(
         pack(
             dict(zip(shown, chains, strict=False)),
