@@ -152,10 +152,13 @@ def _lengthened(directions: list[Array], exponents: Array) -> Array:
 
 def _norm(values: Array) -> float:
     """The Frobenius norm, also where squares would leave float64; nan for what is not finite."""
+    norm = float(np.linalg.norm(values))
+    if 1e-140 < norm < 1e140:
+        return norm
     largest = np.abs(values).max()
     if largest == 0:
         return 0.0
-    return float(largest * np.sqrt(np.square(values / largest).sum()))
+    return float(largest * np.linalg.norm(values / largest))
 
 
 def _softmax(logits: Array) -> Array:

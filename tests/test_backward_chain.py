@@ -207,11 +207,11 @@ def test_a_sample_outside_the_batch_is_refused(sample):
         backward_chain(2, 4, "relu", "he", batch=4, sample=sample)
 
 
-def test_numbers_are_packed_with_four_digits():
+def test_numbers_are_packed_with_few_digits():
     chain = chain_of("silu")
     (run,) = pack({"silu": chain}, {"silu": "SiLU"})
     assert run["sample"] == chain.shown + 1
-    np.testing.assert_allclose(run["average"]["weights"], chain.average.weights, rtol=1e-5)
-    np.testing.assert_allclose(run["one"]["derivative"], chain.sample.derivative, rtol=1e-5)
+    np.testing.assert_allclose(run["average"]["weights"], chain.average.weights, rtol=1e-4)
+    np.testing.assert_allclose(run["one"]["derivative"], chain.sample.derivative, rtol=1e-4)
     np.testing.assert_allclose(run["units"]["above"], chain.units.from_above, rtol=1e-3)
-    np.testing.assert_allclose(run["predicted"], chain.predicted, rtol=1e-5, atol=1e-9)
+    np.testing.assert_allclose(run["predicted"], chain.predicted, rtol=1e-4, atol=1e-9)

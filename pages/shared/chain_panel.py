@@ -5,21 +5,19 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-import numpy as np
 import streamlit as st
 
 from pages.components.backward_chain import backward_chain as component
 from pages.components.backward_chain import pack
 from pages.shared import query
+from pages.shared.chain_text import held_sentence, rescue_sentence
 from pages.shared.controls import accept, state_now
 from pages.shared.experiment_state import State
 from pages.shared.flows import WIDTH, setting_of
 from pages.shared.service import jobs
-from pages.shared.text import label, labels, language
-from relu_core.activations import ACTIVATIONS, Array
+from pages.shared.text import label, labels, language, lesson
+from relu_core.activations import ACTIVATIONS
 from relu_core.backward_chain import BackwardChain, backward_chain
-from relu_core.figures.layers import scientific
-from relu_core.initialization import INITIALIZATIONS
 
 LEAST, MOST = 0.25, 4.0
 FIELDS: dict[str, query.Field] = {
@@ -32,7 +30,7 @@ SCALES = tuple(round(2 ** (quarter / 4), 2) for quarter in range(-8, 9))
 RESCUES = (1.0, 2.0, 4.0)
 BATCH = 256
 # Of the units that can be looked into, as many as keep what is sent small.
-MOST_UNITS, MOST_NUMBERS = 8, 1600
+MOST_UNITS, MOST_NUMBERS = 8, 1200
 Settings = tuple[tuple[str, Any], ...]
 
 
@@ -87,6 +85,7 @@ def chain_panel(state: Mapping[str, Any]) -> None:
             format_func=lambda scale: f"× {scale:.3g}",
         )
         st.caption(label("chain.scale_note"))
+        st.markdown(lesson("vanishing_gradients", "chain"))
 
 
 def _draw(state: Mapping[str, Any]) -> None:
@@ -111,8 +110,8 @@ def _draw(state: Mapping[str, Any]) -> None:
         labels=labels("layers", "chart", "chain"),
         lang=language(),
     )
-    st.caption(_held(state))
-    st.markdown(_rescue(chains[len(shown) :]))
+    st.caption(held_sentence(state, BATCH))
+    st.markdown(rescue_sentence(dict(zip(RESCUES, chains[len(shown) :], strict=True))))
 
 
 @lru_cache(maxsize=256)
@@ -153,50 +152,3 @@ def _live(widget: Any, field: str, text: str, **arguments: Any) -> None:
     key = f"chain:{field}"
     st.session_state[key] = state_now()[field]
     widget(text, key=key, on_change=lambda: accept({field: st.session_state[key]}), **arguments)
-
-
-def _held(state: Mapping[str, Any]) -> str:
-    """Which network it is, and what is equal under all activations."""
-    own = dict(state["init_by_activation"] or ())
-    inits = {own.get(name, state["init"]) for name in state["activations"]}
-    scale = state["weight_scale"]
-    return label(
-        "chain.held",
-        depth=state["gradient_depth"],
-        width=WIDTH,
-        init=" / ".join(_weights(init, state["init_std"]) for init in sorted(inits)),
-        scale="" if scale == 1 else label("chain.scaled", scale=f"{scale:.3g}"),
-        batch=BATCH,
-    )
-
-
-def _weights(init: str, std: float | None) -> str:
-    if INITIALIZATIONS[init].needs_std:
-        return f"N(0, {std:g}²)"
-    return label(f"options.{init}")
-
-
-def _rescue(trials: Sequence[BackwardChain]) -> str:
-    """What larger weights do for sigmoid: the factors of a typical layer, as measured."""
-    clauses, together = [], []
-    for scale, chain in zip(RESCUES, trials, strict=True):
-        together.append(_typical(chain.average.together))
-        parts = {
-            "derivative": _typical(chain.average.derivative),
-            "weights": _typical(chain.average.weights),
-            "together": together[-1],
-        }
-        texts = {name: scientific(value) for name, value in parts.items()}
-        clauses.append(label("chain.rescue_clause", scale=f"{scale:g}", **texts))
-    return label(
-        "chain.rescue",
-        measured=label("seen.joint").join(clauses),
-        times=f"{RESCUES[-1] / RESCUES[0]:g}",
-        gain=scientific(together[-1] / together[0]),
-    )
-
-
-def _typical(factors: Array) -> float:
-    """The geometric mean: the factor that, at every layer, gives the same product."""
-    with np.errstate(divide="ignore"):
-        return float(np.exp(np.log(factors).mean()))

@@ -17,10 +17,7 @@ DIGITS = 4  # of a number; the screen shows three
 
 
 def pack(chains: Mapping[str, BackwardChain], names: Mapping[str, str]) -> list[dict[str, Any]]:
-    """The chains as plain numbers; None for what is not finite, 0 for exactly 0 only.
-
-    Units are left out of a chain with no layer that passes anything on.
-    """
+    """The chains as plain numbers; None for what is not finite, 0 for exactly 0 only."""
     return [
         {
             "activation": activation,
@@ -28,7 +25,7 @@ def pack(chains: Mapping[str, BackwardChain], names: Mapping[str, str]) -> list[
             "sample": chain.shown + 1,
             "average": _factors(chain.average),
             "one": _factors(chain.sample),
-            "predicted": _plain(chain.predicted, 6),
+            "predicted": _plain(chain.predicted, 5),
             "units": {
                 "z": _plain(chain.units.pre_activation),
                 "slope": _plain(chain.units.derivative),
@@ -42,8 +39,8 @@ def pack(chains: Mapping[str, BackwardChain], names: Mapping[str, str]) -> list[
 
 def _factors(factors: Factors) -> dict[str, Any]:
     return {
-        "derivative": _plain(factors.derivative, 6),
-        "weights": _plain(factors.weights, 6),
+        "derivative": _plain(factors.derivative, 5),
+        "weights": _plain(factors.weights, 5),
     }
 
 
