@@ -59,5 +59,6 @@ def rescue_sentence(trials: Mapping[float, BackwardChain]) -> str:
 
 def _typical(factors: Array) -> float:
     """The geometric mean: the factor that, at every layer, gives the same product."""
-    with np.errstate(divide="ignore"):
-        return float(np.exp(np.log(factors).mean()))
+    if (factors == 0).any():
+        return 0.0
+    return float(np.exp(np.log(factors).mean()))
