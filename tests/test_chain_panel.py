@@ -21,6 +21,7 @@ from tests.test_pages import state_of, visit
 def workers() -> Iterator[None]:
     yield
     jobs().stop()
+    jobs.cache_clear()  # other pages' tests start workers of their own
 
 
 def opened(**query: str) -> AppTest:
@@ -74,12 +75,10 @@ def test_with_one_layer_there_is_no_chain_but_a_word() -> None:
     assert len(app.get("bidi_component")) == 3
 
 
-@pytest.mark.parametrize(("activations", "most"), [(4, 60_000), (10, 70_000)])
-def test_what_is_sent_stays_small_at_any_depth(activations: int, most: int) -> None:
-    names = ["relu", "leaky_relu", "sigmoid", "tanh", "elu"]
-    names += ["selu", "gelu", "silu", "softplus", "identity"]
-    app = opened(gradient_depth="50", activations=names[:activations], samples="4")
-    assert len(json.dumps(sent(app))) < most
+def test_what_is_sent_stays_small_at_any_depth() -> None:
+    names = ["relu", "leaky_relu", "sigmoid", "tanh"]
+    app = opened(gradient_depth="50", activations=names, samples="4")
+    assert len(json.dumps(sent(app))) < 60_000
 
 
 def test_weights_without_a_gradient_are_no_error() -> None:
