@@ -3,7 +3,7 @@
 import streamlit as st
 
 from pages.components.playback import entries_of, pack, playback
-from pages.shared import controls, frame
+from pages.shared import chain_panel, controls, frame
 from pages.shared.experiment_state import EXPERIMENT_FIELDS, clean, experiment_of, of_preset
 from pages.shared.flow_figure import show_flows
 from pages.shared.flows import GRADIENT_DEFAULTS, MEASURES, WIDTH, flows_of
@@ -27,11 +27,16 @@ FIELDS = {
     "preset": Choice(PRESETS),
     "gradient_depth": Number(1, 50, integer=True),
     "measure": Choice(tuple(MEASURES)),
+    **chain_panel.FIELDS,
 }
 
 DEFAULTS = with_lesson(
     VANISHING_GRADIENTS,
-    lambda given: {**of_preset(given.get("preset", "digits_depth_5")), **GRADIENT_DEFAULTS},
+    lambda given: {
+        **of_preset(given.get("preset", "digits_depth_5")),
+        **GRADIENT_DEFAULTS,
+        **chain_panel.DEFAULTS,
+    },
 )
 
 
@@ -85,6 +90,8 @@ with rail:
         st.slider, "gradient_depth", label("settings.gradient_depth"), min_value=1, max_value=50
     )
     controls.choose_measure(tuple(MEASURES))
+
+chain_panel.chain_panel(state)
 
 st.subheader(label("race_figure.title"), anchor=False)
 race, race_rail = st.columns([692, 272], gap="medium")
