@@ -2,7 +2,6 @@
 
 import streamlit as st
 
-from pages.components.playback import entries_of, pack, playback
 from pages.shared import chain_panel, controls, frame
 from pages.shared.experiment_state import EXPERIMENT_FIELDS, clean, experiment_of, of_preset
 from pages.shared.flow_figure import show_flows
@@ -11,13 +10,12 @@ from pages.shared.lesson_mode import choose_mode, show_lesson
 from pages.shared.lesson_query import lesson_fields, named, with_lesson
 from pages.shared.narration import narrate
 from pages.shared.query import Choice, Number
+from pages.shared.race_figure import show_race
 from pages.shared.run import obtain
 from pages.shared.seen import flow_sentence, race_sentence, setting_sentence
 from pages.shared.settings_form import settings_form
-from pages.shared.text import label, labels, language, lesson
+from pages.shared.text import label, lesson
 from pages.shared.twin_code import twin_code
-from relu_core.datasets import DATASETS
-from relu_core.recording import Recording
 from relu_core.scenarios import VANISHING_GRADIENTS, Sketch
 
 PRESETS = ("digits_depth_5", "circles_depth_5", "torch_init")
@@ -38,19 +36,6 @@ DEFAULTS = with_lesson(
         **chain_panel.DEFAULTS,
     },
 )
-
-
-def show_race(recording: Recording) -> None:
-    """What the gradients mean in training: accuracy and loss of the contenders."""
-    classes = DATASETS[recording.experiment.dataset].classes
-    playback(
-        pack(entries_of(recording), classes),
-        labels("playback", "transport"),
-        language(),
-        key="race",
-    )
-    equal = lesson("vanishing_gradients", "equal", seeds=recording.experiment.seeds)
-    st.caption(f"{setting_sentence(recording.experiment)} {equal}")
 
 
 state = frame.open_page(
