@@ -117,8 +117,7 @@ LINES = st.lists(
 def test_anything_is_read_whole_or_refused(source: str | bytes) -> None:
     try:
         table = parse(source)
-    except Refusal as refusal:
-        assert refusal.reason
+    except Refusal:
         return
     assert checked(table.points) == table.points
     assert len(set(table.names)) == 2
@@ -153,12 +152,12 @@ def test_what_is_written_out_is_read_back_exactly(points) -> None:
     ],
 )
 def test_no_experiment_has_points_that_cannot_be_learned(points: object) -> None:
-    with pytest.raises(ValueError, match="points is .* allowed"):
+    with pytest.raises(ValueError, match=r"points is .* allowed"):
         own(points)
 
 
 def test_points_go_with_their_dataset_alone() -> None:
-    with pytest.raises(ValueError, match="points is .* allowed is None"):
+    with pytest.raises(ValueError, match=r"points is .* allowed is None"):
         replace(own(POINTS), dataset="moons")
     with pytest.raises(ValueError, match=r"noise is 0\.1"):
         own(POINTS, noise=0.1)
