@@ -65,7 +65,7 @@ def open_page(
     state: dict[str, Any] = st.session_state.state
     with st.container(horizontal=True, vertical_alignment="center", key="head"):
         st.title(label(f"{name}.title"), anchor=False)
-        _toolbar(address(state, fields, defaults), "preset" in fields)
+        _toolbar(address(state, fields, defaults), "seed" in fields)
     for notice in st.session_state.notices:
         st.info(notice)
     return state
