@@ -53,7 +53,7 @@ with figure:
         sentence.markdown(death_sentence(recording))
         player(
             pack(recording, shown - 1),
-            labels("player"),
+            labels("player", "transport"),
             language(),
             presenter=frame.presenting(),
         )

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from pages.components.chart import chart
+from pages.components.playback import Entry, pack, playback
 from pages.shared import controls, frame
 from pages.shared.experiment_state import EXPERIMENT_FIELDS, clean, experiment_of, of_preset
 from pages.shared.flows import GRADIENT_DEFAULTS, MEASURES, WIDTH, flows_of, measured, predicted
@@ -15,7 +16,6 @@ from pages.shared.twin_code import twin_code
 from relu_core.activations import ACTIVATIONS
 from relu_core.datasets import DATASETS
 from relu_core.figures.layers import layers_chart
-from relu_core.figures.race import race_chart
 
 PRESETS = ("digits_depth_5", "circles_depth_5", "torch_init")
 FIELDS = {
@@ -70,13 +70,11 @@ with race:
     if recording is not None:
         st.markdown(race_sentence(recording))
         classes = DATASETS[experiment.dataset].classes
-        chart(
-            race_chart(recording, classes, labels("race_figure", "chart"), names),
-            labels("chart"),
-            alt=label("race_figure.alt"),
-            key="race",
-            lang=language(),
-        )
+        entries = [
+            Entry(names[activation], activation, recording, index)
+            for index, activation in enumerate(recording.activations)
+        ]
+        playback(pack(entries, classes), labels("playback", "transport"), language(), key="race")
         equal = lesson("vanishing_gradients", "equal", seeds=experiment.seeds)
         st.caption(f"{setting_sentence(experiment)} {equal}")
 with race_rail:
