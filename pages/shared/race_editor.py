@@ -17,9 +17,11 @@ from relu_core.datasets import Point
 from relu_core.own_points import LARGEST, MOST, Refusal
 
 
-def points_editor() -> None:
-    """Draws the editor in place of the figure."""
+def points_editor(without_link: bool = False) -> None:
+    """Draws the editor in place of the figure; says so where a link came without its points."""
     drawn = draft()
+    if without_link:
+        st.info(label("race.link_without_points"))
     points(
         {
             "points": drawn.points,

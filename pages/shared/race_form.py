@@ -173,4 +173,6 @@ def _out_of_range(key: str) -> str:
         return label("settings.not_together")
     bounds = _bounds(key)
     name = _number(key)["text"]
-    return label("settings.out_of_range", name=name, low=f"{bounds['low']:g}", high=f"{bounds['high']:g}")
+    return label(
+        "settings.out_of_range", name=name, low=f"{bounds['low']:g}", high=f"{bounds['high']:g}"
+    )

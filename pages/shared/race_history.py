@@ -27,7 +27,10 @@ def comparison(shown: Race) -> None:
     if kept is None or kept == shown:
         return
     left, right = st.columns(2, gap="medium")
-    for column, race, title in ((left, kept, "race.pinned_title"), (right, shown, "race.this_title")):
+    for column, race, title in (
+        (left, kept, "race.pinned_title"),
+        (right, shown, "race.this_title"),
+    ):
         with column:
             st.markdown(f"**{label(title, number=race.number)}**")
             st.markdown(_list(race))

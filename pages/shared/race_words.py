@@ -104,11 +104,11 @@ def equal_sentence(state: State, experiment: Experiment) -> str:
     ]
     held = label("race.held", list=label("seen.comma").join(parts))
     if len(contenders) == 1:
-        return held + label("race.alone")
+        return label("race.alone") + held + _test_data(experiment)
     if not told:
-        return held + label("race.nothing_differs")
-    kinds = label("race.and").join(label(f"race.by_{n}").lower() for n in ATTRIBUTES if n in told)
-    return held + label("race.differs", what=kinds) + _test_data(experiment)
+        return label("race.nothing_differs") + held + _test_data(experiment)
+    what = label("race.and").join(label(f"race.the_{name}") for name in ATTRIBUTES if name in told)
+    return label("race.differs", what=what) + held + _test_data(experiment)
 
 
 def _kind_of_start(contenders: Sequence[Contender]) -> str:
@@ -209,7 +209,10 @@ def _changed_contenders(before: State, after: State) -> str:
         if is_shared and told[0] != told[1] and rest[0] == rest[1]:
             title = label(f"race.by_{name}")
             return label("race.changed", name=title, before=told[0], after=told[1])
-    lists = [label("race.and").join(names(old, old_slope)), label("race.and").join(names(new, new_slope))]
+    lists = [
+        label("race.and").join(names(old, old_slope)),
+        label("race.and").join(names(new, new_slope)),
+    ]
     return label("race.changed", name=label("race.contenders"), before=lists[0], after=lists[1])
 
 
