@@ -35,6 +35,7 @@ with figure:
             race = remember(state, results_of(state, recordings))
             steps = int(recordings[0].steps[-1])
             sentence.markdown(result_sentence(state, race.results, steps))
+            st.caption(equal_sentence(state, experiments[0]))
             called = names(state["contender"], state["slope"])
             entries = [
                 Entry(name, recording.activations[0], recording, 0)
@@ -46,7 +47,6 @@ with figure:
                 language(),
                 key="race_playback",
             )
-            st.caption(equal_sentence(state, experiments[0]))
 
 if race is not None:
     comparison(race)

@@ -211,7 +211,7 @@ def test_names_say_what_differs_and_nothing_else() -> None:
     assert names((one, normal), 0.01) == ["He", "N(0, 0.5²)"]
     assert names((one, one), 0.01) == ["ReLU", "ReLU (2)"]
     both = replace(one, optimizer="adam", learning_rate=0.01)
-    assert names((one, both), 0.01) == ["SGD · 0.1", "Adam · 0.01"]
+    assert names((one, both), 0.01) == ["SGD · rate 0.1", "Adam · rate 0.01"]
 
 
 def test_changes_name_what_was_changed() -> None:

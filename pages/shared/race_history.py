@@ -18,6 +18,7 @@ def history(shown: Race | None) -> None:
     if shown is None and not races():
         st.markdown(label("race.no_history"))
     for race in races():
+        st.divider()
         _row(race, race == shown)
 
 
@@ -41,13 +42,13 @@ def comparison(shown: Race) -> None:
 
 
 def _row(race: Race, is_shown: bool) -> None:
-    with st.container(key=f"race_row_{race.number}", gap="small"):
-        title = f"**{label('race.number', number=race.number)}** {race_title(race.state)}"
-        st.markdown(f"{title}\n{_list(race)}")
-        with st.container(horizontal=True, gap="small", vertical_alignment="center"):
-            if is_shown:
-                st.markdown(label("race.on_screen"))
-            else:
+    with st.container(key=f"race_row_{race.number}"):
+        title, results, buttons = st.columns([4, 5, 3], gap="medium")
+        number = label("race.on_screen" if is_shown else "race.number", number=race.number)
+        title.markdown(f"**{number}** {race_title(race.state)}")
+        results.markdown(_list(race))
+        with buttons.container(horizontal=True, gap="small"):
+            if not is_shown:
                 _button("return", race, _go_back, race)
             is_pinned = race == pinned()
             action = "unpin" if is_pinned else "pin"

@@ -22,9 +22,7 @@ def names(contenders: Sequence[Contender], slope: float) -> list[str]:
     told = differing(contenders) or {"activation"}
     found: list[str] = []
     for contender in contenders:
-        words = [attribute(contender, name, slope) for name in ATTRIBUTES if name in told]
-        if told == {"learning_rate"}:
-            words = [label("race.rate", rate=words[0])]
+        words = (attribute(contender, name, slope) for name in ATTRIBUTES if name in told)
         name = " · ".join(words)
         count = sum(other == name or other.startswith(f"{name} (") for other in found)
         found.append(f"{name} ({count + 1})" if count else name)
@@ -36,7 +34,7 @@ def attribute(contender: Contender, name: str, slope: float) -> str:
     if name == "activation":
         return ACTIVATIONS[contender.activation].name_with(slope)
     if name == "learning_rate":
-        return f"{contender.learning_rate:g}"
+        return label("race.rate", rate=f"{contender.learning_rate:g}")
     if name == "init" and contender.init_std is not None:
         return f"N(0, {contender.init_std:g}²)"
     return label(f"options.{getattr(contender, name)}")
@@ -48,7 +46,7 @@ def result_sentence(state: State, results: Sequence[Result], steps: int) -> str:
     seeds = state["seeds"]
     reached = [
         label(
-            "seen.reached",
+            "race.result",
             name=coloured(result.contender.activation, name),
             accuracy=coloured(result.contender.activation, accuracy(result)),
         )
@@ -96,11 +94,7 @@ def equal_sentence(state: State, experiment: Experiment) -> str:
         label("race.network", depth=state["depth"], width=state["width"]),
         label("race.training", steps=state["steps"]),
         label("race.chance", seeds=state["seeds"], seed=state["seed"]),
-        *(
-            label(f"race.same_{name}", value=attribute(contenders[0], name, state["slope"]))
-            for name in ATTRIBUTES
-            if name not in told
-        ),
+        *(_same(contenders[0], name, state["slope"]) for name in ATTRIBUTES if name not in told),
     ]
     held = label("race.held", list=label("seen.comma").join(parts))
     if len(contenders) == 1:
@@ -109,6 +103,12 @@ def equal_sentence(state: State, experiment: Experiment) -> str:
         return label("race.nothing_differs") + held + _test_data(experiment)
     what = label("race.and").join(label(f"race.the_{name}") for name in ATTRIBUTES if name in told)
     return label("race.differs", what=what) + held + _test_data(experiment)
+
+
+def _same(contender: Contender, name: str, slope: float) -> str:
+    """An attribute that all share, in a list where nothing else says what it is."""
+    value = attribute(contender, name, slope)
+    return label("race.same_init", value=value) if name == "init" else value
 
 
 def _kind_of_start(contenders: Sequence[Contender]) -> str:
@@ -146,7 +146,7 @@ def race_title(state: State) -> str:
     ]
     told = differing(state["contender"])
     parts += [
-        attribute(state["contender"][0], name, state["slope"])
+        _same(state["contender"][0], name, state["slope"])
         for name in ATTRIBUTES
         if name not in told
     ]
@@ -158,7 +158,11 @@ def result_lines(race: Race) -> Iterable[str]:
     state = race.state
     for name, result in zip(names(state["contender"], state["slope"]), race.results, strict=True):
         activation = result.contender.activation
-        parts = [f"{coloured(activation, name)} {accuracy(result)}", reached(state, result)]
+        called = coloured(activation, name)
+        parts = [
+            label("race.result", name=called, accuracy=accuracy(result)),
+            reached(state, result),
+        ]
         if np.isfinite(result.loss):
             parts.append(label("race.loss", loss=f"{result.loss:.3g}"))
         if result.diverged:
@@ -200,7 +204,7 @@ def _changed_contenders(before: State, after: State) -> str:
     pairs = [(state["contender"], state["slope"]) for state in (before, after)]
     (old, old_slope), (new, new_slope) = pairs
     for name in ATTRIBUTES:
-        told = [attribute(one[0], name, slope) for one, slope in pairs]
+        told = [_bare(one[0], name, slope) for one, slope in pairs]
         is_shared = not {name} & (differing(old) | differing(new))
         rest = [
             [attribute(one, other, 0) for one in side for other in ATTRIBUTES if other != name]
@@ -214,6 +218,13 @@ def _changed_contenders(before: State, after: State) -> str:
         label("race.and").join(names(new, new_slope)),
     ]
     return label("race.changed", name=label("race.contenders"), before=lists[0], after=lists[1])
+
+
+def _bare(contender: Contender, name: str, slope: float) -> str:
+    """An attribute beside its title."""
+    if name == "learning_rate":
+        return f"{contender.learning_rate:g}"
+    return attribute(contender, name, slope)
 
 
 def _value(name: str, value: Any) -> str:

@@ -2,7 +2,7 @@
 
 import { clear, html } from "../shared/dom.js";
 import { fill } from "../shared/format.js";
-import { sampleLine } from "../shared/marks.js";
+import { LOOK, sampleLine } from "../shared/marks.js";
 import { agreeing, another, ATTRIBUTES, changed, ownAttributes } from "./draft.js";
 import { choice, numberField } from "./fields.js";
 
@@ -70,8 +70,8 @@ export function startForm(root, data, draft, unfolded, send) {
     const own = ownAttributes(differ);
     contenders.forEach((contender, i) => {
       const row = html("div", { class: "contender", "data-count": own.length }, box);
-      row.append(sampleLine(contender.activation));
       const number = i + 1;
+      row.append(look(contender, number));
       const place = html("div", { class: "own" }, row);
       const change = (next) => set({ contenders: contenders.with(i, next) });
       for (const name of own) attribute(place, box, `${name}-${i}`, number, name, contender, change);
@@ -84,6 +84,15 @@ export function startForm(root, data, draft, unfolded, send) {
     if (contenders.length >= most) return;
     const add = html("button", { type: "button", class: "link", "data-id": "add" }, box, labels.add);
     add.onclick = () => set({ contenders: [...contenders, another(contenders, differ, options)] });
+  }
+
+  /** The line of a contender in the figure; its number where another has the same activation. */
+  function look({ activation }, number) {
+    const alike = form.draft.contenders.filter((other) => other.activation === activation);
+    if (alike.length === 1) return sampleLine(activation);
+    const badge = html("span", { class: "badge", "aria-hidden": "true" }, null, number);
+    badge.style.background = LOOK[activation].line;
+    return badge;
   }
 
   /** What all contenders have in common, one field each; the first one speaks for all. */
