@@ -5,14 +5,16 @@ import streamlit as st
 from pages.components.playback import Entry, pack, playback
 from pages.shared import frame
 from pages.shared.race_draft import drawing
-from pages.shared.race_editor import points_editor
+from pages.shared.race_editor import points_editor, say_if_too_many
 from pages.shared.race_form import race_form
 from pages.shared.race_history import comparison, history
+from pages.shared.race_points import fits_a_link
 from pages.shared.race_results import remember, results_of
 from pages.shared.race_run import obtain_all
 from pages.shared.race_state import FIELDS, clean, defaults, experiments_of, lacks_points
 from pages.shared.race_words import equal_sentence, names, result_sentence
 from pages.shared.text import label, labels, language, lesson
+from pages.shared.twin_code import twin_code
 
 state = frame.open_page("race", FIELDS, defaults, clean)
 sentence = st.container(key="sentence")
@@ -47,6 +49,7 @@ with figure:
                 language(),
                 key="race_playback",
             )
+            say_if_too_many(state["points"])
 
 if race is not None:
     comparison(race)
@@ -54,4 +57,6 @@ history(race)
 left, right = st.columns(2, gap="large")
 left.markdown(lesson("race", "fair"))
 right.markdown(lesson("race", "try"))
+if not lacks_points(state) and fits_a_link(state["points"] or ()):
+    twin_code(experiments_of(state)[0])
 frame.close_page("race")

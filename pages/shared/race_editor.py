@@ -2,7 +2,7 @@
 
 import math
 from base64 import b64decode
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import streamlit as st
@@ -37,8 +37,13 @@ def points_editor(without_link: bool = False) -> None:
         lambda: st.session_state.points,
     )
     say_refusal("points")
-    if drawn.points and not fits_a_link(drawn.points):
-        st.info(label("race.too_many_for_link", count=len(drawn.points)))
+    say_if_too_many(drawn.points)
+
+
+def say_if_too_many(drawn: Sequence[Point] | None) -> None:
+    """What to do where a link cannot carry the points."""
+    if drawn is not None and not fits_a_link(drawn):
+        st.info(label("race.too_many_for_link", count=len(drawn)))
 
 
 def refusal_sentence(refusal: Refusal) -> str:

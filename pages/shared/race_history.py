@@ -18,7 +18,6 @@ def history(shown: Race | None) -> None:
     if shown is None and not races():
         st.markdown(label("race.no_history"))
     for race in races():
-        st.divider()
         _row(race, race == shown)
 
 

@@ -53,8 +53,8 @@ def _short(value: float) -> str:
 
 
 def fits_a_link(points: Sequence[Point]) -> bool:
-    """Whether a link carries these points."""
-    return bool(Points().write(points))
+    """Whether a link carries these points, or there are none."""
+    return not points or bool(Points().write(points))
 
 
 def starter(name: str) -> tuple[Point, ...]:

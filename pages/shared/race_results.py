@@ -7,8 +7,7 @@ from typing import Any
 import numpy as np
 import streamlit as st
 
-from pages.shared.race_state import Contender, experiments_of
-from relu_core.experiment import Experiment
+from pages.shared.race_state import Contender
 from relu_core.figures.race import over_finite
 from relu_core.recording import Recording
 
@@ -37,10 +36,6 @@ class Race:
     number: int
     state: Mapping[str, Any]
     results: tuple[Result, ...]
-
-    @property
-    def experiments(self) -> tuple[Experiment, ...]:
-        return experiments_of(self.state)
 
 
 def result_of(contender: Contender, recording: Recording, target: float) -> Result:

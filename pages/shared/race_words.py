@@ -159,14 +159,15 @@ def result_lines(race: Race) -> Iterable[str]:
     for name, result in zip(names(state["contender"], state["slope"]), race.results, strict=True):
         activation = result.contender.activation
         called = coloured(activation, name)
+        lost = label("race.diverged", count=result.diverged, seeds=state["seeds"])
+        if np.isnan(result.accuracy):
+            yield label("race.result", name=called, accuracy=lost)
+            continue
         parts = [
             label("race.result", name=called, accuracy=accuracy(result)),
             reached(state, result),
         ]
-        if np.isfinite(result.loss):
-            parts.append(label("race.loss", loss=f"{result.loss:.3g}"))
-        if result.diverged:
-            parts.append(label("race.diverged", count=result.diverged, seeds=state["seeds"]))
+        parts += [label("race.loss", loss=f"{result.loss:.3g}"), *([lost] * (result.diverged > 0))]
         yield label("seen.comma").join(parts)
 
 

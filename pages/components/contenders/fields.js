@@ -13,37 +13,35 @@ export function choice(parent, id, name, options, value, go) {
 }
 
 /**
- * A number as text, so that nothing typed is ever lost; `go(number or null)` follows what is
- * allowed, and `box`, the element after which a refusal stands, is told of what is not.
+ * A number as text; `go(number or null)` follows what is allowed.
+ *
+ * What is not allowed stays in the field and in `typed`, by `id`, so that it outlives a redraw;
+ * why it is not stands in `box`.
  */
-export function numberField(parent, id, name, limit, value, labels, box, go) {
-  const shown = value === null ? "" : String(value);
+export function numberField(parent, id, name, limit, value, { labels, typed, box }, go) {
+  const text = typed.get(id) ?? (value === null ? "" : String(value));
   const attributes = { type: "text", inputmode: "decimal", "data-id": id, "aria-label": name };
-  const input = html("input", { ...attributes, value: shown }, parent);
+  const input = html("input", { ...attributes, value: text, autocomplete: "off" }, parent);
   if (limit.placeholder) input.placeholder = limit.placeholder;
-  input.autocomplete = "off";
-  input.oninput = () => {
+  input.oninput = check;
+  if (typed.has(id)) check();
+
+  function check() {
     const { number, allowed } = read(input.value, limit);
-    say(allowed ? "" : refusal());
-    if (allowed) go(number);
-  };
-  return input;
+    input.toggleAttribute("aria-invalid", !allowed);
+    box.querySelector(`[data-of="${id}"]`)?.remove();
+    if (allowed) {
+      typed.delete(id);
+      go(number);
+    } else {
+      typed.set(id, input.value);
+      html("p", { class: "refused", role: "alert", "data-of": id }, box, refusal());
+    }
+  }
 
   function refusal() {
     const bounds = { low: minus(limit.low), high: minus(limit.high) };
     return fill(limit.whole ? labels.whole_number : labels.any_number, { name, ...bounds });
-  }
-
-  function say(text) {
-    let note = box.querySelector(`[data-of="${id}"]`);
-    if (!text) {
-      note?.remove();
-      input.removeAttribute("aria-invalid");
-      return;
-    }
-    note ??= html("p", { class: "refused", role: "alert", "data-of": id }, box);
-    note.textContent = text;
-    input.setAttribute("aria-invalid", "true");
   }
 }
 

@@ -16,12 +16,18 @@ export function startForm(root, data, draft, unfolded, send) {
     race(null);
   };
   const form = { draft, unfolded: () => root.querySelector("details")?.open };
+  const typed = new Map();
   let isOpen = unfolded;
   draw();
   return form;
 
   function race(fair) {
-    if (root.querySelector("[aria-invalid]")) return root.querySelector("[aria-invalid]").focus();
+    const invalid = root.querySelector("[aria-invalid]");
+    if (invalid) {
+      // It may be folded up.
+      if (invalid.closest("details")) invalid.closest("details").open = true;
+      return invalid.focus();
+    }
     send("race", { ...form.draft, fair });
   }
 
@@ -59,31 +65,39 @@ export function startForm(root, data, draft, unfolded, send) {
 
   function drawDiffer(box) {
     html("span", {}, box, labels.differ);
-    choice(box, "differ", labels.differ, options.differ, form.draft.differ, (differ) =>
-      set({ differ, contenders: agreeing(form.draft.contenders, differ) }),
-    );
+    choice(box, "differ", labels.differ, options.differ, form.draft.differ, (differ) => {
+      typed.clear();
+      set({ differ, contenders: agreeing(form.draft.contenders, differ) });
+    });
   }
 
   function drawContenders(box) {
     html("legend", {}, box, labels.contenders);
-    const { contenders, differ } = form.draft;
-    const own = ownAttributes(differ);
-    contenders.forEach((contender, i) => {
+    const own = ownAttributes(form.draft.differ);
+    form.draft.contenders.forEach((contender, i) => {
       const row = html("div", { class: "contender", "data-count": own.length }, box);
       const number = i + 1;
       row.append(look(contender, number));
       const place = html("div", { class: "own" }, row);
-      const change = (next) => set({ contenders: contenders.with(i, next) });
-      for (const name of own) attribute(place, box, `${name}-${i}`, number, name, contender, change);
-      if (contenders.length === 1) return;
+      for (const name of own) {
+        attribute(place, box, `${name}-${i}`, number, name, contender, (next) =>
+          set({ contenders: form.draft.contenders.with(i, next) }),
+        );
+      }
+      if (form.draft.contenders.length === 1) return;
       const text = fill(labels.remove_contender, { number });
       const remove = { type: "button", class: "icon", "aria-label": text, title: text };
-      html("button", { ...remove, "data-id": `remove-${i}` }, row, "×").onclick = () =>
-        set({ contenders: contenders.toSpliced(i, 1) });
+      html("button", { ...remove, "data-id": `remove-${i}` }, row, "×").onclick = () => {
+        typed.clear();
+        set({ contenders: form.draft.contenders.toSpliced(i, 1) });
+      };
     });
-    if (contenders.length >= most) return;
+    if (form.draft.contenders.length >= most) return;
     const add = html("button", { type: "button", class: "link", "data-id": "add" }, box, labels.add);
-    add.onclick = () => set({ contenders: [...contenders, another(contenders, differ, options)] });
+    add.onclick = () => {
+      const { contenders, differ } = form.draft;
+      set({ contenders: [...contenders, another(contenders, differ, options)] });
+    };
   }
 
   /** The line of a contender in the figure; its number where another has the same activation. */
@@ -98,15 +112,15 @@ export function startForm(root, data, draft, unfolded, send) {
   /** What all contenders have in common, one field each; the first one speaks for all. */
   function drawEqual(box) {
     html("legend", {}, box, labels.equal);
-    const { contenders, differ } = form.draft;
-    for (const name of ATTRIBUTES.filter((each) => !ownAttributes(differ).includes(each))) {
+    const own = ownAttributes(form.draft.differ);
+    for (const name of ATTRIBUTES.filter((each) => !own.includes(each))) {
       const pair = html("div", { class: "pair" }, box);
       html("span", {}, pair, labels[name]);
       const place = html("div", { class: "own" }, pair);
-      attribute(place, box, name, null, name, contenders[0], (next) => {
+      attribute(place, box, name, null, name, form.draft.contenders[0], (next) => {
         const values = { [name]: next[name] };
         if (name === "init") values.init_std = next.init_std;
-        set({ contenders: contenders.map((contender) => ({ ...contender, ...values })) });
+        set({ contenders: form.draft.contenders.map((each) => ({ ...each, ...values })) });
       });
     }
   }
@@ -115,16 +129,18 @@ export function startForm(root, data, draft, unfolded, send) {
   function attribute(place, box, id, number, name, contender, change) {
     const text = number ? fill(labels.of_contender, { name: labels[name], number }) : labels[name];
     if (name === "learning_rate") return numeric(place, box, id, text, name, contender, number);
-    choice(place, id, text, options[name], contender[name], (value) =>
-      change(changed(contender, name, value)),
-    );
+    choice(place, id, text, options[name], contender[name], (value) => {
+      // What has been typed beside it since the form was drawn counts too.
+      change(changed(form.draft.contenders[number === null ? 0 : number - 1], name, value));
+    });
     if (name !== "init" || contender.init !== "normal") return;
     const deviation = number ? fill(labels.of_contender, { name: labels.init_std, number }) : labels.init_std;
     numeric(place, box, `std-${id}`, deviation, "init_std", contender, number);
   }
 
   function numeric(place, box, id, text, name, contender, number) {
-    numberField(place, id, text, limits[name], contender[name], labels, box, (value) => {
+    const say = { labels, typed, box };
+    numberField(place, id, text, limits[name], contender[name], say, (value) => {
       form.draft.contenders = form.draft.contenders.map((each, i) =>
         number === null || i === number - 1 ? { ...each, [name]: value } : each,
       );
@@ -140,7 +156,8 @@ export function startForm(root, data, draft, unfolded, send) {
       if (limit.only && !limit.only.includes(form.draft.dataset)) continue;
       const field = html("label", {}, grid);
       html("span", {}, field, text);
-      numberField(field, name, text, limit, form.draft.shared[name], labels, box, (value) => {
+      const say = { labels, typed, box };
+      numberField(field, name, text, limit, form.draft.shared[name], say, (value) => {
         form.draft.shared = { ...form.draft.shared, [name]: value };
         markChange();
       });

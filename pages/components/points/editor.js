@@ -79,6 +79,7 @@ export function startEditor(root, first, send) {
     clear(edit);
     plain(edit, "undo", undo);
     plain(edit, "clear", () => change([]));
+    plain(edit, "save", save);
     find(".start").textContent = labels.start;
     const begin = clear(find(".starters"));
     for (const { value, text } of starters) {
@@ -105,7 +106,16 @@ export function startEditor(root, first, send) {
       find(`.drawing .${name}`).textContent = written(value, ranges[axis]);
     }
     find(".undo").disabled = undone.length === 0;
-    find(".clear").disabled = points.length === 0;
+    find(".clear").disabled = find(".save").disabled = points.length === 0;
+  }
+
+  /** The points as a table that is read back as the very same points. */
+  function save() {
+    const rows = points.map((point) => point.join(","));
+    const table = new Blob([`${["x,y,class", ...rows].join("\n")}\n`], { type: "text/csv" });
+    const link = html("a", { href: URL.createObjectURL(table), download: "points.csv" });
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 1000);
   }
 
   // Changes, each of which can be taken back.
