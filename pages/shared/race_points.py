@@ -13,6 +13,8 @@ from relu_core.own_points import MOST, Refusal, parse
 # Characters of one value in a link that mail programs and chats still pass on whole:
 # about 150 points with three digits, fewer with more.
 LONGEST = 1_600
+# More do not fit, and need not be packed to find out.
+MOST_IN_LINK = 500
 LONGEST_TABLE = 60 * MOST
 STARTERS = tuple(name for name, dataset in DATASETS.items() if dataset.maker)
 STARTER_SAMPLES = 60
@@ -35,7 +37,7 @@ class Points:
 
     def write(self, value: Sequence[Point] | None) -> list[str]:
         """No text at all where the points are too many for a link."""
-        if not value:
+        if not value or len(value) > MOST_IN_LINK:
             return []
         packer = zlib.compressobj(9, wbits=-15)
         packed = packer.compress(table_of(value).encode("ascii")) + packer.flush()
