@@ -163,7 +163,7 @@ def test_races_are_still_there_after_a_visit_to_another_page() -> None:
     app.run()
     assert not app.exception
     assert len(app.session_state["races"]) == 1
-    assert "Race 1:" in words_of(app)
+    assert "Race 1, on screen:" in words_of(app)
 
 
 def test_a_stopped_race_can_be_run_again() -> None:
