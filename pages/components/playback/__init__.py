@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from pages.components import declare
-from pages.components.playback.packing import Entry, pack
+from pages.components.playback.packing import Entry, entries_of, pack
 
-__all__ = ["Entry", "pack", "playback"]
+__all__ = ["Entry", "entries_of", "pack", "playback"]
 
 _mount = declare("playback", "transport", "plot", "plane")
 
@@ -17,5 +17,5 @@ _mount = declare("playback", "transport", "plot", "plane")
 def playback(
     data: Mapping[str, Any], labels: Mapping[str, str], language: str, key: str = "playback"
 ) -> None:
-    """Mounts the playback; ``data`` comes from `pack`, ``labels`` are [playback] and [transport]."""
+    """Mounts the playback of what `pack` returned; ``labels``: [playback] and [transport]."""
     _mount(data={**data, "labels": dict(labels), "language": language}, key=key)

@@ -3,6 +3,7 @@
 import { svg } from "../shared/dom.js";
 import { LOOK, lineAttributes, mark } from "../shared/marks.js";
 
+const THINNER = [1, 0.6, 0.4, 0.3];
 const OUTLINE = { stroke: "var(--bg)", "stroke-width": 1.5 };
 
 /** A mark of radius `r` in a group at the origin; `place` moves it. */
@@ -21,13 +22,15 @@ export function contenderMark({ activation, badge }, r, parent) {
 /** Moves a group; hides it where there is no place for it. */
 export function place(group, x, y) {
   const isPlace = Number.isFinite(x) && Number.isFinite(y);
-  group.setAttribute("visibility", isPlace ? "visible" : "hidden");
+  group.setAttribute("display", isPlace ? "inline" : "none");
   if (isPlace) group.setAttribute("transform", `translate(${x.toFixed(1)} ${y.toFixed(1)})`);
 }
 
-/** The attributes of a contender's line. */
-export function contenderLine({ activation, name }) {
-  return { ...lineAttributes(activation), "data-contender": name };
+/** The attributes of a contender's line: the second of an activation is thinner, and so on. */
+export function contenderLine({ activation, name, rank }) {
+  const { style, ...rest } = lineAttributes(activation);
+  const thinner = rank ? `; stroke-width: calc(var(--line-width) * ${THINNER[rank]})` : "";
+  return { ...rest, style: style + thinner, "data-contender": name };
 }
 
 /** A contender's mark as a picture of its own, for heads and tables. */

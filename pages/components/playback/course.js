@@ -30,7 +30,7 @@ export function coursePanel(plot, recording, panel, xTicks) {
   let Y = null;
   let veil = null;
   let marks = [];
-  let labels = [];
+  let tags = [];
 
   return { draw, read };
 
@@ -57,7 +57,7 @@ export function coursePanel(plot, recording, panel, xTicks) {
     for (const mark of marks) mark.remove();
     marks = entries.map((entry) => contenderMark(entry, 5 * k, reading));
     clear(names);
-    labels = entries.map(drawLabel);
+    tags = entries.map(drawTag);
   }
 
   function points(values) {
@@ -87,7 +87,7 @@ export function coursePanel(plot, recording, panel, xTicks) {
     return { series: lines, bottom: 0 };
   }
 
-  function drawLabel(entry) {
+  function drawTag(entry) {
     const { k, boldWidth } = layout;
     const look = LOOK[entry.activation];
     const leader = svg("path", { class: "leader", style: `stroke: ${look.line}` }, names);
@@ -119,12 +119,12 @@ export function coursePanel(plot, recording, panel, xTicks) {
     const there = entries.map((_, i) => i).filter((i) => !isGone(entries[i], record));
     const wanted = there.map((i) => Math.max(top, height(series[i].middle[record])));
     const placed = spread(wanted, GAP * k, top + 4 * k, bottom - 4 * k);
-    labels.forEach(({ group, leader }) => {
+    tags.forEach(({ group, leader }) => {
       place(group, NaN, NaN);
       leader.removeAttribute("d");
     });
     there.forEach((i, at) => {
-      const { group, leader, value } = labels[i];
+      const { group, leader, value } = tags[i];
       place(group, layout.namesLeft, placed[at] + 5 * k);
       value.textContent = panel.write(series[i].middle[record]);
       const d = `M${right + 1 * k} ${wanted[at]}L${right + 6 * k} ${placed[at]}`;

@@ -44,11 +44,13 @@ export function gradientPanel(plot, recording, labels) {
     picture.setAttribute("height", height);
     drawAxes(layout, axis, Y, clear(still));
     drawLayers();
-    // What is tiny may leave below, but never enters the lane of exact zeros.
+    // A band may leave below, but never enters the lane of exact zeros; a line leaves above only.
     const floor = Y(lane) - 9 * k;
-    const inside = cut({ left: 0, right: width, top: 0, bottom: floor }, clear(moving));
+    const edges = { left: 0, right: width, top: layout.top };
+    const above = cut({ ...edges, bottom: floor }, clear(moving));
+    const inside = cut({ ...edges, bottom: layout.bottom }, moving);
     const bands = entries.map(({ activation }) =>
-      svg("path", { class: "band", style: `fill: ${LOOK[activation].line}` }, inside));
+      svg("path", { class: "band", style: `fill: ${LOOK[activation].line}` }, above));
     const lines = entries.map((entry) => svg("path", contenderLine(entry), inside));
     const marks = entries.map((entry) =>
       Array.from({ length: layers }, (_, layer) =>
@@ -60,7 +62,7 @@ export function gradientPanel(plot, recording, labels) {
     return layer % every === 0 || layer === layers - 1;
   }
 
-  /** Every layer up to twelve, then as many as there is room for; the last is the output. */
+  /** Every layer up to ten, then every fifth as far as there is room; the last is the output. */
   function drawLayers() {
     const { k, X, bottom, width, tickWidth } = layout;
     const y = bottom + 17 * k;
@@ -68,7 +70,9 @@ export function gradientPanel(plot, recording, labels) {
     const end = Math.min(width, X(layers - 1) + last / 2);
     svg("text", { x: end, y, "text-anchor": "end" }, still, labels.output);
     let free = 0;
+    const each = layers <= 11 ? 1 : 5 * Math.ceil(layers / 26);
     for (let layer = 0; layer < layers - 1; layer++) {
+      if (layer > 0 && (layer + 1) % each) continue;
       const text = layer === 0 ? labels.layer_1 : String(layer + 1);
       const half = tickWidth(text) / 2;
       const from = Math.max(0, X(layer) - half);
@@ -90,8 +94,7 @@ export function gradientPanel(plot, recording, labels) {
       marks.forEach((mark, layer) => {
         if (!mark) return;
         const [x, y] = at[layer];
-        const isLost = middle[layer] !== 0 && (y > floor || y < layout.top - 1);
-        place(mark, x, isLost ? NaN : y);
+        place(mark, x, y < layout.top - 1 ? NaN : y);
       });
     });
   }

@@ -23,11 +23,11 @@ export function decisionMaps(box, recording, labels, redraw) {
   return { draw: (record) => drawn.forEach((draw) => draw(record)) };
 
   function createMap(entry) {
-    const figure = html("figure", {}, box);
-    const caption = html("figcaption", {}, figure);
+    const answer = html("div", { class: "answer" }, box);
+    const caption = html("p", { class: "of" }, answer);
     caption.append(markPicture(entry), html("span", {}, null, entry.name));
     caption.style.color = LOOK[entry.activation].text;
-    const map = html("div", { class: "map", role: "img" }, figure);
+    const map = html("div", { class: "map", role: "img" }, answer);
     const canvas = html("canvas", { width: size, height: size }, map);
     canvas.style.width = canvas.style.height = `${(100 * size) / (size - 1)}%`;
     canvas.style.left = canvas.style.top = `${-50 / (size - 1)}%`;
@@ -52,7 +52,7 @@ export function decisionMaps(box, recording, labels, redraw) {
       if (shown?.values.byteOffset === values.byteOffset && shown.scheme === scheme) return;
       shown = { values, scheme };
       const isLost = values.some((value) => !Number.isFinite(value));
-      figure.classList.toggle("diverged", isLost);
+      answer.classList.toggle("diverged", isLost);
       if (isLost) return;
       const output = answers(values, nodes);
       paintField(canvas, output, size);

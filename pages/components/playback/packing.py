@@ -32,6 +32,15 @@ class Entry:
     index: int
 
 
+def entries_of(recording: Recording) -> tuple[Entry, ...]:
+    """All activations of one recording, each under its own name."""
+    slope = recording.experiment.slope
+    return tuple(
+        Entry(ACTIVATIONS[activation].name_with(slope), activation, recording, index)
+        for index, activation in enumerate(recording.activations)
+    )
+
+
 def pack(entries: Sequence[Entry], classes: int, member: int = 0) -> dict[str, Any]:
     """What the browser draws of 1 to 4 contenders, and of network ``member`` of each in the plane.
 

@@ -18,7 +18,7 @@ import { words } from "./words.js";
 
 const QUIET_MILLISECONDS = 700;
 /** As wide as any value beside a name. */
-const LONGEST = "100%";
+const LONGEST = "<0.001";
 const ACCURACIES = ["test_accuracy", "accuracy"];
 
 /** Fills `root` and returns {view, stop}; `before` is the view of an earlier playback there. */

@@ -7,10 +7,12 @@ const SERIES = ["test_accuracy", "accuracy", "loss", "gradient"];
 /**
  * The payload of packing.py with its arrays decoded. A contender's series are {middle, low, high}
  * over its networks, one number a record; of the gradient `layers` numbers a record.
- * `badge` tells contenders of one activation apart: their number among all, else nothing.
+ * Contenders of one activation are told apart by `badge`, their number among all, else nothing,
+ * and by `rank`, their number among those of the activation, from 0.
  */
 export function read(data) {
   const activations = data.entries.map(({ activation }) => activation);
+  const isAlone = (name) => activations.indexOf(name) === activations.lastIndexOf(name);
   return {
     ...data,
     layers: data.network.depth + 1,
@@ -20,9 +22,8 @@ export function read(data) {
       ...entry,
       ...Object.fromEntries(SERIES.map((name) => [name, parts(decode(entry[name]))])),
       diverged: decode(entry.diverged),
-      badge: activations.indexOf(entry.activation) === activations.lastIndexOf(entry.activation)
-        ? ""
-        : String(index + 1),
+      badge: isAlone(entry.activation) ? "" : String(index + 1),
+      rank: activations.slice(0, index).filter((name) => name === entry.activation).length,
       snapshots: data.maps && {
         records: data.maps[index].records,
         values: decode(data.maps[index].values),

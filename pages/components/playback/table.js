@@ -25,7 +25,9 @@ export function valueTables(details, recording, say, labels) {
 
   function build() {
     if (!details.open || byLayer) return;
-    const quantities = COURSES.map((name) => [labels[name], (entry, at) => say.value(entry, name, at)]);
+    const quantities = COURSES.map((name) => {
+      return [labels[name], (entry, record) => say.exact(entry, name, record)];
+    });
     quantities.push([labels.gradient_1, (entry, at) => say.layer(entry, at, 0)]);
     byLayer = html("table", {}, box);
     drawTable(html("table", {}, box), labels.step_column, quantities, steps.map(String));
@@ -34,7 +36,8 @@ export function valueTables(details, recording, say, labels) {
 
   function drawLayers() {
     const title = `${labels.gradient}, ${say.step(shown)}`;
-    const names = Array.from({ length: layers }, (_, i) => (i < layers - 1 ? String(i + 1) : labels.output));
+    const names = Array.from({ length: layers - 1 }, (_, layer) => String(layer + 1));
+    names.push(labels.output);
     const write = (entry, layer) => say.layer(entry, shown, layer);
     drawTable(clear(byLayer), labels.layer_column, [[title, write]], names);
   }

@@ -1,5 +1,6 @@
 // What the playback says: numbers and sentences made of the labels and of what was recorded.
 
+import { exact as exactly } from "../explorer/numbers.js";
 import { fill, percent } from "../shared/format.js";
 import { scientific } from "../shared/scientific.js";
 import { gradientsAt, isGone } from "./recording.js";
@@ -10,9 +11,8 @@ export function words(recording, labels) {
   const last = steps.length - 1;
   const step = (record) => fill(labels.step, { step: steps[record] });
   const share = (value) => percent(value, labels.under);
-  const loss = (value) => (value < 100 ? value.toFixed(3) : scientific(value));
   const writes = { test_accuracy: share, accuracy: share, loss };
-  return { step, value, layer, lost, caption, course, gradients, summary, writes };
+  return { step, value, exact, layer, lost, caption, course, gradients, summary, writes };
 
   /** A median as text; a word where no network is finite any more. */
   function value(entry, quantity, record) {
@@ -20,7 +20,14 @@ export function words(recording, labels) {
     return writes[quantity](entry[quantity].middle[record]);
   }
 
-  /** The same of a layer's gradient. */
+  /** The same as far as the recording is exact. */
+  function exact(entry, quantity, record) {
+    if (isGone(entry, record)) return labels.diverged;
+    const number = entry[quantity].middle[record];
+    return quantity === "loss" ? exactly(number) : `${(100 * number).toFixed(2)}%`;
+  }
+
+  /** The median of a layer's gradient. */
   function layer(entry, record, number) {
     if (isGone(entry, record)) return labels.diverged;
     return scientific(gradientsAt(entry, record, layers).middle[number]);
@@ -67,4 +74,10 @@ export function words(recording, labels) {
   function summary(quantity, record) {
     return `${course(quantity, record)} ${course("loss", record)}`;
   }
+}
+
+/** A loss: three digits after the point; "0.000" stands for exactly 0 only. */
+function loss(value) {
+  if (value > 0 && value < 0.0005) return "<0.001";
+  return value < 100 ? value.toFixed(3) : scientific(value);
 }

@@ -20,6 +20,6 @@ def player(
     presenter: bool = False,
     key: str = "player",
 ) -> Any:
-    """Mounts the player on the page; ``data`` comes from `pack`, ``labels`` are [player] and [transport]."""
+    """Mounts the player of what `pack` returned; ``labels``: [player] and [transport]."""
     settings = {"labels": labels, "language": language, "presenter": presenter}
     return _mount(data={**data, **settings}, key=key)
