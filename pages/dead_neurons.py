@@ -13,6 +13,7 @@ from pages.shared.experiment_state import (
 )
 from pages.shared.lesson_mode import choose_mode, show_lesson
 from pages.shared.lesson_query import lesson_fields, with_lesson
+from pages.shared.narration import narrate
 from pages.shared.query import Choice, Number
 from pages.shared.run import obtain
 from pages.shared.seen import course_sentence, death_sentence, setting_sentence
@@ -87,6 +88,8 @@ st.caption(setting)
 settings_form()
 if recording is not None and (course := course_sentence(recording)):
     st.markdown(f"**{course}**")
+if recording is not None:
+    narrate(recording)
 st.markdown(lesson("dead_neurons", "what_happens"))
 left, right = st.columns(2, gap="large")
 left.markdown(lesson("dead_neurons", "why"))

@@ -2,21 +2,44 @@
 
 import streamlit as st
 
-from pages.components.playback import Entry, pack, playback
 from pages.shared import frame
+from pages.shared.lesson_mode import choose_mode, show_lesson
+from pages.shared.lesson_query import lesson_fields, with_lesson
 from pages.shared.race_draft import drawing
 from pages.shared.race_editor import points_editor, say_if_too_many
+from pages.shared.race_figure import narrate_race, show_race
 from pages.shared.race_form import race_form
 from pages.shared.race_history import comparison, history
+from pages.shared.race_lessons import RACE_LESSONS
 from pages.shared.race_points import fits_a_link
 from pages.shared.race_results import remember, results_of
 from pages.shared.race_run import obtain_all
 from pages.shared.race_state import FIELDS, clean, defaults, experiments_of, lacks_points
-from pages.shared.race_words import equal_sentence, names, result_sentence
-from pages.shared.text import label, labels, language, lesson
+from pages.shared.race_words import equal_sentence, result_sentence
+from pages.shared.text import label, lesson
 from pages.shared.twin_code import twin_code
 
-state = frame.open_page("race", FIELDS, defaults, clean)
+DEFAULTS = with_lesson(RACE_LESSONS, defaults)
+
+state = frame.open_page(
+    "race",
+    {**FIELDS, **lesson_fields(RACE_LESSONS)},
+    DEFAULTS,
+    clean,
+    lambda: choose_mode(RACE_LESSONS, DEFAULTS),
+)
+if state["mode"] == "lesson" and not lacks_points(state):
+    experiments = experiments_of(state)
+    show_lesson(
+        RACE_LESSONS,
+        DEFAULTS,
+        equal_sentence(state, experiments[0]),
+        lambda: obtain_all(experiments),
+        lambda recordings: show_race(state, recordings),
+    )
+    frame.close_page("race")
+    st.stop()
+
 sentence = st.container(key="sentence")
 figure, rail = st.columns([692, 272], gap="medium")
 race = None
@@ -35,21 +58,11 @@ with figure:
             sentence.markdown(lesson("race", "question"))
         else:
             race = remember(state, results_of(state, recordings))
-            steps = int(recordings[0].steps[-1])
-            sentence.markdown(result_sentence(state, race.results, steps))
+            sentence.markdown(result_sentence(state, race.results, int(recordings[0].steps[-1])))
             st.caption(equal_sentence(state, experiments[0]))
-            called = names(state["contender"], state["slope"])
-            entries = [
-                Entry(name, recording.activations[0], recording, 0)
-                for name, recording in zip(called, recordings, strict=True)
-            ]
-            playback(
-                pack(entries, experiments[0].kind.classes),
-                labels("playback", "transport"),
-                language(),
-                key="race_playback",
-            )
+            show_race(state, recordings)
             say_if_too_many(state["points"])
+            narrate_race(recordings)
 
 if race is not None:
     comparison(race)

@@ -9,6 +9,7 @@ from pages.shared.flow_figure import show_flows
 from pages.shared.flows import GRADIENT_DEFAULTS, MEASURES, WIDTH, flows_of
 from pages.shared.lesson_mode import choose_mode, show_lesson
 from pages.shared.lesson_query import lesson_fields, named, with_lesson
+from pages.shared.narration import narrate
 from pages.shared.query import Choice, Number
 from pages.shared.run import obtain
 from pages.shared.seen import flow_sentence, race_sentence, setting_sentence
@@ -92,6 +93,7 @@ with race:
     if recording is not None:
         st.markdown(race_sentence(recording))
         show_race(recording)
+        narrate(recording)
 with race_rail:
     controls.say_refusal()
     controls.choose_preset(PRESETS, label("settings.race"))

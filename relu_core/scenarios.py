@@ -95,6 +95,10 @@ VANISHING_GRADIENTS: tuple[Question, ...] = (
     ),
     Sketch("sketch_relu", "digits_depth_5", "relu", "xavier"),
     Scenario(
-        "default_weights", "torch_init", 4, which_learn((("relu", "tanh"), ("relu",), ("tanh",)))
+        "default_weights",
+        "torch_init",
+        4,
+        which_learn((("relu", "tanh"), ("relu",), ("tanh",))),
+        changes={"depth": 8},
     ),
 )

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import streamlit as st
 
-from pages.shared.race_state import Contender
+from pages.shared.race_state import FIELDS, Contender
 from relu_core.figures.race import over_finite
 from relu_core.recording import Recording
 
@@ -68,11 +68,12 @@ def races() -> list[Race]:
 
 def remember(state: Mapping[str, Any], results: tuple[Result, ...]) -> Race:
     """The row of this race: the one it has already, else a new one on top."""
+    settings = {name: state[name] for name in FIELDS}  # and nothing of a lesson
     for race in races():
-        if race.state == state:
+        if race.state == settings:
             return race
     number = st.session_state["race_number"] = st.session_state.get("race_number", 0) + 1
-    race = Race(number, dict(state), results)
+    race = Race(number, settings, results)
     kept = [race, *races()]
     if len(kept) > MOST:
         # The oldest goes, but not the one that the learner compares with.
