@@ -173,3 +173,36 @@ def test_a_stopped_race_can_be_run_again() -> None:
     assert "2 of 2 contenders had finished" in words_of(app)
     next(button for button in app.button if button.label == "Run it again").click().run()
     assert "After 12 steps" in words_of(app)
+
+
+def test_a_lesson_runs_nothing_before_a_prediction_and_then_reveals() -> None:
+    app = visit("race", mode="lesson", scenario="one_run", lang="en")
+    assert state_of(app)["contender"][0].activation == "relu"
+    assert len(app.get("bidi_component")) == 1  # the toolbar alone
+    state = {**state_of(app)}
+    train_ahead(state)
+    app = visit("race", mode="lesson", scenario="one_run", guess="3", locked="1", lang="en")
+    assert len(app.get("bidi_component")) == 2
+    assert "ReLU is ahead in" in words_of(app)
+
+
+def test_a_contender_that_fails_is_explained_and_its_remedy_is_raced() -> None:
+    rates = ["identity:he:sgd:0.1", "identity:he:sgd:1000000"]
+    app = race(contender=rates, steps="60")
+    assert "Contender 2:" in words_of(app)
+    (button,) = [button for button in app.button if (button.key or "").startswith("try:1")]
+    button.click().run()
+    assert not app.exception
+    first, second = state_of(app)["contender"]
+    assert first.learning_rate == 0.1
+    assert second.learning_rate < 1e6
+
+
+def test_a_learners_own_points_are_narrated_too() -> None:
+    app = race(
+        dataset="own",
+        points=Points().write(starter("circles"))[0],
+        contender=["relu:he:sgd:1000000"],
+        steps="60",
+    )
+    assert "Contender 1:" in words_of(app)
