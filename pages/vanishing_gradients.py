@@ -3,6 +3,7 @@
 import streamlit as st
 
 from pages.shared import chain_panel, controls, frame
+from pages.shared.activation_race import show_race
 from pages.shared.experiment_state import EXPERIMENT_FIELDS, clean, experiment_of, of_preset
 from pages.shared.flow_figure import show_flows
 from pages.shared.flows import GRADIENT_DEFAULTS, MEASURES, WIDTH, flows_of
@@ -10,7 +11,6 @@ from pages.shared.lesson_mode import choose_mode, show_lesson
 from pages.shared.lesson_query import lesson_fields, named, with_lesson
 from pages.shared.narration import narrate
 from pages.shared.query import Choice, Number
-from pages.shared.race_figure import show_race
 from pages.shared.run import obtain
 from pages.shared.seen import flow_sentence, race_sentence, setting_sentence
 from pages.shared.settings_form import settings_form

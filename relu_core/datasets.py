@@ -1,6 +1,6 @@
-"""The data that the networks learn: four made in the plane, and real handwritten digits."""
+"""The data that the networks learn: made in the plane, real handwritten digits, a learner's own."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -11,6 +11,8 @@ from numpy.typing import NDArray
 DIGITS = Path(__file__).parent / "data" / "digits.npz"
 DIGITS_TRAIN = 1297
 
+# One of a learner's own points: two coordinates and a class, 0 or 1.
+Point = tuple[float, float, int]
 Points = NDArray[np.float64]
 Labels = NDArray[np.int64]
 # (generator, labels, noise) -> one point for each label
@@ -85,6 +87,12 @@ DATASETS = {
     )
 }
 
+# A learner's own points; they come with the experiment, so no list of datasets to choose offers it.
+OWN = Dataset("own", features=2, classes=2)
+ALL_DATASETS = {**DATASETS, OWN.name: OWN}
+# From this many points on, a fifth of each class is held out as test data.
+ENOUGH_TO_HOLD_OUT = 40
+
 
 def load(name: str, samples: int, noise: float | None, seed: int, input_shift: float = 0.0) -> Data:
     """Training and test data, which depend on these arguments alone.
@@ -104,6 +112,44 @@ def load(name: str, samples: int, noise: float | None, seed: int, input_shift: f
         y = np.arange(samples, dtype=np.int64) % dataset.classes
         noise = dataset.default_noise if noise is None else noise
         parts = [(dataset.maker(stream, y, noise), y.copy()) for stream in streams]
+    return _data(parts, input_shift)
+
+
+def load_own(points: Sequence[Point], seed: int, input_shift: float = 0.0) -> Data:
+    """A learner's own points, each feature standardised by the mean and deviation of all points.
+
+    Of 40 points or more a fifth of each class, drawn by the seed, is the test data; of fewer the
+    training data are the test data too.
+    """
+    X = np.array([point[:2] for point in points], dtype=np.float64)
+    y = np.array([point[2] for point in points], dtype=np.int64)
+    # Equal numbers have a deviation of 0 but for rounding.
+    deviation = np.where(np.ptp(X, axis=0) > 0, X.std(axis=0), 1.0)
+    X = (X - X.mean(axis=0)) / deviation
+    generator = np.random.default_rng(np.random.SeedSequence(seed, spawn_key=(0,)))
+    order = generator.permutation(len(y))
+    held_out = [order[y[order] == label][:count] for label, count in enumerate(_held_out(points))]
+    test = np.concatenate(held_out)
+    train = order[~np.isin(order, test)]
+    if not len(test):
+        test = train
+    return _data([(X[train], y[train]), (X[test], y[test])], input_shift)
+
+
+def own_train_samples(points: Sequence[Point]) -> int:
+    """How many of a learner's own points are trained on."""
+    return len(points) - sum(_held_out(points))
+
+
+def _held_out(points: Sequence[Point]) -> tuple[int, int]:
+    """How many points of each class are kept for the test."""
+    if len(points) < ENOUGH_TO_HOLD_OUT:
+        return 0, 0
+    ones = sum(label for _, _, label in points)
+    return (len(points) - ones) // 5, ones // 5
+
+
+def _data(parts: list[tuple[Points, Labels]], input_shift: float) -> Data:
     (X_train, y_train), (X_test, y_test) = parts
     return Data(
         (X_train + input_shift).astype(np.float32),

@@ -7,9 +7,19 @@ from typing import Any
 
 from relu_core.activations import ACTIVATIONS
 from relu_core.cost import MAX_MEMORY, MAX_OPERATIONS, TooLarge, memory, operations
-from relu_core.datasets import DATASETS, DIGITS_TRAIN, Data, load
+from relu_core.datasets import (
+    ALL_DATASETS,
+    DIGITS_TRAIN,
+    Data,
+    Dataset,
+    Point,
+    load,
+    load_own,
+    own_train_samples,
+)
 from relu_core.initialization import INITIALIZATIONS
 from relu_core.limits import LIMITS, choice, number, refuse
+from relu_core.own_points import checked
 
 OPTIMIZERS = ("sgd", "adam")
 
@@ -21,6 +31,7 @@ class Experiment:
     depth = hidden layers, all of `width`; batch_size None = full batch; `init_by_activation`
     (a mapping or pairs, kept as sorted pairs) overrides `init`; `bias` is added to the hidden
     biases; noise None = the dataset's own; data_seed None = data and batches follow `seed`;
+    `points` are the data of the dataset "own", as (x, y, class 0 or 1);
     Adam with PyTorch's betas and eps. Numbers: `relu_core.limits.LIMITS`.
     ValueError names the field, the value and what is allowed.
     """
@@ -45,9 +56,10 @@ class Experiment:
     samples: int = 256
     noise: float | None = None
     records: int = 52
+    points: tuple[Point, ...] | None = None
 
     def __post_init__(self) -> None:
-        choice("dataset", self.dataset, DATASETS)
+        choice("dataset", self.dataset, ALL_DATASETS)
         choice("init", self.init, INITIALIZATIONS)
         choice("optimizer", self.optimizer, OPTIMIZERS)
         for field in fields(self):
@@ -56,6 +68,7 @@ class Experiment:
                 self._set(field.name, number(field.name, value))
         self._set("activations", _activations(self.activations))
         self._set("init_by_activation", _pairs(self.init_by_activation, self.activations))
+        self._set("points", self._points())
         self._check_combinations()
         for what, count, most in (
             ("operations", operations(self), MAX_OPERATIONS),
@@ -67,13 +80,20 @@ class Experiment:
     def _set(self, name: str, value: object) -> None:
         object.__setattr__(self, name, value)  # the frozen fields take their plain form once
 
+    def _points(self) -> tuple[Point, ...] | None:
+        if self.dataset == "own":
+            return checked(self.points)
+        if self.points is not None:
+            raise refuse("points", self.points, f"None with the dataset {self.dataset}")
+        return None
+
     def _check_combinations(self) -> None:
         rules = {INITIALIZATIONS[self.init_of(name)] for name in self.activations}
         if any(rule.needs_std for rule in rules) != (self.init_std is not None):
             needed = "a number" if self.init_std is None else "None"
             names = ", ".join(sorted(rule.name for rule in rules))
             raise refuse("init_std", self.init_std, f"{needed} with the initialization {names}")
-        if self.noise is not None and DATASETS[self.dataset].default_noise is None:
+        if self.noise is not None and self.kind.default_noise is None:
             raise refuse("noise", self.noise, f"None with the dataset {self.dataset}")
         if self.batch > self.train_samples:
             raise refuse("batch_size", self.batch_size, f"at most {self.train_samples} samples")
@@ -87,11 +107,20 @@ class Experiment:
         return {field.name: getattr(self, field.name) for field in fields(self)}
 
     @property
+    def kind(self) -> Dataset:
+        """What the data are, apart from their numbers: features, classes, and how they are made."""
+        return ALL_DATASETS[self.dataset]
+
+    @property
     def train_samples(self) -> int:
-        return self.samples if DATASETS[self.dataset].maker else DIGITS_TRAIN
+        if self.points is not None:
+            return own_train_samples(self.points)
+        return self.samples if self.kind.maker else DIGITS_TRAIN
 
     def data(self) -> Data:
         """The training and test data, the same for all networks."""
+        if self.points is not None:
+            return load_own(self.points, self.data_stream, self.input_shift)
         return load(self.dataset, self.samples, self.noise, self.data_stream, self.input_shift)
 
     @property
@@ -107,9 +136,8 @@ class Experiment:
     @property
     def layer_sizes(self) -> tuple[int, ...]:
         """Units per layer, inputs and outputs included; two classes share one output."""
-        dataset = DATASETS[self.dataset]
-        outputs = 1 if dataset.classes == 2 else dataset.classes
-        return (dataset.features, *[self.width] * self.depth, outputs)
+        outputs = 1 if self.kind.classes == 2 else self.kind.classes
+        return (self.kind.features, *[self.width] * self.depth, outputs)
 
     @property
     def parameters(self) -> int:

@@ -12,7 +12,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from relu_core.activations import ACTIVATIONS
-from relu_core.datasets import DATASETS
 from relu_core.experiment import Experiment
 from relu_core.forward import pre_activations
 from relu_core.recording import Recording
@@ -94,7 +93,7 @@ def _death(recording: Recording, index: int, networks: Mask) -> dict[str, float]
 
 
 def _stands_still(recording: Recording, index: int) -> Mask:
-    chance = 1 / DATASETS[recording.experiment.dataset].classes
+    chance = 1 / recording.experiment.kind.classes
     has_learned = recording.accuracy[index, :, -1] > chance + BETTER * (1 - chance)
     still: Mask = (recording.loss[index, :, -1] >= STANDS_STILL * _guess(recording)) & ~has_learned
     return still
@@ -102,7 +101,7 @@ def _stands_still(recording: Recording, index: int) -> Mask:
 
 def _guess(recording: Recording) -> float:
     """The loss of a network that guesses."""
-    return float(np.log(DATASETS[recording.experiment.dataset].classes))
+    return float(np.log(recording.experiment.kind.classes))
 
 
 def _saturated(recording: Recording, index: int) -> Mask:

@@ -16,7 +16,7 @@ PAGES = {
     "function": PageEntry("function", ("toolbar", "explorer")),
     "dead_neurons": PageEntry("dead-neurons", ("toolbar", "player")),
     "vanishing_gradients": PageEntry("vanishing-gradients", ("toolbar", "chart")),
-    "race": PageEntry("race", ("toolbar",)),
+    "race": PageEntry("race", ("toolbar", "contenders", "playback")),
     "frameworks": PageEntry("frameworks", ("toolbar", "frameworks")),
     "claims": PageEntry("claims", ("toolbar",)),
 }

@@ -37,14 +37,14 @@ def accept(changes: State, place: str = "rail") -> None:
     try:
         experiment_of(wanted)
     except TooLarge as error:
-        refuse(place, _too_large(error))
+        refuse(place, too_large(error))
     except ValueError:
         refuse(place, label("settings.not_together"))
     else:
         state_now().update(wanted)
 
 
-def _too_large(error: TooLarge) -> str:
+def too_large(error: TooLarge) -> str:
     """What an experiment would need, in the units of the learner and of this machine."""
     if error.what == "operations":
         minutes = f"{error.count / jobs().pace / 60:.2g}"

@@ -69,7 +69,7 @@ def open_page(
         st.title(label(f"{name}.title"), anchor=False)
         if head is not None:
             head()
-        _toolbar(address(state, fields, defaults), "preset" in fields)
+        _toolbar(address(state, fields, defaults), "seed" in fields)
     for notice in st.session_state.notices:
         st.info(notice)
     return state

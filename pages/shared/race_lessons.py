@@ -1,7 +1,6 @@
 """What the race page asks in lesson mode, in lesson order."""
 
 from pages.shared.race_state import Contender
-
 from relu_core.race_judges import (
     how_many_of_the_first_learn,
     how_often_is_the_first_ahead,

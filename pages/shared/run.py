@@ -48,9 +48,11 @@ def obtain(experiment: Experiment) -> Recording | None:
 
 def leave() -> None:
     """Stops watching: what nobody else watches ends."""
-    job: Job | None = st.session_state.pop("job", None)
-    if job is not None:
-        job.leave(_learner())
+    jobs: list[Job] = [*st.session_state.pop("jobs", ())]
+    if "job" in st.session_state:
+        jobs.append(st.session_state.pop("job"))
+    for job in jobs:
+        job.leave(learner())
     st.session_state.pop("stopped", None)
 
 
@@ -60,9 +62,9 @@ def _join(experiment: Experiment) -> Job:
     abandoned = job is not None and isinstance(job.error, Abandoned)
     if job is None or abandoned or job.experiment != experiment:
         leave()
-        job = jobs().submit(experiment, _learner())
+        job = jobs().submit(experiment, learner())
         st.session_state.job = job
-    job.watch(_learner())
+    job.watch(learner())
     return job
 
 
@@ -117,5 +119,5 @@ def _offer_the_rest(stopped: Stopped) -> None:
         st.button(label("run.again"), on_click=leave)
 
 
-def _learner() -> str:
+def learner() -> str:
     return str(st.session_state.setdefault("learner", uuid.uuid4().hex))

@@ -4,6 +4,7 @@ from threading import Thread
 
 from pages.shared.experiment_state import of_preset
 from pages.shared.flows import GRADIENT_DEFAULTS, flows_of
+from pages.shared.race_state import defaults, experiments_of
 from pages.shared.service import jobs
 from relu_core.presets import PRESETS
 
@@ -16,5 +17,7 @@ def warm_up() -> None:
     Thread(target=jobs().measure_pace, name="pace", daemon=True).start()
     for name in RUNS:
         jobs().submit(PRESETS[name].experiment)
+    for experiment in experiments_of(defaults()):
+        jobs().submit(experiment)
     state = {**of_preset(FLOWS), **GRADIENT_DEFAULTS}
     Thread(target=flows_of, args=(state,), name="warm-up", daemon=True).start()
