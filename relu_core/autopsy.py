@@ -17,7 +17,8 @@ from relu_core.unit_history import UnitHistory, has_weights
 Array = NDArray[np.float64]
 
 BINS = 48  # half of them on each side of 0
-MOST_TURNS = 12
+MOST_TURNS = 6
+GREAT_LOSS = 0.25  # of all samples, from one record to the next
 
 
 @dataclass(frozen=True, eq=False)
@@ -28,7 +29,8 @@ class Autopsy:
     that have a histogram of z over all `samples`: counts (H, B) between edges (B + 1,) on `axis`,
     where 0 belongs to the left and the sums left and right of it are those of `open_counts`.
     `closest_inputs` (H, fan_in) and `closest_z` (H,): the sample with the largest z. `turns`: the
-    last of the unit's changes; `turns_before` of them came earlier.
+    unit's greatest loss and the last of its closings and openings, `turns_before` of which came
+    earlier.
     """
 
     layer: int
@@ -78,7 +80,9 @@ def autopsy(
     edges = axis.edges(BINS)
 
     changed = np.flatnonzero(np.diff(history.open_counts > 0)) + 1
-    explained = changed[-MOST_TURNS:].tolist()
+    explained = sorted(
+        {*changed[-MOST_TURNS:].tolist(), *_great_loss(history.open_counts, z.shape[1])}
+    )
     return Autopsy(
         layer=layer,
         unit=unit,
@@ -94,8 +98,14 @@ def autopsy(
         closest_inputs=closest_inputs,
         closest_z=z[:, -1],
         turns=tuple(turn_between(moment_at(now - 1), moment_at(now)) for now in explained),
-        turns_before=len(changed) - len(explained),
+        turns_before=max(0, len(changed) - MOST_TURNS),
     )
+
+
+def _great_loss(open_counts: NDArray[np.int64], samples: int) -> list[int]:
+    """The record at which the unit was open on far fewer samples than one before; or none."""
+    losses = -np.diff(open_counts)
+    return [int(np.argmax(losses)) + 1] if losses.max(initial=0) > GREAT_LOSS * samples else []
 
 
 def _agreeing(z: Array, open_counts: NDArray[np.int64]) -> Array:

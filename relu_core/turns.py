@@ -1,4 +1,4 @@
-"""What moved a unit when it lost its last sample, or got one again."""
+"""What moved a unit when it lost its last sample, got one again, or lost many at once."""
 
 from dataclasses import dataclass
 
@@ -32,21 +32,27 @@ class Moment:
 
 @dataclass(frozen=True)
 class Turn:
-    """A unit lost its last sample, or got one again (`revived`), after `after` and by `step`.
+    """A unit lost its last sample, got one again, or lost many, after `after` and by `step`.
 
-    `bias` and `weight_norm`: before and after. `by_bias`, `by_weights`, `by_inputs`: what each
-    did to z, on the mean of the `samples` that the unit was open on before (`revived`: after).
+    `open_counts`, `bias`, `weight_norm`: before and after. `by_bias`, `by_weights`, `by_inputs`:
+    what each did to z, on the mean of the `samples` that it lost, or got.
     """
 
     step: int
     after: int
-    revived: bool
+    open_counts: tuple[int, int]
     samples: int
     bias: tuple[float, float]
     weight_norm: tuple[float, float]
     by_bias: float
     by_weights: float
     by_inputs: float
+
+    @property
+    def kind(self) -> str:
+        """What happened: it "lost" its last sample, came "back", or "fell" to fewer."""
+        before, now = self.open_counts
+        return "lost" if now == 0 else "back" if before == 0 else "fell"
 
     @property
     def change(self) -> float:
@@ -56,7 +62,7 @@ class Turn:
     @property
     def cause(self) -> str:
         """What moved z most in the direction of the turn: "bias", "weights" or "inputs"."""
-        sign = 1 if self.revived else -1
+        sign = 1 if self.kind == "back" else -1
         by_bias, by_weights = sign * self.by_bias, sign * self.by_weights
         if sign * self.by_inputs > by_bias + by_weights:
             return "inputs"
@@ -64,17 +70,17 @@ class Turn:
 
 
 def turn_between(before: Moment, now: Moment) -> Turn:
-    """The turn between two neighbouring records, of which the unit is open at just one.
+    """The turn between two neighbouring records.
 
     z1 - z0 = (b1 - b0) + (w1 - w0) h0 + w1 (h1 - h0): bias and weights at the old inputs, and
     the inputs.
     """
-    revived = now.open_count > 0
-    samples = now.open_on() if revived else before.open_on()
+    more, fewer = (now, before) if before.open_count == 0 else (before, now)
+    samples = np.setdiff1d(more.open_on(), fewer.open_on())
     return Turn(
         step=now.step,
         after=before.step,
-        revived=revived,
+        open_counts=(before.open_count, now.open_count),
         samples=len(samples),
         bias=(before.b, now.b),
         weight_norm=(float(np.linalg.norm(before.w)), float(np.linalg.norm(now.w))),

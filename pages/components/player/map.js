@@ -17,12 +17,16 @@ export function decisionMap(box, recording) {
   const size = gridSize(recording.network);
   const view = frame(recording.points);
   const nodes = inPlane(gridNodes(size), view, size);
+  // A zero line crosses at most every edge of the grid, twice as many as there are nodes.
+  const capacity = Math.max(2 * size * size, recording.points.length / 2);
   const passes = recording.runs.map(({ activation, slope }) =>
-    // A zero line crosses at most every edge of the grid, twice as many as there are nodes.
-    forwardPass(recording.network, activation, slope, 2 * size * size),
+    forwardPass(recording.network, activation, slope, capacity),
   );
   const lines = layers(box, size);
-  drawPoints(lines, recording, view, size);
+  const circles = pointCircles(recording, view, size);
+  drawPoints(lines, circles, recording.classes);
+  const samples = featureByFeature(recording.points);
+  const firing = (z) => circles.filter((_, i) => z[i] > 0).join("");
   box.classList.toggle("crowded", recording.network.width > CROWD);
   // A pixel lies around its grid point, so the outer ones reach half a cell beyond the frame.
   canvas.width = canvas.height = size;
@@ -54,6 +58,7 @@ export function decisionMap(box, recording) {
       lines.selectedHalo.setAttribute("d", own);
       lines.selected.setAttribute("d", own);
       lines.selected.classList.toggle("stays-off", isOff(unit));
+      lines.fires.setAttribute("d", firing(at(samples).unit));
     },
   };
 }
@@ -100,6 +105,7 @@ function layers(box, size) {
   return {
     class0: path("class0"),
     class1: path("class1"),
+    fires: path("fires"),
     off: path("hinge stays-off"),
     on: path("hinge"),
     selectedHalo: path("halo"),
@@ -109,19 +115,29 @@ function layers(box, size) {
   };
 }
 
-/** All points of a class are one path of small circles. */
-function drawPoints(lines, { points, classes }, { x, y, span }, size) {
+/** Path data of a small circle around each point. */
+function pointCircles({ points }, { x, y, span }, size) {
   const radius = 0.0085 * (size - 1);
   const cells = (size - 1) / span;
-  const circles = ["", ""];
-  classes.forEach((label, i) => {
+  const arc = `a${radius} ${radius} 0 1 0`;
+  return Array.from({ length: points.length / 2 }, (_, i) => {
     const cx = (points[2 * i] - x) * cells - radius;
     const cy = (y - points[2 * i + 1]) * cells;
-    const arc = `a${radius} ${radius} 0 1 0`;
-    circles[label] += `M${cx.toFixed(2)} ${cy.toFixed(2)}${arc} ${2 * radius} 0${arc} ${-2 * radius} 0`;
+    return `M${cx.toFixed(2)} ${cy.toFixed(2)}${arc} ${2 * radius} 0${arc} ${-2 * radius} 0`;
   });
-  lines.class0.setAttribute("d", circles[0]);
-  lines.class1.setAttribute("d", circles[1]);
+}
+
+/** All points of a class are one path. */
+function drawPoints(lines, circles, classes) {
+  const ofClass = (label) => circles.filter((_, i) => classes[i] === label).join("");
+  lines.class0.setAttribute("d", ofClass(0));
+  lines.class1.setAttribute("d", ofClass(1));
+}
+
+/** Points (points, 2) as the network takes them, (2, points). */
+function featureByFeature(points) {
+  const count = points.length / 2;
+  return Float32Array.from(points, (_, i) => points[2 * (i % count) + Math.floor(i / count)]);
 }
 
 /** Per unit of the first layer the straight line w.x + b = 0, empty where it passes far off. */

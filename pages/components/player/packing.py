@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from relu_core.activations import ACTIVATIONS
+from relu_core.autopsy import telling_unit
 from relu_core.recording import Recording, closed_state
 
 # Characters of base64 in one payload; where more were recorded, evenly spread records are left out.
@@ -31,13 +32,13 @@ def pack(recording: Recording, member: int = 0) -> dict[str, Any]:
     units = experiment.depth * experiment.width
     bytes_each = len(runs) * (2 * units + 4 * experiment.seeds)
     kept = _that_fit(np.arange(len(recording.steps)), bytes_each, BUDGET_RECORDS)
-    identity = (experiment, member, len(recording.steps))
     return {
-        "id": crc32(repr(identity).encode()),
+        "id": identity(recording, member),
         "steps": recording.steps[kept].tolist(),
         "planned_steps": experiment.steps,
         "seeds": experiment.seeds,
         "member": member,
+        "unit": telling_unit(recording, 0, member),
         "samples": experiment.train_samples,
         "network": {
             "features": features,
@@ -49,6 +50,11 @@ def pack(recording: Recording, member: int = 0) -> dict[str, Any]:
         "classes": encode(data.y_train.astype(np.uint8)) if in_plane else None,
         "runs": [_run(recording, index, member, kept) for index in runs],
     }
+
+
+def identity(recording: Recording, member: int) -> int:
+    """Tells the figures of one network from those of others, in Python and in the browser."""
+    return crc32(repr((recording.experiment, member, len(recording.steps))).encode())
 
 
 def encode(array: NDArray[Any]) -> dict[str, Any]:
