@@ -21,12 +21,24 @@ def story(recording: Recording, run: int, member: int, found: Autopsy) -> list[S
     diverged = int(recording.diverged_step[run, member])
     if diverged >= 0:
         sentences.append((None, label("autopsy_story.diverged_at", at=diverged)))
+    elif found.open_counts.min() > 0:
+        fewest = int(found.open_counts.argmin())
+        values = {"count": found.open_counts[fewest], "samples": found.samples, "step": STEP}
+        sentences.append((int(found.steps[fewest]), label("autopsy_story.never_lost", **values)))
     elif found.open_counts[-1] == 0:
-        state = closed_state(recording.activations[run], recording.experiment.slope)
-        where = "" if state != "dead" else "_first" if found.layer == 0 else "_deep"
-        slope = percent(recording.experiment.slope)
-        sentences.append((None, label(f"autopsy_story.since_{state}{where}", slope=slope)))
+        sentences.append((None, _since(recording, run, found.layer)))
     return sentences
+
+
+def _since(recording: Recording, run: int, layer: int) -> str:
+    """What can still become of a closed unit."""
+    experiment = recording.experiment
+    state = closed_state(recording.activations[run], experiment.slope)
+    if state != "dead":
+        return label(f"autopsy_story.since_{state}", slope=percent(experiment.slope))
+    if layer > 0:
+        return label("autopsy_story.since_dead_deep")
+    return label(f"autopsy_story.since_dead_first_{experiment.optimizer}")
 
 
 def _beginning(found: Autopsy) -> list[Sentence]:
@@ -40,10 +52,6 @@ def _beginning(found: Autopsy) -> list[Sentence]:
         beginning = [(0, label("autopsy_story.born_open", count=count, **place))]
     if found.turns_before:
         beginning.append((None, label("autopsy_story.left_out", count=found.turns_before)))
-    if count > 0 and found.open_counts.min() > 0:
-        fewest = int(found.open_counts.argmin())
-        fewest_count, step = int(found.open_counts[fewest]), int(found.steps[fewest])
-        beginning.append((step, label("autopsy_story.never_lost", count=fewest_count, **place)))
     return beginning
 
 
@@ -53,7 +61,10 @@ def _turn(found: Autopsy, turn: Turn) -> Sentence:
         when = label("autopsy_story.at", step=STEP)
     else:
         when = label("autopsy_story.between", after=turn.after, step=STEP)
-    parameters = [(label("autopsy_story.its_bias"), turn.bias), ("|w|", turn.weight_norm)]
+    parameters = [
+        (label("autopsy_story.its_bias"), turn.bias),
+        (label("autopsy_story.norm"), turn.weight_norm),
+    ]
     if turn.cause == "weights":
         parameters.reverse()
     (what, ends), (what_too, ends_too) = parameters

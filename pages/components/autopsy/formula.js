@@ -3,8 +3,10 @@
 import { activations } from "../explorer/activations.js";
 import { clear, html } from "../shared/dom.js";
 import { fill, minus } from "../shared/format.js";
-import { short } from "./soft_axis.js";
+import { short, tickText } from "./soft_axis.js";
 
+/** So many decimals that the sum can be checked. */
+const DIGITS = 3;
 const SUBSCRIPTS = "₀₁₂₃₄₅₆₇₈₉";
 
 export const subscript = (number) => String(number).replace(/\d/g, (digit) => SUBSCRIPTS[digit]);
@@ -30,14 +32,14 @@ export function formula(details, subject) {
     const { f, df } = activations[subject.activation];
     const [passed, rate] = [f(z, slope), df(z, slope)];
     const share = rate === 1 ? labels.passes_all : rate === 0 ? labels.passes_none : labels.passes_share;
-    const values = { f: short(passed), df: short(rate) };
+    const values = { f: exact(passed), df: tickText(rate) };
     const box = clear(find(".written"));
     const unit = { unit: subject.place + 1, step: stepName };
     line(box, "formula-line", `z = ${general} + b`);
     line(box, "dim", fill(labels.formula_at, unit));
     line(box, "formula-line", `z = ${own}`);
     line(box, "dim", fill(labels.closest, { inputs: sample }));
-    line(box, "formula-line", `z = ${sum} = ${short(z)}`);
+    line(box, "formula-line", `z = ${sum} ≈ ${exact(z)}`);
     const outcome = fill(labels.passed, { ...values, share: fill(share, values) });
     line(box, "", `${subject.name}: ${outcome}`);
   }
@@ -52,7 +54,7 @@ export function formula(details, subject) {
     return {
       general,
       own: joined(terms((i) => ` · ${name(i)}`)),
-      sample: `${input} = (${Array.from(x, (value) => short(value)).join(", ")})`,
+      sample: `${input} = (${Array.from(x, (value) => exact(value)).join(", ")})`,
       sum: joined(terms((i) => ` · ${inBrackets(x[i])}`)),
     };
   }
@@ -71,11 +73,13 @@ export function formula(details, subject) {
     return {
       general: `w${subscript(1)} · ${input}${subscript(1)} + … + w${subscript(count)} · ${input}${subscript(count)}`,
       own: `${joined(largest)} + … (${rest}) ${signed(b)}`,
-      sample: `w · ${input} = ${short(z[place] - b)}`,
+      sample: `w · ${input} = ${exact(z[place] - b)}`,
       sum: joined([[z[place] - b, ""], [b, ""]]),
     };
   }
 }
+
+const exact = (value) => short(value, DIGITS);
 
 function line(parent, name, text) {
   html("p", { class: name }, parent, text);
@@ -83,13 +87,13 @@ function line(parent, name, text) {
 
 /** Terms [number, what follows] as a sum, with minus signs instead of "+ -". */
 function joined(terms) {
-  return terms.map(([value, after], i) => (i ? signed(value) : short(value)) + after).join(" ");
+  return terms.map(([value, after], i) => (i ? signed(value) : exact(value)) + after).join(" ");
 }
 
 function signed(value) {
-  return `${value < 0 ? minus("-") : "+"} ${short(Math.abs(value))}`;
+  return `${value < 0 ? minus("-") : "+"} ${exact(Math.abs(value))}`;
 }
 
 function inBrackets(value) {
-  return value < 0 ? `(${short(value)})` : short(value);
+  return value < 0 ? `(${exact(value)})` : exact(value);
 }

@@ -113,7 +113,7 @@ function start(parent) {
   /** Makes the parts of the panel for a unit. */
   function open(subject) {
     const { id, found, labels, activation } = subject;
-    if (!found) return { subject, draw() {}, resize() {} };
+    if (!found?.steps.length) return { subject, draw() {}, resize() {} };
     const go = (step) => link.go(id, step);
     const each = [
       histogram(find(".distribution"), subject),
