@@ -79,10 +79,9 @@ def autopsy(
     axis = soft_axis(z, symmetric=True)
     edges = axis.edges(BINS)
 
-    changed = np.flatnonzero(np.diff(history.open_counts > 0)) + 1
-    explained = sorted(
-        {*changed[-MOST_TURNS:].tolist(), *_great_loss(history.open_counts, z.shape[1])}
-    )
+    changed = (np.flatnonzero(np.diff(history.open_counts > 0)) + 1).tolist()
+    explained = {*changed[-MOST_TURNS:], *_great_loss(history.open_counts, z.shape[1])}
+    turns = [turn_between(moment_at(now - 1), moment_at(now)) for now in sorted(explained)]
     return Autopsy(
         layer=layer,
         unit=unit,
@@ -97,8 +96,8 @@ def autopsy(
         counts=_counts(z, edges),
         closest_inputs=closest_inputs,
         closest_z=z[:, -1],
-        turns=tuple(turn_between(moment_at(now - 1), moment_at(now)) for now in explained),
-        turns_before=max(0, len(changed) - MOST_TURNS),
+        turns=tuple(turns),
+        turns_before=len(set(changed) - explained),
     )
 
 

@@ -38,8 +38,9 @@ def soft_axis(values: Array, symmetric: bool = False) -> SoftAxis:
     longest = max(-low, high) or 1.0
     if symmetric:
         low, high = -longest, longest
-    # Where half of all values are 0, there still are others.
-    usual = max(float(np.median(np.abs(found))) if found.size else 0.0, 1e-3 * longest)
+    # What is 0 has no scale.
+    sizes = np.abs(found[found != 0])
+    usual = max(float(np.median(sizes)), 1e-9 * longest) if sizes.size else longest
     bend = STRAIGHT * longest if longest <= EVEN * usual else usual
     return SoftAxis(-rounded_up(-low), rounded_up(high), bend)
 

@@ -43,7 +43,7 @@ function start(parent) {
   const link = follow(show);
   const resized = new ResizeObserver(() => {
     if (!find(".histogram").clientWidth) return;
-    parts?.resize();
+    for (const part of parts?.each ?? []) part.resize?.();
     draw();
   });
   resized.observe(find(".body"));
@@ -90,41 +90,38 @@ function start(parent) {
     const subject = view && seen.get(keyOf(view));
     if (!subject) return;
     if (parts?.subject !== subject) parts = open(subject);
-    const { labels, name, closed_state, samples } = subject;
+    const { labels, name, samples } = subject;
     const moment = momentAt(subject, view.step);
     root.style.setProperty("--c", `var(--${subject.activation}, var(--ink))`);
     root.style.setProperty("--c-t", `var(--${subject.activation}-t, var(--ink))`);
     const place = { unit: subject.place + 1, layer: subject.layer + 1, name };
     find("h2").textContent = fill(labels.title, place);
     drawGlyph(picture, moment.state, moment.open / samples);
-    find(".body").hidden = moment.record < 0;
-    find(".nothing").hidden = moment.record >= 0;
+    const isThere = moment.record >= 0;
+    for (const part of [".panels", ".formula"]) find(part).hidden = !isThere;
+    find(".story").hidden = !subject.found;
+    find(".nothing").hidden = isThere;
     const step = fill(labels.step, { step: moment.step });
     const state = labels[moment.state];
     find(".when").textContent = subject.found ? fill(labels.state_at, { state, step }) : "";
-    if (moment.record < 0) {
-      const reason = subject.found ? fill(labels.diverged_now, { step }) : labels.no_weights;
-      find(".nothing").textContent = reason;
-      return;
-    }
-    parts.draw({ ...moment, stepName: step });
+    const reason = subject.found ? fill(labels.diverged_now, { step }) : labels.no_weights;
+    find(".nothing").textContent = isThere ? "" : reason;
+    for (const part of parts.each) if (isThere || part.tells) part.draw({ ...moment, stepName: step });
   }
 
-  /** Makes the parts of the panel for a unit. */
+  /** Makes the parts of the panel for a unit; what only tells has something to say at any step. */
   function open(subject) {
-    const { id, found, labels, activation } = subject;
-    if (!found?.steps.length) return { subject, draw() {}, resize() {} };
+    const { id, found } = subject;
+    if (!found) return { subject, each: [] };
     const go = (step) => link.go(id, step);
+    const story = tellStory(find(".story"), subject, go);
+    if (!found.steps.length) return { subject, each: [story] };
     const each = [
       histogram(find(".distribution"), subject),
       parameterLines(find(".parameters"), subject, go),
       formula(find(".formula"), subject),
-      tellStory(find(".story"), subject, go),
+      story,
     ];
-    return {
-      subject,
-      draw: (moment) => each.forEach((part) => part.draw(moment)),
-      resize: () => each.forEach((part) => part.resize?.()),
-    };
+    return { subject, each };
   }
 }

@@ -21,6 +21,7 @@ export function tellStory(section, { story, labels }, go) {
   });
 
   return {
+    tells: true,
     draw({ step: now }) {
       const happened = story.findLastIndex(([step]) => step !== null && step <= now);
       items.forEach((item, i) => {
