@@ -17,6 +17,7 @@ from relu_core.training import train
 
 ROOT = Path(__file__).parents[1]
 K1 = PRESETS["k1"].experiment
+INPUTS = {"en": "the layer below changed its inputs", "zh": "前一层改变了它的输入"}
 
 
 @pytest.fixture(scope="module")
@@ -81,7 +82,8 @@ def test_every_sentence_has_the_numbers_of_the_recording(
                 for record in (now - 1, now):
                     W, b = layers_of(K1, k1.snapshots[run, member, record])[layer]
                     ends.append((float(b[unit]), float(np.linalg.norm(W[unit].astype(float)))))
-                for value in (*ends[0], *ends[1]):
+                assert (told[step].cause == "inputs") == (INPUTS[lang] in sentence)
+                for value in () if told[step].cause == "inputs" else (*ends[0], *ends[1]):
                     assert says(sentence, value), (sentence, value)
                 if k1.steps[now] - k1.steps[now - 1] > 1:
                     assert int(k1.steps[now - 1]) in numbers_in(sentence)
@@ -117,7 +119,8 @@ def test_the_state_of_a_closed_unit_is_said_with_what_can_still_become_of_it(
     assert "only a change in the layers below" in last_words(k1, 0, 1)
     assert "the slope still passes 10% of the gradient" in last_words(k1, 1, 1)
     by_adam = replace(k1, experiment=replace(k1.experiment, optimizer="adam"))
-    assert "Adam's momentum" in last_words(by_adam, 0, 0)
+    for layer in (0, 1):
+        assert "what is left of Adam's momentum" in last_words(by_adam, 0, layer)
 
 
 def test_units_that_never_open_or_never_close_say_so(

@@ -36,9 +36,8 @@ def _since(recording: Recording, run: int, layer: int) -> str:
     state = closed_state(recording.activations[run], experiment.slope)
     if state != "dead":
         return label(f"autopsy_story.since_{state}", slope=percent(experiment.slope))
-    if layer > 0:
-        return label("autopsy_story.since_dead_deep")
-    return label(f"autopsy_story.since_dead_first_{experiment.optimizer}")
+    where = "first" if layer == 0 else "deep"
+    return label(f"autopsy_story.since_dead_{where}_{experiment.optimizer}")
 
 
 def _beginning(found: Autopsy) -> list[Sentence]:
@@ -56,11 +55,40 @@ def _beginning(found: Autopsy) -> list[Sentence]:
 
 
 def _turn(found: Autopsy, turn: Turn) -> Sentence:
-    """When, what its bias and weights were before and after, and what moved it most."""
+    """When, what its bias and weights or its inputs did, and how far that moved z."""
     if turn.step - turn.after == 1:
         when = label("autopsy_story.at", step=STEP)
     else:
         when = label("autopsy_story.between", after=turn.after, step=STEP)
+    before, now = turn.open_counts
+    happened = label(
+        f"autopsy_story.{turn.kind}",
+        unit=found.unit + 1,
+        when=when,
+        before=before,
+        now=now,
+        cause=_cause(turn),
+    )
+    number_of = "_one" if turn.samples == 1 else ""
+    parts = "parts" if found.layer == 0 else "parts_deep"
+    moved = label(
+        f"autopsy_story.moved_{turn.kind}{number_of}",
+        samples=turn.samples,
+        change=number(abs(turn.change)),
+        parts=label(
+            f"autopsy_story.{parts}",
+            bias=_part(turn.by_bias, turn.change),
+            weights=_part(turn.by_weights, turn.change),
+            inputs=_part(turn.by_inputs, turn.change),
+        ),
+    )
+    return turn.step, label("player.two_sentences", first=happened, second=moved)
+
+
+def _cause(turn: Turn) -> str:
+    """What moved most: its inputs, or its bias and the length of its weights, the first first."""
+    if turn.cause == "inputs":
+        return label("autopsy_story.its_inputs")
     parameters = [
         (label("autopsy_story.its_bias"), turn.bias),
         (label("autopsy_story.norm"), turn.weight_norm),
@@ -69,31 +97,7 @@ def _turn(found: Autopsy, turn: Turn) -> Sentence:
         parameters.reverse()
     (what, ends), (what_too, ends_too) = parameters
     first, second = _went("went", what, *ends), _went("went_too", what_too, *ends_too)
-    parts = "parts" if found.layer == 0 else "parts_deep"
-    before, now = turn.open_counts
-    happened = label(
-        f"autopsy_story.{turn.kind}",
-        unit=found.unit + 1,
-        when=when,
-        before=before,
-        now=now,
-        first=first,
-        second=second,
-    )
-    number_of = "_one" if turn.samples == 1 else ""
-    why = label(
-        f"autopsy_story.why_{turn.kind}{number_of}",
-        cause=label(f"autopsy_story.cause_{turn.cause}"),
-        samples=turn.samples,
-        change=number(abs(turn.change)),
-        parts=label(
-            f"autopsy_story.{parts}",
-            bias=number(turn.by_bias, signed=True),
-            weights=number(turn.by_weights, signed=True),
-            inputs=number(turn.by_inputs, signed=True),
-        ),
-    )
-    return turn.step, label("player.two_sentences", first=happened, second=why)
+    return label("autopsy_story.both", first=first, second=second)
 
 
 def _went(key: str, what: str, before: float, now: float) -> str:
@@ -106,15 +110,26 @@ def _went(key: str, what: str, before: float, now: float) -> str:
     return label(f"autopsy_story.{key}", what=what, now=number(now))
 
 
-def number(value: float, digits: int = 2, *, signed: bool = False) -> str:
+def _part(value: float, whole: float) -> str:
+    """A part of a change, with its sign, as exact as the whole."""
+    decimals = max(2, 2 - _exponent(whole))
+    text = f"{value:+.{decimals}f}".replace("-", MINUS)
+    is_seen = float(f"{value:.{decimals}f}") != 0
+    return text if is_seen else f"{'+' if value > 0 else ''}{number(value)}"
+
+
+def number(value: float, digits: int = 2) -> str:
     """``value`` with so many decimals; more where it is small, fewer where it is large."""
     if value == 0:
         return "0"
-    exponent = math.floor(math.log10(abs(value)))
+    exponent = _exponent(value)
     if -3 <= exponent < 5:
         decimals = digits if -1 <= exponent < 2 else digits - 1 - min(exponent, 1)
         text = f"{value:.{max(0, decimals)}f}"
     else:
         text = f"{value / 10.0**exponent:.{digits - 1}f} × {power(exponent)}"
-    sign = "+" if signed and value > 0 else ""
-    return sign + text.replace("-", MINUS)
+    return text.replace("-", MINUS)
+
+
+def _exponent(value: float) -> int:
+    return math.floor(math.log10(abs(value))) if value else 0
