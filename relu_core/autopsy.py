@@ -50,9 +50,14 @@ class Autopsy:
     turns_before: int
 
 
-def telling_unit(recording: Recording, activation_index: int, seed_index: int) -> int:
-    """The unit of layer 1 that lost its last sample latest and never got one again; else 0."""
-    open_counts = recording.open_counts[activation_index, seed_index, :, 0]
+def telling_unit(
+    recording: Recording, activation_index: int, seed_index: int, among: int | None = None
+) -> int:
+    """The unit of layer 1 that lost its last sample latest and never got one again; else 0.
+
+    `among`: only the first so many are looked at.
+    """
+    open_counts = recording.open_counts[activation_index, seed_index, :, 0, :among]
     last_open = len(open_counts) - 1 - np.argmax(open_counts[::-1] > 0, axis=0)
     ends_closed = (open_counts[-1] == 0) & (open_counts > 0).any(axis=0)
     return int(np.argmax(np.where(ends_closed, last_open + 1, 0)))

@@ -13,9 +13,10 @@ from relu_core.turns import Moment
 
 Array = NDArray[np.float64]
 
-# Multiplications that fit into some tenths of a second, and how many of them one f(z) costs.
-WORK = 400_000_000
-EVALUATION = 50
+# Multiplications that fit into half a second, and how many of them one f(z) costs.
+WORK = 1_000_000_000
+EVALUATION = {"gelu": 400}  # by math.erfc, number by number
+USUAL_EVALUATION = 20
 FEWEST, MOST = 9, 200  # records that are computed in any case, and at most
 
 
@@ -70,7 +71,9 @@ class UnitHistory:
     def evenly_spread(self) -> NDArray[np.int64]:
         """As many records as can be computed while a learner waits, first and last among them."""
         sizes = self.recording.experiment.layer_sizes
-        below = sum(sizes[k + 1] * (sizes[k] + EVALUATION) for k in range(self.layer))
+        activation = self.recording.activations[self.activation_index]
+        evaluation = EVALUATION.get(activation, USUAL_EVALUATION)
+        below = sum(sizes[k + 1] * (sizes[k] + evaluation) for k in range(self.layer))
         work = (below + sizes[self.layer]) * self.recording.experiment.train_samples
         count = min(len(self), MOST, max(FEWEST, WORK // work))
         return np.linspace(0, len(self) - 1, count).round().astype(np.int64)

@@ -4,7 +4,7 @@ import streamlit as st
 
 from pages.components.autopsy import autopsy as figure
 from pages.components.autopsy import pack
-from pages.components.player.packing import identity
+from pages.components.player.packing import SHOWN, identity
 from pages.shared.autopsy_words import story
 from pages.shared.frame import presenting
 from pages.shared.service import jobs
@@ -49,7 +49,7 @@ def _recorded(experiment: Experiment) -> Recording | None:
 
 def _asked(recording: Recording, member: int) -> tuple[int, int]:
     """The run and the unit that the browser has asked for; what it says may be of another page."""
-    telling = (0, telling_unit(recording, 0, member))
+    telling = (0, telling_unit(recording, 0, member, SHOWN))
     asked = (st.session_state.get("autopsy") or {}).get("asked")
     if not isinstance(asked, dict) or asked.get("id") != identity(recording, member):
         return telling

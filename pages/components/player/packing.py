@@ -14,7 +14,7 @@ from relu_core.recording import Recording, closed_state
 # Characters of base64 in one payload; where more were recorded, evenly spread records are left out.
 BUDGET_RECORDS = 400_000
 BUDGET_WEIGHTS = 600_000
-IMAGES = 32  # first-layer units whose weights are drawn as images
+SHOWN = 32  # units of a layer that are shown, and of the first layer as images
 HALF_LIMIT = 65_504.0  # the largest float16
 
 
@@ -38,7 +38,7 @@ def pack(recording: Recording, member: int = 0) -> dict[str, Any]:
         "planned_steps": experiment.steps,
         "seeds": experiment.seeds,
         "member": member,
-        "unit": telling_unit(recording, 0, member),
+        "unit": telling_unit(recording, 0, member, SHOWN),
         "samples": experiment.train_samples,
         "network": {
             "features": features,
@@ -123,7 +123,7 @@ def _snapshots(
     if features == 2:
         values = weights.astype(np.float16) if np.abs(finite).max() <= HALF_LIMIT else weights
     else:
-        units = min(recording.experiment.width, IMAGES)
+        units = min(recording.experiment.width, SHOWN)
         images = finite[:, : units * features].reshape(len(kept), units, features)
         largest = np.maximum(np.abs(images).max(axis=-1, keepdims=True), 1e-12)
         values = np.rint(127 * images / largest).astype(np.int8)
