@@ -4,7 +4,7 @@ import { clear, svg } from "../shared/dom.js";
 import { fill } from "../shared/format.js";
 import { along, short, tickText, ticksOf } from "./soft_axis.js";
 
-/** Bars so many times higher than usual are cut, and say their number. */
+/** Bars so many times higher than the widest spread's are cut, and say their number. */
 const CUT = 3;
 
 /** Fills `section`; `draw(moment)` shows a record. */
@@ -76,12 +76,11 @@ export function histogram(section, subject) {
   }
 }
 
-/** The height of the plot in samples: the highest bar of all, or a few times a usual highest. */
+/** The height of the plot in samples: the highest bar of all, but the widest spread stays seen. */
 function usualTop(counts, bins) {
   const highest = [];
   for (let start = 0; start < counts.length; start += bins) {
     highest.push(Math.max(...counts.subarray(start, start + bins)));
   }
-  highest.sort((a, b) => a - b);
-  return Math.min(highest.at(-1), CUT * highest[Math.floor(highest.length / 2)]);
+  return Math.min(Math.max(...highest), CUT * Math.min(...highest));
 }

@@ -23,7 +23,8 @@ export function parameterLines(section, subject, go) {
   const live = svg("g", {}, picture);
   const lines = [...linesOf(parameters, fanIn), { name: "b", values: bias, kind: "bias" }];
   let plot = null;
-  find("h3").textContent = labels.parameters_title;
+  const title = parameters.norm ? labels.parameters_band : labels.parameters_title;
+  find("h3").textContent = fill(title, { count: fanIn });
 
   box.onpointerdown = (event) => {
     box.setPointerCapture(event.pointerId);
@@ -69,7 +70,7 @@ export function parameterLines(section, subject, go) {
   }
 
   function readings(record) {
-    const at = { bias: short(bias[record]), count: fanIn };
+    const at = { bias: short(bias[record]) };
     if (parameters.norm) {
       return fill(labels.parameters_many, { ...at, norm: short(parameters.norm[record]) });
     }
