@@ -31,7 +31,7 @@ def autopsy_panel(experiment: Experiment, member: int) -> None:
     figure(
         pack(recording, run, member, unit, found),
         [] if found is None else story(recording, run, member, found),
-        labels("player", "autopsy"),
+        labels("player", "transport", "autopsy"),
         language(),
         on_ask=lambda: None,
         presenter=presenting(),

@@ -28,7 +28,8 @@ def autopsy(
     presenter: bool = False,
     key: str = "autopsy",
 ) -> None:
-    """Mounts the autopsy; ``data`` comes from `pack`, ``labels`` are [player] and [autopsy].
+    """Mounts the autopsy; ``data`` comes from `pack`, ``labels`` are [player],
+    [transport] and [autopsy].
 
     ``on_ask`` runs when the learner has chosen a unit that is not there yet:
     ``st.session_state[key]["asked"]`` is then {id, run, unit}, the unit counted through all layers.

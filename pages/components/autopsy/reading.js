@@ -1,6 +1,6 @@
 // What Python sent of a unit, decoded, and what it says at a step.
 
-import { decode } from "../player/decode.js";
+import { decode } from "../shared/decode.js";
 
 /** Open on at most this share of the samples: rarely active. */
 const RARE = 0.05;

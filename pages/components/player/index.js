@@ -4,7 +4,7 @@ import { clear, html } from "../shared/dom.js";
 import { nearest } from "../shared/index_slider.js";
 import { lead } from "../shared/linked.js";
 import { sampleLine } from "../shared/marks.js";
-import { transport } from "./controls.js";
+import { transport } from "../shared/transport.js";
 import { closedCurve } from "./curve.js";
 import { drawGlyph, glyph } from "./glyph.js";
 import { weightImages } from "./images.js";
