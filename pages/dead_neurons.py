@@ -4,6 +4,7 @@ import streamlit as st
 
 from pages.components.player import pack, player
 from pages.shared import controls, frame
+from pages.shared.autopsy_panel import autopsy_panel
 from pages.shared.experiment_state import (
     EXPERIMENT_FIELDS,
     State,
@@ -76,6 +77,7 @@ with figure:
     else:
         sentence.markdown(death_sentence(recording))
         play(recording)
+        autopsy_panel(experiment, shown - 1)
 
 with rail:
     controls.say_refusal()
