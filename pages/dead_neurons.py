@@ -12,6 +12,7 @@ from pages.shared.experiment_state import (
     of_preset,
 )
 from pages.shared.query import Choice, Number
+from pages.shared.rescue_panel import rescue_panel
 from pages.shared.run import obtain
 from pages.shared.seen import course_sentence, death_sentence, setting_sentence
 from pages.shared.settings_form import settings_form
@@ -21,7 +22,7 @@ from relu_core.diagnostics import typical_member
 from relu_core.limits import LIMITS
 from relu_core.recording import Recording
 
-PRESETS = ("k1", "k2", "k3", "k4", "k5", "leaky_diverges")
+PRESETS = ("k1", "k2", "k3", "k4", "k5", "leaky_fails", "leaky_diverges")
 FIELDS = {
     **EXPERIMENT_FIELDS,
     "preset": Choice(PRESETS),
@@ -69,6 +70,8 @@ st.caption(setting_sentence(experiment))
 settings_form()
 if recording is not None and (course := course_sentence(recording)):
     st.markdown(f"**{course}**")
+if recording is not None:
+    rescue_panel(recording)
 st.markdown(lesson("dead_neurons", "what_happens"))
 left, right = st.columns(2, gap="large")
 left.markdown(lesson("dead_neurons", "why"))

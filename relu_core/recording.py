@@ -145,9 +145,7 @@ def assemble(experiment: Experiment, records: Sequence[Record]) -> Recording:
         snapshots=_blank(
             np.stack([record.snapshot for record in records], axis=2), is_lost[:, :members]
         ),
-        final_weights=None
-        if final_weights is None
-        else _blank(final_weights, diverged_step >= 0),
+        final_weights=None if final_weights is None else _blank(final_weights, diverged_step >= 0),
     )
 
 

@@ -1,8 +1,8 @@
 """Whether dead units come back: a run goes on from its very end, with one thing changed.
 
 Re-initialising follows Sokar et al. 2023, "The Dormant Neuron Phenomenon in Deep Reinforcement
-Learning" (arXiv 2302.12902): fresh weights in, weights out at 0, so that at first the network
-answers as before.
+Learning" (arXiv 2302.12902): fresh weights in, weights out to living units at 0, so that at first
+the network answers as before.
 """
 
 from collections.abc import Callable, Mapping
@@ -22,6 +22,7 @@ Flags = NDArray[np.bool_]
 STEPS = 500  # that every rescue is given
 CALMER = 10  # every rescue goes on at the rate of the run divided by this
 LEAK = 0.1
+FRESH = 1_000_000  # the first member that fresh weights are drawn for: no run has so many
 
 
 @dataclass(frozen=True, eq=False)
@@ -46,9 +47,11 @@ class Rescue:
     `dead`, `revived` (S, L): units that were dead, and those of them that fire on at least one
     training sample after `steps` more; accuracy (S,) on the training set before and after.
     `diverged` (S,): in the run or in the rescue; counts are 0 and accuracies nan there.
+    `activation`: what the networks went on with.
     """
 
     name: str
+    activation: str
     steps: int
     learning_rate: float
     dead: Integers
@@ -80,9 +83,13 @@ def end_of(recording: Recording) -> End | None:
     if not mortal or recording.final_weights is None:
         return None
     index = experiment.activations.index(mortal[0])
-    own = {mortal[0]: experiment.init_of(mortal[0])} if experiment.init_by_activation else None
+    init = experiment.init_of(mortal[0])
+    std = experiment.init_std if INITIALIZATIONS[init].needs_std else None
+    alone = replace(
+        experiment, activations=(mortal[0],), init=init, init_by_activation=None, init_std=std
+    )
     return End(
-        experiment=replace(experiment, activations=(mortal[0],), init_by_activation=own),
+        experiment=alone,
         weights=recording.final_weights[index],
         is_dead=recording.open_counts[index, :, -1] == 0,
         accuracy=recording.accuracy[index, :, -1],
@@ -110,6 +117,7 @@ def rescue(end: End, name: str) -> Rescue:
     fires = recording.open_counts[0, :, -1] > 0
     return Rescue(
         name=name,
+        activation=experiment.activations[0],
         steps=STEPS,
         learning_rate=experiment.learning_rate,
         dead=is_dead.sum(axis=-1),
@@ -145,22 +153,20 @@ def _shift_biases(
 def _reinitialize(
     experiment: Experiment, layers: list[tuple[Floats, Floats]], is_dead: Flags, member: int
 ) -> None:
-    """Draw the dead units' weights anew by the run's own rule; what they pass on starts at 0.
+    """Draw the dead units' weights anew by the run's own rule; the living hear nothing of it yet.
 
     The draws are those of a member that no run has, so that nothing is drawn twice.
     """
-    activation = experiment.activations[0]
-    init = experiment.init_of(activation)
-    std = experiment.init_std if INITIALIZATIONS[init].needs_std else None
-    fresh = draw(init, experiment.layer_sizes, experiment.seed, FRESH + member, std)
+    sizes, std = experiment.layer_sizes, experiment.init_std
+    fresh = draw(experiment.init, sizes, experiment.seed, FRESH + member, std)
     for layer, dead in enumerate(is_dead):
         W, b = layers[layer]
         W[dead], b[dead] = fresh[layer][0][dead], fresh[layer][1][dead]
+    nobody = np.zeros(len(layers[-1][1]), dtype=bool)
     for layer, dead in enumerate(is_dead):
-        layers[layer + 1][0][:, dead] = 0
+        is_fresh = is_dead[layer + 1] if layer + 1 < len(is_dead) else nobody
+        layers[layer + 1][0][np.ix_(~is_fresh, dead)] = 0
 
-
-FRESH = 1_000_000  # far beyond the members of any run
 
 RESCUES = {
     change.name: change
