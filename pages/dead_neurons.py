@@ -4,6 +4,7 @@ import streamlit as st
 
 from pages.components.player import pack, player
 from pages.shared import controls, frame
+from pages.shared.born_dead_panel import BORN_DEFAULTS, BORN_FIELDS, born_dead_panel
 from pages.shared.experiment_state import (
     EXPERIMENT_FIELDS,
     State,
@@ -27,6 +28,7 @@ FIELDS = {
     **EXPERIMENT_FIELDS,
     "preset": Choice(PRESETS),
     "member": Number(1, LIMITS["seeds"].high, integer=True, optional=True),
+    **BORN_FIELDS,
 }
 
 
@@ -38,7 +40,7 @@ def member_shown(state: State, recording: Recording) -> int:
 state = frame.open_page(
     "dead_neurons",
     FIELDS,
-    lambda given: {**of_preset(given.get("preset", "k1")), "member": None},
+    lambda given: {**of_preset(given.get("preset", "k1")), "member": None, **BORN_DEFAULTS},
     clean,
 )
 experiment = experiment_of(state)
@@ -72,6 +74,7 @@ if recording is not None and (course := course_sentence(recording)):
     st.markdown(f"**{course}**")
 if recording is not None:
     rescue_panel(recording)
+born_dead_panel(state)
 st.markdown(lesson("dead_neurons", "what_happens"))
 left, right = st.columns(2, gap="large")
 left.markdown(lesson("dead_neurons", "why"))

@@ -6,7 +6,7 @@ import numpy as np
 
 from relu_core.figures.dots import Row, row
 from relu_core.recording import Integers
-from relu_core.rescue import Rescue
+from relu_core.rescue import CALMER, LEAK, Rescue
 
 
 def rescue_rows(rescues: Sequence[Rescue], labels: Mapping[str, str]) -> tuple[Row, ...]:
@@ -19,7 +19,8 @@ def rescue_rows(rescues: Sequence[Rescue], labels: Mapping[str, str]) -> tuple[R
     rows = []
     for each in rescues:
         name, change = labels[each.name], labels[f"{each.name}_change"]
-        note = change.format(rate=f"{each.learning_rate:g}")
+        rate = each.learning_rate
+        note = change.format(rate=f"{rate:g}", before=f"{CALMER * rate:g}", slope=f"{LEAK:g}")
         parts = {"first_layer": slice(0, 1), "deeper_layers": slice(1, None)}
         if each.dead.shape[1] == 1:
             del parts["deeper_layers"]
