@@ -36,7 +36,7 @@ export function createBornDead(root) {
   find("[name=previous]").onclick = () => step(-1);
   find("[name=another]").onclick = () => step(1);
 
-  return { receive, stop: () => resizes.disconnect() };
+  return { root, receive, stop: () => resizes.disconnect() };
 
   /** Takes what Python sent, unless it is the echo of what the learner did meanwhile. */
   function receive(component) {

@@ -6,14 +6,18 @@ const figures = new WeakMap();
 
 export default function mount(component) {
   const { parentElement } = component;
-  if (!figures.has(parentElement)) {
-    figures.set(parentElement, createBornDead(parentElement.querySelector(".born")));
+  const root = parentElement.querySelector(".born");
+  let figure = figures.get(parentElement);
+  if (figure?.root !== root) {
+    figure?.stop();
+    figure = createBornDead(root);
+    figures.set(parentElement, figure);
   }
-  figures.get(parentElement).receive(component);
+  figure.receive(component);
   return () => {
     // A cleanup also comes before the next call; only what has left the page stops for good.
     if (parentElement.host?.isConnected) return;
-    figures.get(parentElement)?.stop();
+    figure.stop();
     figures.delete(parentElement);
   };
 }

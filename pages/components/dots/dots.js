@@ -8,6 +8,7 @@ import { stack } from "./stack.js";
 const TICKS = [0, 0.5, 1];
 const RADIUS = 4;
 const MARGIN = 8; // beside the axis, so that dots at its ends are whole
+const COUNT = 26; // room for the count of a crowd at 100%
 const OUTLINE = { stroke: "var(--bg)", "stroke-width": 1 };
 
 /** Fills `root`; returns how to stop it. */
@@ -60,10 +61,8 @@ function createRow(box, { name, activation, values, median, text }, labels) {
       mark(activation, X(share), height / 2 + lifts[i], RADIUS * k, canvas, OUTLINE);
     });
     for (const { middle, count } of crowds) {
-      const side = middle < X(0.5) ? 1 : -1;
-      const place = { x: middle + side * 10 * k, y: height / 2 + 4.5 * k, class: "count" };
-      const anchor = side > 0 ? "start" : "end";
-      svg("text", { ...place, "text-anchor": anchor }, canvas, `×${count}`);
+      const place = { x: middle + 9 * k, y: height / 2 + 4.5 * k, class: "count" };
+      svg("text", place, canvas, `×${count}`);
     }
     if (median === null) return;
     const x = X(median);
@@ -80,9 +79,9 @@ function createTicks(box) {
   function draw() {
     const { k, X } = measure();
     clear(canvas);
-    TICKS.forEach((share, i) => {
-      const anchor = ["start", "middle", "end"][i];
-      const x = X(share) + (i - 1) * MARGIN * k;
+    TICKS.forEach((share) => {
+      const anchor = share === 0 ? "start" : "middle";
+      const x = share === 0 ? X(0) - MARGIN * k : X(share);
       svg("text", { x, y: 15 * k, "text-anchor": anchor }, canvas, percent(share));
     });
   }
@@ -99,7 +98,7 @@ function createPlot(line) {
     const width = plot.clientWidth;
     canvas.setAttribute("width", width);
     canvas.setAttribute("height", plot.clientHeight);
-    return { k, X: (share) => MARGIN * k + share * (width - 2 * MARGIN * k) };
+    return { k, X: (share) => MARGIN * k + share * (width - (2 * MARGIN + COUNT) * k) };
   }
 }
 
