@@ -139,15 +139,15 @@ def _shift_biases(
 ) -> None:
     """Move the bias of each dead unit by minus its median pre-activation: half of the samples fire.
 
-    Layer by layer, each with what the layers before it now pass on.
+    Layer by layer, each with what the layers before it now pass on. Where that is too large for
+    float32, the network has diverged, and the run that follows says so.
     """
-    h = experiment.data().X_train
-    for (W, b), dead in zip(layers[:-1], is_dead, strict=True):
-        z = h @ W.T + b
-        shift = -np.median(z[:, dead], axis=0)
-        b[dead] += shift
-        z[:, dead] += shift
-        h = np.maximum(z, 0)
+    h = experiment.data().X_train.astype(np.float64)
+    with np.errstate(over="ignore", invalid="ignore"):
+        for (W, b), dead in zip(layers[:-1], is_dead, strict=True):
+            z = h @ W.T + b
+            b[dead] -= np.median(z[:, dead], axis=0)
+            h = np.maximum(h @ W.T + b, 0)
 
 
 def _reinitialize(
