@@ -1,24 +1,7 @@
 // Keeps the address equal to what the page shows, copies it, and switches the language.
 
 import { writeAddress } from "../shared/address.js";
-
-// After a page is drawn; longer than Streamlit takes to follow the address by itself.
-const SETTLED = 800;
-let timer = 0;
-let asked = "";
-
-/** Has Streamlit look at the address again: of many quick moves it can miss the last. */
-function follow(path) {
-  clearTimeout(timer);
-  timer = setTimeout(() => {
-    const here = location.pathname.split("/").pop();
-    if (here === path) asked = "";
-    // Asked once: an address that names no page is not heard the second time either.
-    if (here === path || here === asked) return;
-    asked = here;
-    window.dispatchEvent(new PopStateEvent("popstate", { state: history.state }));
-  }, SETTLED);
-}
+import { noteDrawn } from "./back_and_forth.js";
 
 const HTML_LANGUAGE = { en: "en", zh: "zh-Hans" };
 
@@ -28,7 +11,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
 
   document.documentElement.lang = HTML_LANGUAGE[lang];
   writeAddress(parentElement, query);
-  follow(path);
+  noteDrawn(path);
 
   const segments = find(".seg");
   segments.setAttribute("aria-label", labels.language);
