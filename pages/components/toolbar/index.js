@@ -1,6 +1,7 @@
 // Keeps the address equal to what the page shows, copies it, and switches the language.
 
 import { writeAddress } from "../shared/address.js";
+import { copied } from "../shared/clipboard.js";
 import { noteDrawn } from "./back_and_forth.js";
 
 const HTML_LANGUAGE = { en: "en", zh: "zh-Hans" };
@@ -35,22 +36,4 @@ export default function ({ data, parentElement, setTriggerValue }) {
     find(".said").textContent = copy.textContent;
     setTimeout(() => { copy.textContent = labels.copy_link; find(".said").textContent = ""; }, 2500);
   };
-}
-
-// Browsers hand out the clipboard over HTTPS and localhost only; a class on plain HTTP gets the old way.
-async function copied(text) {
-  if (navigator.clipboard) {
-    try {
-      await navigator.clipboard.writeText(text);
-      return true;
-    } catch { /* refused: try the old way */ }
-  }
-  const area = document.createElement("textarea");
-  area.value = text;
-  area.style.cssText = "position:fixed;opacity:0";
-  document.body.append(area);
-  area.select();
-  const done = document.execCommand("copy");
-  area.remove();
-  return done;
 }
