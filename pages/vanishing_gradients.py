@@ -7,16 +7,16 @@ from pages.shared.activation_race import show_race
 from pages.shared.experiment_state import EXPERIMENT_FIELDS, clean, experiment_of, of_preset
 from pages.shared.flow_figure import show_flows
 from pages.shared.flows import GRADIENT_DEFAULTS, MEASURES, WIDTH, flows_of
-from pages.shared.lesson_mode import choose_mode, show_lesson
-from pages.shared.lesson_query import lesson_fields, named, with_lesson
+from pages.shared.lesson_mode import Stage, choose_mode, show_lesson
+from pages.shared.lesson_query import lesson_fields, with_lesson
 from pages.shared.narration import narrate
 from pages.shared.query import Choice, Number
-from pages.shared.run import obtain
+from pages.shared.run import obtain, obtain_whole
 from pages.shared.seen import flow_sentence, race_sentence, setting_sentence
 from pages.shared.settings_form import settings_form
 from pages.shared.text import label, lesson
 from pages.shared.twin_code import twin_code
-from relu_core.scenarios import VANISHING_GRADIENTS, Sketch
+from relu_core.scenarios import VANISHING_GRADIENTS, Question, Sketch
 
 PRESETS = ("digits_depth_5", "circles_depth_5", "torch_init")
 FIELDS = {
@@ -38,6 +38,14 @@ DEFAULTS = with_lesson(
 )
 
 
+def stage(question: Question) -> Stage:
+    """A sketch is about the gradient at birth, any other question about the training."""
+    if isinstance(question, Sketch):
+        setting = label("vanishing_gradients.at_birth", width=WIDTH, seeds=16)
+        return Stage(setting, lambda: flows_of(state), lambda flows: show_flows(flows, state))
+    return Stage(setting_sentence(experiment), lambda: obtain_whole(experiment), show_race)
+
+
 state = frame.open_page(
     "vanishing_gradients",
     FIELDS,
@@ -47,20 +55,7 @@ state = frame.open_page(
 )
 experiment = experiment_of(state)
 if state["mode"] == "lesson":
-    if isinstance(named(VANISHING_GRADIENTS, state["scenario"]), Sketch):
-        setting = label("vanishing_gradients.at_birth", width=WIDTH, seeds=16)
-        show_lesson(
-            VANISHING_GRADIENTS,
-            DEFAULTS,
-            setting,
-            lambda: flows_of(state),
-            lambda flows: show_flows(flows, state),
-        )
-    else:
-        setting = setting_sentence(experiment)
-        show_lesson(VANISHING_GRADIENTS, DEFAULTS, setting, lambda: obtain(experiment), show_race)
-    frame.close_page("vanishing_gradients")
-    st.stop()
+    show_lesson("vanishing_gradients", VANISHING_GRADIENTS, DEFAULTS, stage)
 
 with st.spinner(label("vanishing_gradients.measuring")):
     flows = flows_of(state)
