@@ -22,6 +22,7 @@ def trained() -> Iterator[None]:
     jobs()._remember(train(FIRST.experiment))
     yield
     jobs().stop()
+    jobs.cache_clear()  # the next module has workers of its own
 
 
 def button(app: AppTest, name: str, lang: str = "en"):

@@ -27,6 +27,7 @@ def trained() -> Iterator[None]:
         jobs()._remember(train(PRESETS[name].experiment))
     yield
     jobs().stop()
+    jobs.cache_clear()  # the next module has workers of its own
 
 
 def visit(name: str, **query: str | list[str]) -> AppTest:
