@@ -18,5 +18,5 @@ PAGES = {
     "vanishing_gradients": PageEntry("vanishing-gradients", ("toolbar", "chart")),
     "race": PageEntry("race", ("toolbar",)),
     "frameworks": PageEntry("frameworks", ("toolbar",)),
-    "claims": PageEntry("claims", ("toolbar",)),
+    "claims": PageEntry("claims", ("toolbar", "verdicts", "chart")),
 }
