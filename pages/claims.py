@@ -13,11 +13,12 @@ FIELDS: dict[str, Field] = {"claim": Number(1, len(BY_NUMBER), integer=True)}
 DEFAULTS = {"claim": 2}
 
 state = frame.open_page("claims", FIELDS, lambda _: dict(DEFAULTS), lambda state: (state, set()))
-st.markdown(lesson("claims", "question"))
+with st.container(horizontal=True, vertical_alignment="center"):
+    st.markdown(lesson("claims", "question"), width="content")
+    show_measuring()
 overview, claim = st.columns([272, 692], gap="medium")
 with overview:
     show_list(state)
-    show_measuring()
 with claim:
     show_claim(BY_NUMBER[state["claim"]])
 show_summary()

@@ -56,7 +56,7 @@ def show_list(state: dict[str, Any]) -> None:
 
 
 def _mark(number: int) -> str:
-    if bench().is_under_way(number) or number in _wanted():
+    if bench().is_under_way(number):
         return "under_way"
     result = bench().result(number)
     return result.verdict.name if result else "unmeasured"
@@ -68,13 +68,14 @@ def show_claim(claim: Claim) -> None:
     st.markdown(f"### {quote}")
     st.caption(test_of(claim))
     result = bench().result(claim.number)
-    is_under_way = bench().is_under_way(claim.number) or claim.number in _wanted()
+    is_under_way = bench().is_under_way(claim.number)
+    is_waiting = not is_under_way and claim.number in _wanted()
     with st.container(horizontal=True, vertical_alignment="center"):
         st.button(
             label("claims.measure_again" if result else "claims.measure"),
             key="measure",
-            type="secondary" if result or is_under_way else "primary",
-            disabled=is_under_way,
+            type="secondary" if result or is_under_way or is_waiting else "primary",
+            disabled=is_under_way or is_waiting,
             on_click=_want,
             args=([claim.number],),
         )
@@ -89,6 +90,8 @@ def show_claim(claim: Claim) -> None:
     with st.container(key="sentence"):
         if result:
             st.markdown(f"{badge_of(result)} {sentence_of(claim, result)}")
+        elif is_waiting:
+            st.markdown(label("claims.waiting", number=_wanted()[0]))
         else:
             st.markdown(label("claims.now" if is_under_way else "claims.not_yet"))
     if result:
@@ -124,11 +127,12 @@ def _time_zone() -> Any:
 
 def show_measuring() -> None:
     """A button that measures all claims; while some are measured, how far that is, and Stop."""
-    if not _wanted():
+    wanted = _wanted()
+    if not wanted:
         everything = [claim.number for claim in CLAIMS]
         st.button(label("claims.measure_all"), key="all", on_click=_want, args=(everything,))
-    if _wanted() or bench().is_busy:
-        st.fragment(_watch, run_every=POLL_SECONDS)(bench().ended)
+    if wanted or bench().is_busy:
+        st.fragment(_watch, run_every=POLL_SECONDS)(bench().ended, len(wanted))
 
 
 def show_summary() -> None:
@@ -156,20 +160,22 @@ def _want(numbers: list[int]) -> None:
     bench().begin(numbers[0])
 
 
-def _watch(ended: int) -> None:
-    """Draws the page anew once more measurements than ``ended`` have; begins the next wanted."""
+def _watch(ended: int, left: int) -> None:
+    """Begins the next of the wanted when one is done; draws the page anew where it has news.
+
+    The page was drawn when ``ended`` measurements had ended, and ``left`` were wanted.
+    """
     wanted = _wanted()
     if wanted and not bench().is_under_way(wanted[0]):
         del wanted[0]
         if wanted:
             bench().begin(wanted[0])
-        st.rerun()
-    if bench().ended != ended or not (wanted or bench().is_busy):
+    if bench().ended != ended or len(wanted) != left or not (wanted or bench().is_busy):
         st.rerun()
     if not wanted:
         return
     total = st.session_state.claims_total
     done = total - len(wanted)
     text = label("claims.progress", number=wanted[0], done=done, total=total)
-    st.progress(done / total, text=text)
+    st.progress(done / total, text=text, width=340)
     st.button(label("claims.stop"), key="stop", on_click=wanted.clear)

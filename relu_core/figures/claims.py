@@ -30,8 +30,15 @@ def claim_chart(lines: Lines, labels: Mapping[str, str], names: Mapping[str, str
         x_ticks=_ticks(axis, x),
         panels=tuple(draw[panel.log](panel, axis, labels, names) for panel in lines.panels),
         names="before" if axis == "layer" else "after",
-        reading=0 if axis == "layer" else len(x) - 1,
+        reading=0 if axis == "layer" else _telling(lines),
     )
+
+
+def _telling(lines: Lines) -> int:
+    """The middle of the first gap in a line, if there is one; else the last place."""
+    values = [line.values for panel in lines.panels for line in panel.lines]
+    gaps = np.flatnonzero(np.any([np.isnan(each).all(axis=0) for each in values], axis=0))
+    return int(gaps[len(gaps) // 2]) if len(gaps) else len(lines.x) - 1
 
 
 def _log_panel(
@@ -44,9 +51,9 @@ def _log_panel(
         replace(one, activation=line.activation)
         for one, line in zip(drawn.series, panel.lines, strict=True)
     )
-    if axis != "size":
+    if axis == "layer" or any((line.values == 0).any() for line in panel.lines):
         return replace(drawn, series=series)
-    # Nothing takes no time: there is no zero to keep a lane for.
+    # Layers always keep their lane for zeros; elsewhere it is there for what lies in it.
     ticks = drawn.ticks[1:]
     return replace(drawn, series=series, lane=None, ticks=ticks, bottom=ticks[0].value)
 
