@@ -65,7 +65,7 @@ def _mark(number: int) -> str:
 def show_claim(claim: Claim) -> None:
     """What the article says, how it is tested, and what was measured if it was."""
     quote = label("claims.quote", number=claim.number, quote=label(f"claims.{claim.name}_quote"))
-    st.markdown(f"### {quote}")
+    st.subheader(quote, anchor=False)
     st.caption(test_of(claim))
     result = bench().result(claim.number)
     is_under_way = bench().is_under_way(claim.number)
@@ -177,5 +177,6 @@ def _watch(ended: int, left: int) -> None:
     total = st.session_state.claims_total
     done = total - len(wanted)
     text = label("claims.progress", number=wanted[0], done=done, total=total)
-    st.progress(done / total, text=text, width=340)
-    st.button(label("claims.stop"), key="stop", on_click=wanted.clear)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.progress(done / total, text=text, width=320)
+        st.button(label("claims.stop"), key="stop", on_click=wanted.clear)
