@@ -4,7 +4,8 @@ import streamlit as st
 
 from pages.shared import frame
 from pages.shared.claims_bench import BY_NUMBER
-from pages.shared.claims_view import show_claim, show_list, show_measuring, show_summary
+from pages.shared.claims_measuring import show_measuring
+from pages.shared.claims_view import show_claim, show_list, show_summary
 from pages.shared.query import Field, Number
 from pages.shared.text import lesson
 

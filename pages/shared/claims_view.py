@@ -1,4 +1,4 @@
-"""The page of claims: the list of verdicts, the claim that is looked at, measuring one or all."""
+"""The page of claims: the list of verdicts, the claim that is looked at, all that was measured."""
 
 from datetime import UTC, datetime
 from typing import Any
@@ -10,6 +10,7 @@ from pages.components.bars import bars
 from pages.components.chart import chart
 from pages.components.verdicts import verdicts
 from pages.shared.claims_bench import BY_NUMBER, Result, bench
+from pages.shared.claims_measuring import want, wanted
 from pages.shared.claims_words import (
     PLACES,
     badge_of,
@@ -23,7 +24,6 @@ from pages.shared.text import label, labels, language
 from relu_core.claims import CLAIMS, Claim
 from relu_core.figures.claims import claim_chart
 
-POLL_SECONDS = 0.4
 MARKS = ("holds", "holds_if", "does_not_hold", "slip", "under_way", "unmeasured")
 
 
@@ -69,15 +69,15 @@ def show_claim(claim: Claim) -> None:
     st.caption(test_of(claim))
     result = bench().result(claim.number)
     is_under_way = bench().is_under_way(claim.number)
-    is_waiting = not is_under_way and claim.number in _wanted()
+    is_waiting = not is_under_way and claim.number in wanted()
     with st.container(horizontal=True, vertical_alignment="center"):
         st.button(
             label("claims.measure_again" if result else "claims.measure"),
             key="measure",
             type="secondary" if result or is_under_way or is_waiting else "primary",
             disabled=is_under_way or is_waiting,
-            on_click=_want,
-            args=([claim.number],),
+            on_click=want,
+            args=((claim.number,),),
         )
         page, query = PLACES[claim.name]
         st.page_link(
@@ -91,7 +91,7 @@ def show_claim(claim: Claim) -> None:
         if result:
             st.markdown(f"{badge_of(result)} {sentence_of(claim, result)}")
         elif is_waiting:
-            st.markdown(label("claims.waiting", number=_wanted()[0]))
+            st.markdown(label("claims.waiting", number=wanted()[0]))
         else:
             st.markdown(label("claims.now" if is_under_way else "claims.not_yet"))
     if result:
@@ -125,16 +125,6 @@ def _time_zone() -> Any:
         return UTC
 
 
-def show_measuring() -> None:
-    """A button that measures all claims; while some are measured, how far that is, and Stop."""
-    wanted = _wanted()
-    if not wanted:
-        everything = [claim.number for claim in CLAIMS]
-        st.button(label("claims.measure_all"), key="all", on_click=_want, args=(everything,))
-    if wanted or bench().is_busy:
-        st.fragment(_watch, run_every=POLL_SECONDS)(bench().ended, len(wanted))
-
-
 def show_summary() -> None:
     """Every verdict so far with its sentence, in the article's order."""
     found = [(claim, bench().result(claim.number)) for claim in CLAIMS]
@@ -146,37 +136,3 @@ def show_summary() -> None:
     ]
     st.subheader(label("claims.so_far"), anchor=False)
     st.markdown("\n\n".join(lines))
-
-
-def _wanted() -> list[int]:
-    """What this learner wants measured, in order; the first is under way."""
-    wanted: list[int] = st.session_state.setdefault("claims_wanted", [])
-    return wanted
-
-
-def _want(numbers: list[int]) -> None:
-    st.session_state.claims_wanted = list(numbers)
-    st.session_state.claims_total = len(numbers)
-    bench().begin(numbers[0])
-
-
-def _watch(ended: int, left: int) -> None:
-    """Begins the next of the wanted when one is done; draws the page anew where it has news.
-
-    The page was drawn when ``ended`` measurements had ended, and ``left`` were wanted.
-    """
-    wanted = _wanted()
-    if wanted and not bench().is_under_way(wanted[0]):
-        del wanted[0]
-        if wanted:
-            bench().begin(wanted[0])
-    if bench().ended != ended or len(wanted) != left or not (wanted or bench().is_busy):
-        st.rerun()
-    if not wanted:
-        return
-    total = st.session_state.claims_total
-    done = total - len(wanted)
-    text = label("claims.progress", number=wanted[0], done=done, total=total)
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.progress(done / total, text=text, width=320)
-        st.button(label("claims.stop"), key="stop", on_click=wanted.clear)
