@@ -50,6 +50,10 @@ def test_what_takes_no_time_is_there_at_once_and_the_rest_is_not() -> None:
     bench = Bench(call)
     found = {number for number in range(1, 17) if bench.result(number) is not None}
     assert found == {2, 4, 8, 11}
+    before = bench.result(11)
+    bench.begin(11)
+    assert not bench.is_busy
+    assert bench.result(11) is not before
 
 
 @pytest.mark.parametrize(("error", "has_failed"), [(OSError(), True), (WorkersStopped(), False)])

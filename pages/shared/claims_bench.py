@@ -58,6 +58,10 @@ class Bench:
 
     def begin(self, number: int) -> None:
         """Has the claim measured anew; who asks while that is under way shares the result."""
+        if BY_NUMBER[number].cost == "instant":
+            self._results[number] = _measured(BY_NUMBER[number])
+            self.ended += 1
+            return
         with self._lock:
             if number not in self._begun:
                 self._begun.add(number)

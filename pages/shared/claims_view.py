@@ -113,8 +113,7 @@ def _show_figure(claim: Claim, result: Result) -> None:
         alt = label("claims_figure.alt")
         bars(groups, alt, key=f"bars-{claim.name}", lang=language())
     time = datetime.fromtimestamp(result.ended, _time_zone()).strftime("%H:%M:%S")
-    seconds = f"{result.seconds:.2g}" if result.seconds >= 0.001 else "0.001"
-    st.caption(label("claims.measured_at", time=time, seconds=seconds))
+    st.caption(label("claims.measured_at", time=time, seconds=f"{result.seconds:.2g}"))
 
 
 def _time_zone() -> Any:
