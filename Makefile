@@ -25,7 +25,7 @@ test:  ## run every test, those in a real browser included
 test-tensorflow:  ## run the TensorFlow lines that the pages show (installs 1.3 GB)
 	@sh scripts/environment.sh test
 	@sh scripts/tensorflow.sh
-	@$(python) -m pytest tests/test_curve_code.py -k tensorflow
+	@$(python) -m pytest tests/test_curve_code.py tests/test_frameworks*.py -k tensorflow
 
 check:  ## lint, format, types
 	@sh scripts/environment.sh test

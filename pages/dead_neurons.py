@@ -11,6 +11,9 @@ from pages.shared.experiment_state import (
     experiment_of,
     of_preset,
 )
+from pages.shared.lesson_mode import choose_mode, show_lesson
+from pages.shared.lesson_query import lesson_fields, with_lesson
+from pages.shared.narration import narrate
 from pages.shared.query import Choice, Number
 from pages.shared.run import obtain
 from pages.shared.seen import course_sentence, death_sentence, setting_sentence
@@ -20,13 +23,20 @@ from pages.shared.twin_code import twin_code
 from relu_core.diagnostics import typical_member
 from relu_core.limits import LIMITS
 from relu_core.recording import Recording
+from relu_core.scenarios import DEAD_NEURONS
 
 PRESETS = ("k1", "k2", "k3", "k4", "k5", "leaky_diverges")
 FIELDS = {
     **EXPERIMENT_FIELDS,
+    **lesson_fields(DEAD_NEURONS),
     "preset": Choice(PRESETS),
     "member": Number(1, LIMITS["seeds"].high, integer=True, optional=True),
 }
+
+
+DEFAULTS = with_lesson(
+    DEAD_NEURONS, lambda given: {**of_preset(given.get("preset", "k1")), "member": None}
+)
 
 
 def member_shown(state: State, recording: Recording) -> int:
@@ -34,13 +44,27 @@ def member_shown(state: State, recording: Recording) -> int:
     return min(state["member"] or 1 + typical_member(recording), recording.experiment.seeds)
 
 
+def play(recording: Recording) -> None:
+    """The run in the player, looking into one network."""
+    member = member_shown(state, recording) - 1
+    player(
+        pack(recording, member),
+        labels("player", "transport"),
+        language(),
+        presenter=frame.presenting(),
+    )
+
+
 state = frame.open_page(
-    "dead_neurons",
-    FIELDS,
-    lambda given: {**of_preset(given.get("preset", "k1")), "member": None},
-    clean,
+    "dead_neurons", FIELDS, DEFAULTS, clean, lambda: choose_mode(DEAD_NEURONS, DEFAULTS)
 )
 experiment = experiment_of(state)
+setting = setting_sentence(experiment)
+if state["mode"] == "lesson":
+    show_lesson(DEAD_NEURONS, DEFAULTS, setting, lambda: obtain(experiment), play)
+    frame.close_page("dead_neurons")
+    st.stop()
+
 sentence = st.container(key="sentence")
 figure, rail = st.columns([692, 272], gap="medium")
 
@@ -51,12 +75,7 @@ with figure:
         sentence.markdown(label("dead_neurons.waiting"))
     else:
         sentence.markdown(death_sentence(recording))
-        player(
-            pack(recording, shown - 1),
-            labels("player"),
-            language(),
-            presenter=frame.presenting(),
-        )
+        play(recording)
 
 with rail:
     controls.say_refusal()
@@ -65,10 +84,12 @@ with rail:
     controls.choose_member(shown, experiment.seeds)
     controls.choose_seeds()
 
-st.caption(setting_sentence(experiment))
+st.caption(setting)
 settings_form()
 if recording is not None and (course := course_sentence(recording)):
     st.markdown(f"**{course}**")
+if recording is not None:
+    narrate(recording)
 st.markdown(lesson("dead_neurons", "what_happens"))
 left, right = st.columns(2, gap="large")
 left.markdown(lesson("dead_neurons", "why"))

@@ -2,59 +2,83 @@
 
 import streamlit as st
 
-from pages.components.chart import chart
+from pages.components.playback import entries_of, pack, playback
 from pages.shared import controls, frame
 from pages.shared.experiment_state import EXPERIMENT_FIELDS, clean, experiment_of, of_preset
-from pages.shared.flows import GRADIENT_DEFAULTS, MEASURES, WIDTH, flows_of, measured, predicted
+from pages.shared.flow_figure import show_flows
+from pages.shared.flows import GRADIENT_DEFAULTS, MEASURES, WIDTH, flows_of
+from pages.shared.lesson_mode import choose_mode, show_lesson
+from pages.shared.lesson_query import lesson_fields, named, with_lesson
+from pages.shared.narration import narrate
 from pages.shared.query import Choice, Number
 from pages.shared.run import obtain
-from pages.shared.seen import factor_sentence, flow_sentence, race_sentence, setting_sentence
+from pages.shared.seen import flow_sentence, race_sentence, setting_sentence
 from pages.shared.settings_form import settings_form
 from pages.shared.text import label, labels, language, lesson
 from pages.shared.twin_code import twin_code
-from relu_core.activations import ACTIVATIONS
 from relu_core.datasets import DATASETS
-from relu_core.figures.layers import layers_chart
-from relu_core.figures.race import race_chart
+from relu_core.recording import Recording
+from relu_core.scenarios import VANISHING_GRADIENTS, Sketch
 
 PRESETS = ("digits_depth_5", "circles_depth_5", "torch_init")
 FIELDS = {
     **EXPERIMENT_FIELDS,
+    **lesson_fields(VANISHING_GRADIENTS),
     "preset": Choice(PRESETS),
     "gradient_depth": Number(1, 50, integer=True),
     "measure": Choice(tuple(MEASURES)),
 }
 
+DEFAULTS = with_lesson(
+    VANISHING_GRADIENTS,
+    lambda given: {**of_preset(given.get("preset", "digits_depth_5")), **GRADIENT_DEFAULTS},
+)
+
+
+def show_race(recording: Recording) -> None:
+    """What the gradients mean in training: accuracy and loss of the contenders."""
+    classes = DATASETS[recording.experiment.dataset].classes
+    playback(
+        pack(entries_of(recording), classes),
+        labels("playback", "transport"),
+        language(),
+        key="race",
+    )
+    equal = lesson("vanishing_gradients", "equal", seeds=recording.experiment.seeds)
+    st.caption(f"{setting_sentence(recording.experiment)} {equal}")
+
+
 state = frame.open_page(
     "vanishing_gradients",
     FIELDS,
-    lambda given: {**of_preset(given.get("preset", "digits_depth_5")), **GRADIENT_DEFAULTS},
+    DEFAULTS,
     clean,
+    lambda: choose_mode(VANISHING_GRADIENTS, DEFAULTS),
 )
-names = {name: ACTIVATIONS[name].name_with(state["slope"]) for name in state["activations"]}
+experiment = experiment_of(state)
+if state["mode"] == "lesson":
+    if isinstance(named(VANISHING_GRADIENTS, state["scenario"]), Sketch):
+        setting = label("vanishing_gradients.at_birth", width=WIDTH, seeds=16)
+        show_lesson(
+            VANISHING_GRADIENTS,
+            DEFAULTS,
+            setting,
+            lambda: flows_of(state),
+            lambda flows: show_flows(flows, state),
+        )
+    else:
+        setting = setting_sentence(experiment)
+        show_lesson(VANISHING_GRADIENTS, DEFAULTS, setting, lambda: obtain(experiment), show_race)
+    frame.close_page("vanishing_gradients")
+    st.stop()
+
 with st.spinner(label("vanishing_gradients.measuring")):
     flows = flows_of(state)
 with st.container(key="sentence"):
     st.markdown(flow_sentence(flows, state["slope"]))
 figure, rail = st.columns([692, 272], gap="medium")
-
 with figure:
-    chart(
-        layers_chart(
-            measured(flows, state["measure"]),
-            predicted(flows, state["measure"]),
-            {**labels("layers", "chart"), "title": label(f"layers.{state['measure']}")},
-            names,
-        ),
-        labels("chart"),
-        alt=label("layers.alt"),
-        key="layers",
-        lang=language(),
-    )
-
-    if state["gradient_depth"] > 1:
-        st.caption(factor_sentence(flows, state["slope"], WIDTH))
-
+    show_flows(flows, state)
 with rail:
     controls.choose_init()
     controls.live(
@@ -62,23 +86,14 @@ with rail:
     )
     controls.choose_measure(tuple(MEASURES))
 
-experiment = experiment_of(state)
 st.subheader(label("race_figure.title"), anchor=False)
 race, race_rail = st.columns([692, 272], gap="medium")
 with race:
     recording = obtain(experiment)
     if recording is not None:
         st.markdown(race_sentence(recording))
-        classes = DATASETS[experiment.dataset].classes
-        chart(
-            race_chart(recording, classes, labels("race_figure", "chart"), names),
-            labels("chart"),
-            alt=label("race_figure.alt"),
-            key="race",
-            lang=language(),
-        )
-        equal = lesson("vanishing_gradients", "equal", seeds=experiment.seeds)
-        st.caption(f"{setting_sentence(experiment)} {equal}")
+        show_race(recording)
+        narrate(recording)
 with race_rail:
     controls.say_refusal()
     controls.choose_preset(PRESETS, label("settings.race"))

@@ -34,6 +34,10 @@ SHOTS = {
     "dead-neurons": ("/dead-neurons?lang=en", DESKTOP),
     "vanishing-gradients": ("/vanishing-gradients?lang=en", TALL),
     "vanishing-gradients-dark": ("/vanishing-gradients?lang=en", TALL | DARK),
+    "lesson": ("/dead-neurons?lang=en&mode=lesson&guess=2&locked=1", TALL),
+    "race": ("/race?lang=en", TALL),
+    "frameworks": ("/frameworks?lang=en", DESKTOP),
+    "claims": ("/claims?lang=en", DESKTOP),
     "function-phone": ("/function?lang=en", PHONE),
 }
 # What shows as long as the app works: a run's progress, Streamlit's own sign, its placeholders.

@@ -126,11 +126,12 @@ def test_weights_too_large_for_half_precision_stay_finite(recording):
 
 
 def test_every_label_that_the_scripts_ask_for_exists():
-    labels = tomllib.loads((ROOT / "lessons/labels.toml").read_text(encoding="utf-8"))["player"]
+    table = tomllib.loads((ROOT / "lessons/labels.toml").read_text(encoding="utf-8"))
+    labels = table["player"] | table["transport"]
     folder = ROOT / "pages/components/player"
     asked = {
         name
-        for script in folder.glob("*.js")
+        for script in (*folder.glob("*.js"), folder.parent / "shared" / "transport.js")
         for name in re.findall(r"\blabels\.(\w+)", script.read_text(encoding="utf-8"))
     }
     assert asked

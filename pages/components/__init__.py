@@ -41,16 +41,18 @@ def register() -> None:
         manager.register_from_manifest(ComponentManifest(NAMESPACE, "1", components), ASSETS)
 
 
-def declare(name: str) -> Callable[..., Any]:
+def declare(name: str, *sheets: str) -> Callable[..., Any]:
     """The mounting command of the component in folder ``name``.
 
     The folder holds ``index.js`` (an ES module with a default export), style sheets and,
-    if wanted, ``index.html``; modules may import ``../shared/*.js``.
+    if wanted, ``index.html``; modules may import ``../shared/*.js``. ``sheets`` names those of
+    the shared style sheets that it needs besides ``tokens``.
     """
     html = ASSETS / name / "index.html"
     markup = html.read_text(encoding="utf-8") if html.exists() else "<div></div>"
     # Styles go inline, so that a component is never seen without them.
-    styles = [ASSETS / "shared" / "tokens.css", *sorted((ASSETS / name).glob("*.css"))]
+    styles = [ASSETS / "shared" / f"{sheet}.css" for sheet in ("tokens", *sheets)]
+    styles += sorted((ASSETS / name).glob("*.css"))
     css = "".join(path.read_text(encoding="utf-8") for path in styles)
 
     @cache

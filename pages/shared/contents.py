@@ -17,6 +17,6 @@ PAGES = {
     "dead_neurons": PageEntry("dead-neurons", ("toolbar", "player")),
     "vanishing_gradients": PageEntry("vanishing-gradients", ("toolbar", "chart")),
     "race": PageEntry("race", ("toolbar",)),
-    "frameworks": PageEntry("frameworks", ("toolbar",)),
+    "frameworks": PageEntry("frameworks", ("toolbar", "frameworks")),
     "claims": PageEntry("claims", ("toolbar", "verdicts", "chart")),
 }

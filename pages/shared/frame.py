@@ -52,11 +52,13 @@ def open_page(
     fields: Mapping[str, query.Field],
     defaults: Defaults,
     clean: Clean,
+    head: Callable[[], object] | None = None,
 ) -> dict[str, Any]:
     """Draws the head of a page and returns its state, which callbacks may change in place.
 
     ``defaults`` maps what a link says to the values of all keys where it says nothing; ``clean``
-    makes values agree with each other and names the keys that had to give way.
+    makes values agree with each other and names the keys that had to give way. ``head`` draws
+    what stands beside the title.
     """
     if st.session_state.get("page") != name:
         leave()
@@ -65,6 +67,8 @@ def open_page(
     state: dict[str, Any] = st.session_state.state
     with st.container(horizontal=True, vertical_alignment="center", key="head"):
         st.title(label(f"{name}.title"), anchor=False)
+        if head is not None:
+            head()
         _toolbar(address(state, fields, defaults), "preset" in fields)
     for notice in st.session_state.notices:
         st.info(notice)
@@ -102,8 +106,9 @@ def address(
 ) -> list[tuple[str, str]]:
     """The query of a page: its preset, unless it is the page's own, and what differs from that."""
     base = defaults(state)
-    if "preset" in state:
-        base["preset"] = defaults({})["preset"]
+    usual = defaults({})
+    # What the rest follows from is compared with the page's own; the rest, with what follows.
+    base.update({key: usual[key] for key in ("preset", "scenario") if key in state})
     presenter = [("presenter", "1")] if presenting() else []
     return [*query.write(state, fields, base), *presenter, ("lang", language())]
 

@@ -53,6 +53,29 @@ class Number:
 
 
 @dataclass(frozen=True)
+class Numbers:
+    """Up to ``most`` finite numbers in one text, with commas between; or none."""
+
+    low: float
+    high: float
+    most: int
+
+    def read(self, texts: Sequence[str]) -> tuple[tuple[float, ...] | None, bool]:
+        text = _only(texts)
+        if text == "none":
+            return None, False
+        parts = text.split(",")
+        if len(parts) > self.most:
+            raise Malformed(text)
+        each = Number(self.low, self.high)
+        values, clamped = zip(*(each.read([part]) for part in parts), strict=True)
+        return tuple(map(float, values)), any(clamped)
+
+    def write(self, value: tuple[float, ...] | None) -> list[str]:
+        return ["none" if value is None else ",".join(f"{number:g}" for number in value)]
+
+
+@dataclass(frozen=True)
 class Choice:
     """One of a few words, in small or capital letters."""
 

@@ -15,10 +15,20 @@ ATTEMPTS = 4
 
 
 class Workers:
-    """A pool of processes with torch loaded, one torch thread each."""
+    """A pool of processes made ready by ``initializer``: with torch loaded, one thread each.
 
-    def __init__(self, count: int) -> None:
+    Where a call takes longer than ``seconds``, its process included, the pool is ended.
+    """
+
+    def __init__(
+        self,
+        count: int,
+        initializer: Callable[[], None] | None = None,
+        seconds: float | None = None,
+    ) -> None:
         self.count = count
+        self.seconds = seconds
+        self._initializer = initializer or _initialize
         self._lock = threading.Lock()
         self._pool: ProcessPoolExecutor | None = None
         self._is_stopped = False
@@ -26,12 +36,16 @@ class Workers:
     def call(self, function: Callable[..., Any], *arguments: Any) -> Any:
         """``function(*arguments)`` in a worker; run again where a worker dies under it.
 
-        Raises WorkersStopped after `stop`, and BrokenProcessPool if every attempt is killed.
+        Raises WorkersStopped after `stop`, BrokenProcessPool if every attempt is killed, and
+        TimeoutError where a limit is set.
         """
         for attempt in range(ATTEMPTS):
             pool = self._running_pool()
             try:
-                return pool.submit(function, *arguments).result()
+                return pool.submit(function, *arguments).result(self.seconds)
+            except TimeoutError:
+                self._drop(pool)
+                raise
             except BrokenProcessPool:
                 self._drop(pool)
                 if attempt == ATTEMPTS - 1:
@@ -48,10 +62,7 @@ class Workers:
             self._is_stopped = True
             pool, self._pool = self._pool, None
         if pool is not None:
-            processes = list((pool._processes or {}).values())
-            pool.shutdown(wait=False, cancel_futures=True)
-            for process in processes:
-                process.terminate()
+            _end(pool)
 
     def _running_pool(self) -> ProcessPoolExecutor:
         with self._lock:
@@ -59,7 +70,7 @@ class Workers:
                 raise WorkersStopped
             if self._pool is None:
                 self._pool = ProcessPoolExecutor(
-                    self.count, mp_context=get_context("spawn"), initializer=_initialize
+                    self.count, mp_context=get_context("spawn"), initializer=self._initializer
                 )
                 with _no_main_module():
                     # A pool starts one process a waiting task: as many tasks as processes.
@@ -71,7 +82,7 @@ class Workers:
         with self._lock:
             if self._pool is pool:
                 self._pool = None
-        pool.shutdown(wait=False, cancel_futures=True)
+        _end(pool)
 
 
 class WorkersStopped(RuntimeError):
@@ -92,15 +103,28 @@ def _no_main_module() -> Iterator[None]:
         sys.modules["__main__"] = main
 
 
-def _initialize() -> None:
-    """Readies a worker: second to the web server, with torch loaded, ending with its parent."""
+def settle() -> None:
+    """What every worker does first: it takes second place to the web server, and ends with it."""
     os.nice(10)
     threading.Thread(target=_die_with_parent, daemon=True).start()
+
+
+def _initialize() -> None:
+    """Readies a worker that trains: with torch loaded."""
+    settle()
     import torch
 
     import relu_core.training  # noqa: F401
 
     torch.set_num_threads(1)
+
+
+def _end(pool: ProcessPoolExecutor) -> None:
+    """Ends a pool's processes at once, whatever they are at."""
+    processes = list((pool._processes or {}).values())
+    pool.shutdown(wait=False, cancel_futures=True)
+    for process in processes:
+        process.terminate()
 
 
 def _die_with_parent() -> None:

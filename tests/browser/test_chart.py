@@ -23,6 +23,7 @@ STYLES = "".join(
     (COMPONENTS / name / file).read_text()
     for name, file in (
         ("shared", "tokens.css"),
+        ("shared", "plot.css"),
         ("chart", "index.css"),
     )
 )

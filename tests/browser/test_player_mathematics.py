@@ -72,7 +72,7 @@ def test_the_forward_pass_on_recorded_weights_is_numpys(
 def test_every_half_float_is_read(modules: Page) -> None:
     every = np.arange(2**16, dtype=np.uint16).view(np.float16)
     script = f"""async (packed) => {{
-        const {{ decode }} = await import("{MODULES}/player/decode.js");
+        const {{ decode }} = await import("{MODULES}/shared/decode.js");
         return [...decode(packed)];
     }}"""
     found = np.array(modules.evaluate(script, encode(every)), dtype=np.float64)

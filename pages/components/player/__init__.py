@@ -10,7 +10,7 @@ from pages.components.player.packing import pack
 
 __all__ = ["pack", "player"]
 
-_mount = declare("player")
+_mount = declare("player", "transport", "plane")
 
 
 def player(
@@ -20,6 +20,6 @@ def player(
     presenter: bool = False,
     key: str = "player",
 ) -> Any:
-    """Mounts the player on the page; ``data`` comes from `pack`, ``labels`` is its section."""
+    """Mounts the player of what `pack` returned; ``labels``: [player] and [transport]."""
     settings = {"labels": labels, "language": language, "presenter": presenter}
     return _mount(data={**data, **settings}, key=key)

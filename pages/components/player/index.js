@@ -2,7 +2,7 @@
 
 import { clear, html } from "../shared/dom.js";
 import { sampleLine } from "../shared/marks.js";
-import { transport } from "./controls.js";
+import { transport } from "../shared/transport.js";
 import { closedCurve } from "./curve.js";
 import { drawGlyph, glyph } from "./glyph.js";
 import { weightImages } from "./images.js";

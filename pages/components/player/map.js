@@ -1,15 +1,13 @@
 // The decision map: two grey fields, the line where the answer flips, and where units switch on.
 
+import { zeroLine } from "../shared/contour.js";
 import { clear, svg } from "../shared/dom.js";
-import { zeroLine } from "./contour.js";
+import { drawPoints, frame, gridNodes, gridSize, inPlane, paintField } from "../shared/plane.js";
 import { forwardPass } from "./network.js";
 import { hasDiverged, isOpen, snapshotAt, stateOf } from "./recording.js";
 
-/** About as many multiplications as leave a redraw within a frame. */
-const WORK = 4e6;
 /** More hinge lines than this are drawn faint, or they would hide the points. */
 const CROWD = 32;
-const SIZES = [97, 65, 49, 33];
 
 /** Draws into `box` (a canvas and an svg); `draw(view)` shows a run, a record and a unit. */
 export function decisionMap(box, recording) {
@@ -58,40 +56,6 @@ export function decisionMap(box, recording) {
   };
 }
 
-/** The finest grid that this network can be computed on in time. */
-function gridSize({ features, depth, width }) {
-  const multiplications = width * (features + (depth - 1) * width + 1);
-  return SIZES.find((size) => size * size * multiplications < WORK) ?? SIZES.at(-1);
-}
-
-/** The square around all points: {x, y, span}, from the top left corner. */
-function frame(points) {
-  const range = (feature) => {
-    const values = points.filter((_, i) => i % 2 === feature);
-    return [values.reduce((a, b) => Math.min(a, b)), values.reduce((a, b) => Math.max(a, b))];
-  };
-  const [[left, right], [low, high]] = [range(0), range(1)];
-  const span = 1.14 * Math.max(right - left, high - low, 1e-6);
-  return { x: (left + right - span) / 2, y: (low + high + span) / 2, span };
-}
-
-/** The nodes of the grid in units of cells, (2, size * size), row by row. */
-function gridNodes(size) {
-  const nodes = new Float32Array(2 * size * size);
-  for (let i = 0; i < size * size; i++) {
-    nodes[i] = i % size;
-    nodes[size * size + i] = Math.floor(i / size);
-  }
-  return nodes;
-}
-
-/** Positions in units of cells, (2, points), as the network's inputs. */
-function inPlane(cells, { x, y, span }, size) {
-  const points = cells.length / 2;
-  const cell = span / (size - 1);
-  return cells.map((value, i) => (i < points ? x + cell * value : y - cell * value));
-}
-
 /** The paths of the map, bottom first, in units of grid cells. */
 function layers(box, size) {
   const picture = clear(box.querySelector("svg"));
@@ -107,21 +71,6 @@ function layers(box, size) {
     boundaryHalo: path("halo"),
     boundary: path("boundary"),
   };
-}
-
-/** All points of a class are one path of small circles. */
-function drawPoints(lines, { points, classes }, { x, y, span }, size) {
-  const radius = 0.0085 * (size - 1);
-  const cells = (size - 1) / span;
-  const circles = ["", ""];
-  classes.forEach((label, i) => {
-    const cx = (points[2 * i] - x) * cells - radius;
-    const cy = (y - points[2 * i + 1]) * cells;
-    const arc = `a${radius} ${radius} 0 1 0`;
-    circles[label] += `M${cx.toFixed(2)} ${cy.toFixed(2)}${arc} ${2 * radius} 0${arc} ${-2 * radius} 0`;
-  });
-  lines.class0.setAttribute("d", circles[0]);
-  lines.class1.setAttribute("d", circles[1]);
 }
 
 /** Per unit of the first layer the straight line w.x + b = 0, empty where it passes far off. */
@@ -143,27 +92,8 @@ function firstLayerHinges({ width }, weights, view, size) {
   });
 }
 
-/** Shades the canvas from class 0 to class 1 by the network's probability. */
-function paintField(canvas, logits, size) {
-  const context = canvas.getContext("2d");
-  const image = context.createImageData(size, size);
-  const style = getComputedStyle(canvas);
-  const from = channels(style.color);
-  const to = channels(style.backgroundColor);
-  for (let i = 0; i < size * size; i++) {
-    const share = 1 / (1 + Math.exp(-logits[i]));
-    for (let c = 0; c < 3; c++) image.data[4 * i + c] = from[c] + (to[c] - from[c]) * share;
-    image.data[4 * i + 3] = 255;
-  }
-  context.putImageData(image, 0, 0);
-}
-
 function blank(box, canvas, { class0, class1, ...lines }) {
   box.classList.remove("one-answer", "unit-away");
   canvas.getContext("2d").clearRect(0, 0, canvas.width, canvas.height);
   for (const line of Object.values(lines)) line.removeAttribute("d");
-}
-
-function channels(color) {
-  return color.match(/[\d.]+/g).slice(0, 3).map(Number);
 }

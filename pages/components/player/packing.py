@@ -30,7 +30,7 @@ def pack(recording: Recording, member: int = 0) -> dict[str, Any]:
     runs = range(len(recording.activations))
     units = experiment.depth * experiment.width
     bytes_each = len(runs) * (2 * units + 4 * experiment.seeds)
-    kept = _that_fit(np.arange(len(recording.steps)), bytes_each, BUDGET_RECORDS)
+    kept = that_fit(np.arange(len(recording.steps)), bytes_each, BUDGET_RECORDS)
     identity = (experiment, member, len(recording.steps))
     return {
         "id": crc32(repr(identity).encode()),
@@ -122,11 +122,11 @@ def _snapshots(
         largest = np.maximum(np.abs(images).max(axis=-1, keepdims=True), 1e-12)
         values = np.rint(127 * images / largest).astype(np.int8)
     budget = BUDGET_WEIGHTS // len(recording.activations)
-    records = _that_fit(np.arange(len(kept)), values[0].nbytes, budget)
+    records = that_fit(np.arange(len(kept)), values[0].nbytes, budget)
     return {"records": records.tolist(), "values": encode(values[records])}
 
 
-def _that_fit(records: NDArray[np.int64], bytes_each: int, budget: int) -> NDArray[np.int64]:
+def that_fit(records: NDArray[np.int64], bytes_each: int, budget: int) -> NDArray[np.int64]:
     """As many of ``records`` as fit, evenly spread, the first and the last always among them."""
     fitting = max(2, int(budget / (bytes_each * 4 / 3)))
     if len(records) <= fitting:

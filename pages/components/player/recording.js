@@ -2,7 +2,7 @@
 //
 // A run is one activation's network. Units count through all layers: layer * width + index.
 
-import { decode } from "./decode.js";
+import { decode } from "../shared/decode.js";
 
 /** Open on at most this share of the samples: rarely active. */
 const RARE = 0.05;

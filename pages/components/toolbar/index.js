@@ -1,24 +1,8 @@
 // Keeps the address equal to what the page shows, copies it, and switches the language.
 
 import { writeAddress } from "../shared/address.js";
-
-// After a page is drawn; longer than Streamlit takes to follow the address by itself.
-const SETTLED = 800;
-let timer = 0;
-let asked = "";
-
-/** Has Streamlit look at the address again: of many quick moves it can miss the last. */
-function follow(path) {
-  clearTimeout(timer);
-  timer = setTimeout(() => {
-    const here = location.pathname.split("/").pop();
-    if (here === path) asked = "";
-    // Asked once: an address that names no page is not heard the second time either.
-    if (here === path || here === asked) return;
-    asked = here;
-    window.dispatchEvent(new PopStateEvent("popstate", { state: history.state }));
-  }, SETTLED);
-}
+import { copied } from "../shared/clipboard.js";
+import { noteDrawn } from "./back_and_forth.js";
 
 const HTML_LANGUAGE = { en: "en", zh: "zh-Hans" };
 
@@ -28,7 +12,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
 
   document.documentElement.lang = HTML_LANGUAGE[lang];
   writeAddress(parentElement, query);
-  follow(path);
+  noteDrawn(path);
 
   const segments = find(".seg");
   segments.setAttribute("aria-label", labels.language);
@@ -52,22 +36,4 @@ export default function ({ data, parentElement, setTriggerValue }) {
     find(".said").textContent = copy.textContent;
     setTimeout(() => { copy.textContent = labels.copy_link; find(".said").textContent = ""; }, 2500);
   };
-}
-
-// Browsers hand out the clipboard over HTTPS and localhost only; a class on plain HTTP gets the old way.
-async function copied(text) {
-  if (navigator.clipboard) {
-    try {
-      await navigator.clipboard.writeText(text);
-      return true;
-    } catch { /* refused: try the old way */ }
-  }
-  const area = document.createElement("textarea");
-  area.value = text;
-  area.style.cssText = "position:fixed;opacity:0";
-  document.body.append(area);
-  area.select();
-  const done = document.execCommand("copy");
-  area.remove();
-  return done;
 }

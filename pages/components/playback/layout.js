@@ -1,0 +1,47 @@
+// Where the plots lie, and how wide their texts are.
+
+import { linear } from "../shared/linear.js";
+
+const pen = document.createElement("canvas").getContext("2d");
+/** From the plot's right edge to a name: a gap, a mark, a gap. */
+const MARK_ROOM = 24;
+/** Names take at most this share of the width. */
+const MOST_ROOM = 0.48;
+
+/** Pixels a 1x pixel, and the widths of texts in `box`. */
+export function measures(box) {
+  const k = parseFloat(getComputedStyle(document.documentElement).fontSize) / 16;
+  const family = getComputedStyle(box).fontFamily;
+  const widthOf = (text, size, weight) => {
+    pen.font = `${weight} ${size * k}px ${family}`;
+    return pen.measureText(text).width;
+  };
+  return {
+    k,
+    tickWidth: (text) => widthOf(text, 13, 400),
+    boldWidth: (text) => widthOf(text, 15, 600),
+  };
+}
+
+/** The edges in px of plots over the steps, as wide as `box`, with room behind for names and values. */
+export function courseLayout(box, steps, names, longestValue) {
+  const found = measures(box);
+  const { k, boldWidth } = found;
+  const width = box.clientWidth;
+  const value = boldWidth(` ${longestValue}`);
+  const room = Math.ceil(Math.max(...names.map(boldWidth)) + value) + MARK_ROOM * k;
+  const left = 48 * k;
+  const right = width - Math.min(room, MOST_ROOM * width);
+  const X = steps.length > 1 ? linear(steps[0], steps.at(-1), left, right) : () => left;
+  const namesLeft = right + MARK_ROOM * k;
+  const nameRoom = width - namesLeft - value;
+  return { ...found, width, gridLeft: left, left, right, X, namesLeft, nameRoom };
+}
+
+/** `text`, or as much of it as fits into `room` px. */
+export function shortened(text, room, widthOf) {
+  if (widthOf(text) <= room) return text;
+  let end = text.length - 1;
+  while (end > 1 && widthOf(`${text.slice(0, end)}…`) > room) end--;
+  return `${text.slice(0, end)}…`;
+}

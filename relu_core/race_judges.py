@@ -1,0 +1,82 @@
+"""The judges of the race's lessons: each takes one recording a contender, in their order."""
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+
+from relu_core.judges import LEARNED, Outcome, how_many_learn
+from relu_core.recording import Recording
+
+Races = Sequence[Recording]
+
+
+def _medians(recording: Recording) -> np.ndarray:
+    """Median test accuracy (R,) over the networks that are finite; 0 where none is."""
+    values = recording.test_accuracy[0]
+    columns = [column[np.isfinite(column)] for column in values.T]
+    return np.array([np.median(column) if len(column) else 0.0 for column in columns])
+
+
+def _step_of(recording: Recording, target: float) -> int:
+    """The first recorded step at which the median is at the target; -1 if it never is."""
+    there = np.flatnonzero(_medians(recording) >= target)
+    return int(recording.steps[there[0]]) if len(there) else -1
+
+
+def who_is_first(target: float) -> Callable[[Races], Outcome]:
+    """Which contender comes to the target first, the earlier named of equals; else "nobody"."""
+
+    def judge(races: Races) -> Outcome:
+        steps = [_step_of(recording, target) for recording in races]
+        there = [step for step in steps if step >= 0]
+        answer = steps.index(min(there)) if there else len(races)
+        ends = {f"end_{i + 1}": float(_medians(race)[-1]) for i, race in enumerate(races)}
+        return Outcome(answer, ends, {"step": min(there) if there else -1})
+
+    return judge
+
+
+def how_many_of_the_first_learn(races: Races) -> Outcome:
+    """`how_many_learn`, asked of the first contender."""
+    return how_many_learn(races[0])
+
+
+def which_of_two_learn(races: Races) -> Outcome:
+    """Of which of two contenders at least half of the networks learn: 1st, 2nd, both, neither."""
+    seeds = races[0].experiment.seeds
+    learned = [int((race.accuracy[0, :, -1] >= LEARNED).sum()) for race in races]
+    first, second = (2 * count >= seeds for count in learned)
+    answer = 2 if first and second else 0 if first else 1 if second else 3
+    return Outcome(answer, {}, {"first": learned[0], "second": learned[1], "seeds": seeds})
+
+
+def who_is_sooner(target: float, times: float) -> Callable[[Races], Outcome]:
+    """Whether the first of two needs `times` fewer steps to the target, neither, or the second.
+
+    Who never comes there needs more steps than any.
+    """
+
+    def judge(races: Races) -> Outcome:
+        steps = [_step_of(recording, target) for recording in races]
+        needed = [step if step >= 0 else np.inf for step in steps]
+        if needed[0] * times <= needed[1] and np.isfinite(needed[0]):
+            answer = 0
+        else:
+            answer = 2 if needed[1] * times <= needed[0] and np.isfinite(needed[1]) else 1
+        return Outcome(answer, {}, {"first": steps[0], "second": steps[1]})
+
+    return judge
+
+
+def how_often_is_the_first_ahead(races: Races) -> Outcome:
+    """In how many pairs from equal seeds the first of two ends ahead: none, under half, more, all.
+
+    Who diverged is behind; equals are not ahead.
+    """
+    first, second = (np.nan_to_num(race.test_accuracy[0, :, -1], nan=-1.0) for race in races)
+    ahead, behind = int((first > second).sum()), int((first < second).sum())
+    seeds = len(first)
+    answer = 0 if ahead == 0 else 3 if ahead == seeds else 1 if 2 * ahead < seeds else 2
+    counts = {"ahead": ahead, "behind": behind, "equal": seeds - ahead - behind, "seeds": seeds}
+    medians = {"first": float(np.median(first)), "second": float(np.median(second))}
+    return Outcome(answer, medians, counts)

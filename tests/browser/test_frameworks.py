@@ -1,0 +1,102 @@
+"""The frameworks page as a learner uses it: type numbers, be refused, copy the code and run it."""
+
+import subprocess
+import sys
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.actions import PATIENCE, OpenPage
+
+FIELD = "stTextInputField"
+
+
+def column(page: Page, library: str) -> Locator:
+    """The first column of a library: code, output and f'(0)."""
+    return page.locator(f"article[data-library={library}]").first
+
+
+def opened(page: Page, query: str = "lang=en") -> Page:
+    page.goto(f"/frameworks?{query}")
+    expect(column(page, "torch").locator(".output").first).to_be_visible(timeout=PATIENCE)
+    return page
+
+
+def type_numbers(page: Page, text: str) -> None:
+    field = page.get_by_test_id(FIELD)
+    field.fill(text)
+    field.press("Enter")
+
+
+def test_numbers_that_are_typed_are_run_and_stand_in_the_link(page: Page) -> None:
+    opened(page)
+    type_numbers(page, "-3, 0.25")
+    expect(column(page, "numpy").locator(".output").first).to_have_text("[0.   0.25]")
+    expect(column(page, "torch").locator(".output").first).to_have_text("tensor([0.0000, 0.2500])")
+    expect(column(page, "torch").locator(".code").first).to_contain_text("-3.0, 0.25")
+    page.wait_for_function("new URLSearchParams(location.search).get('numbers') === '-3,0.25'")
+    page.reload()
+    expect(page.get_by_test_id(FIELD)).to_have_value("-3, 0.25", timeout=PATIENCE)
+
+
+@pytest.mark.parametrize(
+    ("lang", "reason"),
+    [("en", "two is not a number."), ("zh", "two 不是数。")],
+)
+def test_text_is_refused_and_the_last_good_output_stays(page: Page, lang: str, reason: str) -> None:
+    opened(page, f"lang={lang}&numbers=7,-7")
+    type_numbers(page, "1, two")
+    expect(page.get_by_test_id("stAlert")).to_contain_text(reason)
+    expect(page.get_by_test_id(FIELD)).to_have_value("1, two")
+    expect(column(page, "numpy").locator(".output").first).to_have_text("[7. 0.]")
+    type_numbers(page, "1, 2")
+    expect(page.get_by_test_id("stAlert")).to_have_count(0)
+    expect(column(page, "numpy").locator(".output").first).to_have_text("[1. 2.]")
+
+
+def test_leaky_relu_has_a_slope_and_its_own_answer_at_0(page: Page) -> None:
+    opened(page, "lang=en&numbers=-4,4")
+    page.get_by_text("Leaky ReLU", exact=True).click()
+    slope = page.get_by_label("Leaky slope")
+    slope.fill("0.25")
+    slope.press("Enter")
+    torch = column(page, "torch")
+    expect(torch.locator(".output").first).to_have_text("tensor([-1.,  4.])")
+    expect(torch.locator(".value")).to_have_text("f′(0) = 0.25")
+    expect(column(page, "numpy").locator(".value")).to_have_text("f′(0) = 1")
+
+
+def test_the_marks_of_those_that_agree_lie_in_each_other(page: Page) -> None:
+    opened(page)
+    centres = (
+        page.locator(".figure section")
+        .first.locator(".mark")
+        .evaluate_all(
+            "marks => marks.map((mark) => `${mark.getAttribute('cx')} ${mark.getAttribute('cy')}`)"
+        )
+    )
+    # Five numbers, three libraries: what was recorded is the usual numbers'.
+    assert len(centres) == 15
+    assert len(set(centres)) == 5
+
+
+@pytest.mark.parametrize("library", ["numpy", "torch"])
+def test_the_code_that_is_copied_prints_what_is_shown(open_page: OpenPage, library: str) -> None:
+    page = opened(open_page(permissions=["clipboard-read", "clipboard-write"]))
+    part = column(page, library)
+    part.get_by_role("button").click()
+    expect(part.get_by_role("button")).to_have_text("Copied")
+    code = page.evaluate("navigator.clipboard.readText()")
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "".join(f"{text}\n" for text in part.locator(".output").all_inner_texts())
+
+
+def test_a_seed_gives_other_numbers(page: Page) -> None:
+    opened(page)
+    output = page.locator("article[data-library=torch]").nth(1).locator(".output").first
+    before = output.inner_text()
+    seed = page.get_by_label("Random seed")
+    seed.fill("5")
+    seed.press("Enter")
+    expect(output).not_to_have_text(before)
+    page.wait_for_function("new URLSearchParams(location.search).get('seed') === '5'")

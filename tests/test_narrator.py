@@ -1,0 +1,110 @@
+"""The narrator finds why a run failed, and is silent where it did not."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from pages.shared import text
+from pages.shared.narration import advice, reason
+from relu_core.experiment import Experiment
+from relu_core.narrator import Finding, findings
+from relu_core.presets import PRESETS
+from relu_core.recording import Recording
+from relu_core.training import train, twin
+
+FEW = {"seeds": 4, "records": 20}
+SATURATING = Experiment(
+    dataset="circles",
+    activations=("tanh",),
+    depth=3,
+    width=16,
+    init="normal",
+    init_std=30.0,
+    learning_rate=1e-6,
+    steps=5,
+    **FEW,
+)
+
+
+def run(name: str, **changes: object) -> Recording:
+    return train(replace(PRESETS[name].experiment, **FEW, **changes))
+
+
+def only(recording: Recording, kind: str, activation: str) -> Finding:
+    (finding,) = [f for f in findings(recording) if (f.kind, f.activation) == (kind, activation)]
+    return finding
+
+
+def test_a_network_that_diverged_is_told_by_its_first_step_and_largest_gradient() -> None:
+    recording = run("leaky_diverges")
+    finding = only(recording, "diverged", "leaky_relu")
+    assert finding.networks == recording.diverged[1].sum() > 0
+    steps = recording.diverged_step[1]
+    assert finding.numbers["step"] == min(step for step in steps if step >= 0)
+    norms = [n for n in recording.gradient_norm[1].ravel().tolist() if np.isfinite(n)]
+    assert finding.numbers["gradient"] == pytest.approx(max(norms))
+    assert (finding.setting, finding.value) == ("learning_rate", 0.5)
+
+
+def test_a_layer_that_died_is_named_with_its_step() -> None:
+    recording = run("k2")
+    finding = only(recording, "all_dead", "relu")
+    assert (finding.networks, finding.numbers["layer"]) == (4, 1)
+    record = int(np.flatnonzero(recording.steps == finding.numbers["step"])[0])
+    dead_by_then = (recording.open_counts[0, :, record] == 0).all(axis=(1, 2))
+    assert dead_by_then.sum() >= 2
+    assert (finding.setting, finding.value) == ("input_shift", 0.0)
+
+
+def test_a_standstill_is_measured_against_guessing() -> None:
+    recording = run("circles_depth_5", steps=100)
+    finding = only(recording, "stalled", "sigmoid")
+    assert finding.numbers["guess"] == pytest.approx(np.log(2))
+    assert finding.numbers["loss"] == pytest.approx(float(np.median(recording.loss[0, :, -1])))
+    assert finding.setting == "depth"
+
+
+def test_saturation_is_the_share_of_small_derivatives() -> None:
+    recording = train(SATURATING)
+    finding = only(recording, "saturated", "tanh")
+    network, _, X, _ = twin(SATURATING, "tanh", 0)  # at this rate the weights stay where they were
+    small = []
+    for layer in network:
+        X = layer(X)
+        if type(layer).__name__ == "Tanh":
+            small.append((1 - X.double() ** 2 < 0.1).double().mean().item())
+    assert finding.numbers["share"] == pytest.approx(np.mean(small), abs=0.05)
+    assert finding.setting == "init"
+
+
+@pytest.mark.parametrize("name", ["k1", "k2", "k4", "k5", "circles_depth_5", "torch_init"])
+def test_a_cured_run_needs_no_word(name: str) -> None:
+    assert findings(train(replace(PRESETS[name].cured, **FEW))) == []
+
+
+@pytest.mark.parametrize("name", ["k2", "k5", "torch_init"])
+def test_what_is_advised_helps(name: str) -> None:
+    recording = run(name)
+    finding = next(f for f in findings(recording) if f.activation == "relu")
+    after = train(replace(recording.experiment, **{finding.setting: finding.value}))
+    assert after.accuracy[0, :, -1].mean() > recording.accuracy[0, :, -1].mean() + 0.1
+
+
+def test_no_network_fails_for_two_reasons() -> None:
+    for name in ("k1", "k5", "leaky_diverges"):
+        recording = run(name)
+        for activation in recording.activations:
+            found = [f.networks for f in findings(recording) if f.activation == activation]
+            assert sum(found) <= recording.experiment.seeds
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_every_reason_is_a_sentence_with_its_numbers(lang: str, monkeypatch) -> None:
+    monkeypatch.setattr(text, "language", lambda: lang)
+    for recording in (run("leaky_diverges"), run("k2"), run("circles_depth_5", steps=20)):
+        for finding in findings(recording):
+            sentence = reason(finding, recording)
+            assert "{" not in sentence
+            assert str(finding.networks) in sentence
+            assert advice(finding)

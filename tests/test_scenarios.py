@@ -1,0 +1,147 @@
+"""The lessons' questions: each can be answered in every way, and the run decides."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from string import Formatter
+
+import numpy as np
+import pytest
+
+from pages.shared.text import LANGUAGES, _table
+from relu_core import judges
+from relu_core.gradient_flow import gradient_flow
+from relu_core.presets import PRESETS
+from relu_core.recording import Recording
+from relu_core.scenarios import DEAD_NEURONS, VANISHING_GRADIENTS, Scenario, Sketch
+from relu_core.training import train
+
+ALL = (*DEAD_NEURONS, *VANISHING_GRADIENTS)
+CHOICES = [scenario for scenario in ALL if isinstance(scenario, Scenario)]
+SKETCHES = [scenario for scenario in ALL if isinstance(scenario, Sketch)]
+LABELS = _table()["scenarios"]
+
+
+def small(scenario: Scenario) -> Recording:
+    """The scenario's run, short and with few networks."""
+    return train(replace(scenario.experiment, seeds=4, steps=3, records=4))
+
+
+@pytest.fixture(scope="module")
+def two() -> Recording:
+    """ReLU and Leaky ReLU on circles, to be changed at will."""
+    return train(replace(PRESETS["k1"].experiment, seeds=4, steps=500, records=12))
+
+
+@pytest.fixture(scope="module")
+def four() -> Recording:
+    return train(replace(PRESETS["circles_depth_5"].experiment, seeds=4, steps=2, records=3))
+
+
+def with_ends(recording: Recording, accuracy: list[float], closed: float = 0.0) -> Recording:
+    """The recording with these accuracies at its end, one an activation, and this closed share."""
+    accuracies = np.broadcast_to(np.array(accuracy)[:, None, None], recording.accuracy.shape)
+    shares = np.full_like(recording.closed_fraction, closed)
+    finite = np.full_like(recording.loss, 0.5)
+    return replace(recording, accuracy=accuracies, closed_fraction=shares, loss=finite)
+
+
+def test_a_page_has_four_to_six_scenarios_with_names_of_their_own() -> None:
+    for scenarios in (DEAD_NEURONS, VANISHING_GRADIENTS):
+        assert 4 <= len(scenarios) <= 6
+    assert len({scenario.name for scenario in ALL}) == len(ALL)
+
+
+@pytest.mark.parametrize("scenario", ALL, ids=lambda scenario: scenario.name)
+def test_every_part_of_a_scenario_is_written(scenario: Scenario | Sketch) -> None:
+    answers = scenario.answers if isinstance(scenario, Scenario) else 0
+    parts = ["question", "saw", "explain", "why", *map(str, range(1, answers + 1))]
+    assert {scenario.name, *(f"{scenario.name}_{part}" for part in parts)} <= set(LABELS)
+    assert f"{scenario.name}_{answers + 1}" not in LABELS
+
+
+@pytest.mark.parametrize("scenario", CHOICES, ids=lambda scenario: scenario.name)
+def test_the_sentence_asks_for_numbers_that_the_judge_gives(scenario: Scenario) -> None:
+    outcome = scenario.judge(small(scenario))
+    assert 0 <= outcome.answer < scenario.answers
+    for lang in LANGUAGES:
+        text = LABELS[f"{scenario.name}_saw"][lang]
+        wanted = {name for _, name, _, _ in Formatter().parse(text) if name}
+        assert wanted
+        assert wanted <= set(outcome.shares) | set(outcome.counts)
+
+
+@pytest.mark.parametrize(
+    ("closed", "answer"), [(0.0, 0), (0.1, 1), (0.39, 1), (0.5, 2), (0.71, 3), (1.0, 3)]
+)
+def test_the_closed_share_falls_between_the_bounds(two, closed: float, answer: int) -> None:
+    outcome = judges.share_closed((0.1, 0.4, 0.7))(with_ends(two, [1, 1], closed))
+    assert outcome.answer == answer
+    assert outcome.shares["closed"] == pytest.approx(closed)
+
+
+def test_the_closed_share_is_that_of_the_finite_networks(two: Recording) -> None:
+    loss = two.loss.copy()
+    closed = np.zeros_like(two.closed_fraction)
+    loss[0, 0, -1], closed[0, 0] = np.nan, np.nan
+    closed[0, 1:] = 0.25
+    lost_one = replace(two, loss=loss, closed_fraction=closed)
+    assert judges.share_closed((0.1,))(lost_one).shares["closed"] == pytest.approx(0.25)
+
+
+@pytest.mark.parametrize(("learners", "answer"), [(0, 0), (1, 1), (2, 2), (3, 2), (4, 3)])
+def test_how_many_learn(two: Recording, learners: int, answer: int) -> None:
+    run = with_ends(two, [0.5, 0.5])
+    accuracy = run.accuracy.copy()
+    accuracy[0, :learners] = 0.95
+    outcome = judges.how_many_learn(replace(run, accuracy=accuracy))
+    assert (outcome.answer, outcome.counts["learned"]) == (answer, learners)
+
+
+@pytest.mark.parametrize(("ends", "answer"), [([0.9, 0.7], 0), ([0.8, 0.81], 1), ([0.5, 0.8], 2)])
+def test_which_is_ahead(two: Recording, ends: list[float], answer: int) -> None:
+    assert judges.which_is_ahead(with_ends(two, ends)).answer == answer
+
+
+@pytest.mark.parametrize("answer", [0, 1, 2])
+def test_when_half_had_died(two: Recording, answer: int) -> None:
+    steps = two.steps
+    record = len(steps) // 2
+    closed = np.where(np.arange(len(steps)) >= record, 0.8, 0.0)
+    run = replace(two, closed_fraction=np.broadcast_to(closed[:, None], two.closed_fraction.shape))
+    step = int(steps[record])
+    bounds = [(step + 1, step + 2), (step, step + 1), (step - 1, step)][answer]
+    outcome = judges.when_half_died(bounds)(run)
+    assert (outcome.answer, outcome.counts["step"]) == (answer, step)
+
+
+@pytest.mark.parametrize(
+    ("ends", "answer"),
+    [([0.5, 0.95], 0), ([0.95, 0.5], 1), ([0.5, 0.5], 2), ([0.95, 0.95], 3)],
+)
+def test_which_fail(two: Recording, ends: list[float], answer: int) -> None:
+    assert judges.which_fail(with_ends(two, ends)).answer == answer
+
+
+@pytest.mark.parametrize(
+    ("ends", "answer"),
+    [([1, 1, 1, 1], 0), ([0.5, 1, 1, 1], 1), ([1, 0.5, 0.5, 0.5], 2), ([0.5, 1, 0.5, 1], 3)],
+)
+def test_which_learn(four: Recording, ends: list[float], answer: int) -> None:
+    groups = (
+        ("sigmoid", "tanh", "relu", "leaky_relu"),
+        ("tanh", "relu", "leaky_relu"),
+        ("sigmoid",),
+    )
+    assert four.activations == groups[0]
+    assert judges.which_learn(groups)(with_ends(four, ends)).answer == answer
+
+
+@pytest.mark.parametrize("scenario", SKETCHES, ids=lambda scenario: scenario.name)
+def test_a_sketch_is_held_against_the_measured_gradient(scenario: Sketch) -> None:
+    measure: Callable[..., object] = gradient_flow
+    flow = measure(scenario.depth, 64, scenario.activation, scenario.init)
+    exponents = scenario.judge({scenario.activation: flow})
+    assert len(exponents) == scenario.depth
+    assert exponents[-1] == 0
+    per_layer = 10 ** (-exponents[0] / (1 - scenario.depth))
+    assert per_layer == pytest.approx(flow.predicted_factor, rel=0.05)
