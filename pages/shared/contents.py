@@ -18,5 +18,5 @@ PAGES = {
     "vanishing_gradients": PageEntry("vanishing-gradients", ("toolbar", "chart")),
     "race": PageEntry("race", ("toolbar", "contenders", "playback")),
     "frameworks": PageEntry("frameworks", ("toolbar", "frameworks")),
-    "claims": PageEntry("claims", ("toolbar",)),
+    "claims": PageEntry("claims", ("toolbar", "verdicts", "chart")),
 }

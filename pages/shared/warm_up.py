@@ -2,6 +2,7 @@
 
 from threading import Thread
 
+from pages.shared.claims_bench import bench
 from pages.shared.experiment_state import of_preset
 from pages.shared.flows import GRADIENT_DEFAULTS, flows_of
 from pages.shared.race_state import defaults, experiments_of
@@ -21,3 +22,4 @@ def warm_up() -> None:
         jobs().submit(experiment)
     state = {**of_preset(FLOWS), **GRADIENT_DEFAULTS}
     Thread(target=flows_of, args=(state,), name="warm-up", daemon=True).start()
+    bench().warm_up()
