@@ -4,6 +4,8 @@ import streamlit as st
 
 from pages.components.player import pack, player
 from pages.shared import controls, frame
+from pages.shared.autopsy_panel import autopsy_panel
+from pages.shared.born_dead_panel import BORN_DEFAULTS, BORN_FIELDS, born_dead_panel
 from pages.shared.experiment_state import (
     EXPERIMENT_FIELDS,
     State,
@@ -11,11 +13,12 @@ from pages.shared.experiment_state import (
     experiment_of,
     of_preset,
 )
-from pages.shared.lesson_mode import choose_mode, show_lesson
+from pages.shared.lesson_mode import Stage, choose_mode, show_lesson
 from pages.shared.lesson_query import lesson_fields, with_lesson
 from pages.shared.narration import narrate
 from pages.shared.query import Choice, Number
-from pages.shared.run import obtain
+from pages.shared.rescue_panel import rescue_panel
+from pages.shared.run import obtain, obtain_whole
 from pages.shared.seen import course_sentence, death_sentence, setting_sentence
 from pages.shared.settings_form import settings_form
 from pages.shared.text import label, labels, language, lesson
@@ -25,17 +28,19 @@ from relu_core.limits import LIMITS
 from relu_core.recording import Recording
 from relu_core.scenarios import DEAD_NEURONS
 
-PRESETS = ("k1", "k2", "k3", "k4", "k5", "leaky_diverges")
+PRESETS = ("k1", "k2", "k3", "k4", "k5", "leaky_fails", "leaky_diverges")
 FIELDS = {
     **EXPERIMENT_FIELDS,
     **lesson_fields(DEAD_NEURONS),
     "preset": Choice(PRESETS),
     "member": Number(1, LIMITS["seeds"].high, integer=True, optional=True),
+    **BORN_FIELDS,
 }
 
 
 DEFAULTS = with_lesson(
-    DEAD_NEURONS, lambda given: {**of_preset(given.get("preset", "k1")), "member": None}
+    DEAD_NEURONS,
+    lambda given: {**of_preset(given.get("preset", "k1")), "member": None, **BORN_DEFAULTS},
 )
 
 
@@ -61,9 +66,8 @@ state = frame.open_page(
 experiment = experiment_of(state)
 setting = setting_sentence(experiment)
 if state["mode"] == "lesson":
-    show_lesson(DEAD_NEURONS, DEFAULTS, setting, lambda: obtain(experiment), play)
-    frame.close_page("dead_neurons")
-    st.stop()
+    stage = Stage(setting, lambda: obtain_whole(experiment), play)
+    show_lesson("dead_neurons", DEAD_NEURONS, DEFAULTS, lambda _: stage)
 
 sentence = st.container(key="sentence")
 figure, rail = st.columns([692, 272], gap="medium")
@@ -76,6 +80,7 @@ with figure:
     else:
         sentence.markdown(death_sentence(recording))
         play(recording)
+        autopsy_panel(experiment, shown - 1)
 
 with rail:
     controls.say_refusal()
@@ -90,6 +95,8 @@ if recording is not None and (course := course_sentence(recording)):
     st.markdown(f"**{course}**")
 if recording is not None:
     narrate(recording)
+    rescue_panel(recording)
+born_dead_panel(state)
 st.markdown(lesson("dead_neurons", "what_happens"))
 left, right = st.columns(2, gap="large")
 left.markdown(lesson("dead_neurons", "why"))

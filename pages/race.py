@@ -3,7 +3,7 @@
 import streamlit as st
 
 from pages.shared import frame
-from pages.shared.lesson_mode import choose_mode, show_lesson
+from pages.shared.lesson_mode import Stage, choose_mode, show_lesson
 from pages.shared.lesson_query import lesson_fields, with_lesson
 from pages.shared.race_draft import drawing
 from pages.shared.race_editor import points_editor, say_if_too_many
@@ -30,15 +30,12 @@ state = frame.open_page(
 )
 if state["mode"] == "lesson" and not lacks_points(state):
     experiments = experiments_of(state)
-    show_lesson(
-        RACE_LESSONS,
-        DEFAULTS,
+    stage = Stage(
         equal_sentence(state, experiments[0]),
         lambda: obtain_all(experiments),
         lambda recordings: show_race(state, recordings),
     )
-    frame.close_page("race")
-    st.stop()
+    show_lesson("race", RACE_LESSONS, DEFAULTS, lambda _: stage)
 
 sentence = st.container(key="sentence")
 figure, rail = st.columns([692, 272], gap="medium")

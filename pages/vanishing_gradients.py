@@ -2,23 +2,21 @@
 
 import streamlit as st
 
-from pages.components.playback import entries_of, pack, playback
-from pages.shared import controls, frame
+from pages.shared import chain_panel, controls, frame
+from pages.shared.activation_race import show_race
 from pages.shared.experiment_state import EXPERIMENT_FIELDS, clean, experiment_of, of_preset
 from pages.shared.flow_figure import show_flows
 from pages.shared.flows import GRADIENT_DEFAULTS, MEASURES, WIDTH, flows_of
-from pages.shared.lesson_mode import choose_mode, show_lesson
-from pages.shared.lesson_query import lesson_fields, named, with_lesson
+from pages.shared.lesson_mode import Stage, choose_mode, show_lesson
+from pages.shared.lesson_query import lesson_fields, with_lesson
 from pages.shared.narration import narrate
 from pages.shared.query import Choice, Number
-from pages.shared.run import obtain
+from pages.shared.run import obtain, obtain_whole
 from pages.shared.seen import flow_sentence, race_sentence, setting_sentence
 from pages.shared.settings_form import settings_form
-from pages.shared.text import label, labels, language, lesson
+from pages.shared.text import label, lesson
 from pages.shared.twin_code import twin_code
-from relu_core.datasets import DATASETS
-from relu_core.recording import Recording
-from relu_core.scenarios import VANISHING_GRADIENTS, Sketch
+from relu_core.scenarios import VANISHING_GRADIENTS, Question, Sketch
 
 PRESETS = ("digits_depth_5", "circles_depth_5", "torch_init")
 FIELDS = {
@@ -27,25 +25,25 @@ FIELDS = {
     "preset": Choice(PRESETS),
     "gradient_depth": Number(1, 50, integer=True),
     "measure": Choice(tuple(MEASURES)),
+    **chain_panel.FIELDS,
 }
 
 DEFAULTS = with_lesson(
     VANISHING_GRADIENTS,
-    lambda given: {**of_preset(given.get("preset", "digits_depth_5")), **GRADIENT_DEFAULTS},
+    lambda given: {
+        **of_preset(given.get("preset", "digits_depth_5")),
+        **GRADIENT_DEFAULTS,
+        **chain_panel.DEFAULTS,
+    },
 )
 
 
-def show_race(recording: Recording) -> None:
-    """What the gradients mean in training: accuracy and loss of the contenders."""
-    classes = DATASETS[recording.experiment.dataset].classes
-    playback(
-        pack(entries_of(recording), classes),
-        labels("playback", "transport"),
-        language(),
-        key="race",
-    )
-    equal = lesson("vanishing_gradients", "equal", seeds=recording.experiment.seeds)
-    st.caption(f"{setting_sentence(recording.experiment)} {equal}")
+def stage(question: Question) -> Stage:
+    """A sketch is about the gradient at birth, any other question about the training."""
+    if isinstance(question, Sketch):
+        setting = label("vanishing_gradients.at_birth", width=WIDTH, seeds=16)
+        return Stage(setting, lambda: flows_of(state), lambda flows: show_flows(flows, state))
+    return Stage(setting_sentence(experiment), lambda: obtain_whole(experiment), show_race)
 
 
 state = frame.open_page(
@@ -57,20 +55,7 @@ state = frame.open_page(
 )
 experiment = experiment_of(state)
 if state["mode"] == "lesson":
-    if isinstance(named(VANISHING_GRADIENTS, state["scenario"]), Sketch):
-        setting = label("vanishing_gradients.at_birth", width=WIDTH, seeds=16)
-        show_lesson(
-            VANISHING_GRADIENTS,
-            DEFAULTS,
-            setting,
-            lambda: flows_of(state),
-            lambda flows: show_flows(flows, state),
-        )
-    else:
-        setting = setting_sentence(experiment)
-        show_lesson(VANISHING_GRADIENTS, DEFAULTS, setting, lambda: obtain(experiment), show_race)
-    frame.close_page("vanishing_gradients")
-    st.stop()
+    show_lesson("vanishing_gradients", VANISHING_GRADIENTS, DEFAULTS, stage)
 
 with st.spinner(label("vanishing_gradients.measuring")):
     flows = flows_of(state)
@@ -85,6 +70,8 @@ with rail:
         st.slider, "gradient_depth", label("settings.gradient_depth"), min_value=1, max_value=50
     )
     controls.choose_measure(tuple(MEASURES))
+
+chain_panel.chain_panel(state)
 
 st.subheader(label("race_figure.title"), anchor=False)
 race, race_rail = st.columns([692, 272], gap="medium")

@@ -105,8 +105,13 @@ def layers_of(experiment: Experiment, weights: Floats) -> list[tuple[Floats, Flo
     return layers
 
 
-def _finite(recording: Recording, activation: int, seed_index: int) -> NDArray[np.uint16]:
-    """Open counts (R, L, W) of the records before the network diverged, all if it did not."""
+def finite_records(recording: Recording, activation: int, seed_index: int) -> int:
+    """How many records were made before the network diverged; all if it did not."""
     step = recording.diverged_step[activation, seed_index]
-    end = len(recording.steps) if step < 0 else int(np.searchsorted(recording.steps, step))
+    return len(recording.steps) if step < 0 else int(np.searchsorted(recording.steps, step))
+
+
+def _finite(recording: Recording, activation: int, seed_index: int) -> NDArray[np.uint16]:
+    """Open counts (R, L, W) of the records before the network diverged."""
+    end = finite_records(recording, activation, seed_index)
     return recording.open_counts[activation, seed_index, :end]

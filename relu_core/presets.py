@@ -121,7 +121,19 @@ PRESETS = {
             init="torch",
             learning_rate=0.1,
         ),
-        # Leaky ReLU is the one that fails: its gradients never stop, and it diverges.
+        # Leaky ReLU is the one that fails: where ReLU units die, its gradients never stop, and with
+        # half the slope of an open unit they grow from layer to layer until all is lost.
+        _preset(
+            "leaky_fails",
+            {"slope": 0.1},
+            dataset="spirals",
+            activations=DYING,
+            slope=0.5,
+            depth=3,
+            width=32,
+            learning_rate=1.0,
+        ),
+        # Both fail: ReLU dies, Leaky ReLU diverges.
         _preset(
             "leaky_diverges",
             {"learning_rate": 0.1},

@@ -24,6 +24,7 @@ class Record:
     A activations, S seeds, M members with a snapshot, L hidden layers of W units, P weights:
     loss, accuracy, test_accuracy (A, S); gradient_norm (A, S, L+1), 0 also where the gradients are
     under 1e-38; open_counts (A, S, L, W); snapshot (A, M, P); diverged_step (A, S), -1 for none.
+    The last record of a run has all `weights` (A, S, P) too, if they fit the same budget.
     """
 
     step: int
@@ -34,6 +35,7 @@ class Record:
     open_counts: NDArray[np.uint16]
     snapshot: Floats
     diverged_step: Integers
+    weights: Floats | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -46,6 +48,8 @@ class Recording:
     `dead_fraction`: the same where that means a gradient of exactly 0 (ReLU, slope 0), else 0.
     `diverged_step`: the first step with nan or inf in the weights or the loss (the batch's at
     every step, the whole set's at records), -1 for none; from there on a network's series are nan.
+    `final_weights` (A, S, P): where every network ended, so that others may go on from there;
+    None if the run was stopped, or if they are over 16 MB.
     """
 
     experiment: Experiment
@@ -61,6 +65,7 @@ class Recording:
     diverged_step: Integers
     open_counts: NDArray[np.uint16]
     snapshots: Floats
+    final_weights: Floats | None = None
 
     @property
     def nbytes(self) -> int:
@@ -88,6 +93,12 @@ def snapshot_members(experiment: Experiment) -> int:
     return min(experiment.seeds, SNAPSHOT_BYTES // each)
 
 
+def keeps_final_weights(experiment: Experiment) -> bool:
+    """Whether the weights that all networks end with are within the same budget."""
+    networks = len(experiment.activations) * experiment.seeds
+    return networks * experiment.parameters * 4 <= SNAPSHOT_BYTES
+
+
 def can_die(activation: str, slope: float) -> bool:
     """Whether a unit that is closed on every sample has a gradient of exactly 0."""
     return activation == "relu" or (activation == "leaky_relu" and slope == 0)
@@ -113,6 +124,7 @@ def assemble(experiment: Experiment, records: Sequence[Record]) -> Recording:
     open_counts = np.stack([record.open_counts for record in records], axis=2)
     closed_fraction = _blank((open_counts == 0).mean(axis=-1, dtype=np.float32), is_lost)
     mortal = [can_die(name, experiment.slope) for name in experiment.activations]
+    final_weights = records[-1].weights
     members = records[0].snapshot.shape[1]
     return Recording(
         experiment=experiment,
@@ -133,6 +145,7 @@ def assemble(experiment: Experiment, records: Sequence[Record]) -> Recording:
         snapshots=_blank(
             np.stack([record.snapshot for record in records], axis=2), is_lost[:, :members]
         ),
+        final_weights=None if final_weights is None else _blank(final_weights, diverged_step >= 0),
     )
 
 

@@ -11,7 +11,13 @@ from torch import Tensor
 from relu_core.ensemble import Ensemble, Samples, hits, losses
 from relu_core.experiment import Experiment
 from relu_core.optimizers import SGD, Adam, Optimizer
-from relu_core.recording import Floats, Integers, Record, snapshot_members
+from relu_core.recording import (
+    Floats,
+    Integers,
+    Record,
+    keeps_final_weights,
+    snapshot_members,
+)
 
 Scalar = TypeVar("Scalar", bound=np.generic)
 
@@ -75,7 +81,8 @@ class Run:
                 self._look_for_divergence(step, logits)
                 self._recorded = step
         self._note_diverged(step, loss.isfinite())
-        snapshot = self._by_activation(self.weights())[:, : self._snapshot_members]
+        weights = self._by_activation(self.weights())
+        is_kept = step == experiment.steps and keeps_final_weights(experiment)
         return Record(
             step=step,
             loss=self._floats(loss / len(train)),
@@ -83,8 +90,9 @@ class Run:
             test_accuracy=self._floats(test_correct / len(self._test)),
             gradient_norm=self._floats(ensemble.gradients.norms()),
             open_counts=self._by_activation(open_counts.numpy().astype(np.uint16)),
-            snapshot=snapshot.copy(),
+            snapshot=weights[:, : self._snapshot_members].copy(),
             diverged_step=self.diverged_step.copy(),
+            weights=weights if is_kept else None,
         )
 
     def _batch(self, step: int) -> Samples:

@@ -73,7 +73,7 @@ DEAD_NEURONS = (
     Scenario("shifted_inputs", "k2", 4, how_many_learn),
     Scenario("how_fast", "k3", 4, when_half_died((11, 51, 251))),
     Scenario("low_biases", "k5", 3, which_is_ahead),
-    Scenario("who_fails", "leaky_diverges", 4, which_fail),
+    Scenario("who_fails", "leaky_fails", 4, which_fail),
 )
 
 # Which of the four contenders learn: answers of several questions, so that they can be compared.

@@ -3,7 +3,15 @@ import math
 import numpy as np
 import pytest
 
-from relu_core.born_dead import _count_constant, _draw, born_dead_bounds, born_dead_probability
+from relu_core.born_dead import (
+    _count_constant,
+    _draw,
+    born_dead_bounds,
+    born_dead_curve,
+    born_dead_probability,
+)
+from relu_core.born_network import born_network
+from relu_core.figures.born_dead import born_dead_figure
 
 NETWORKS = 20_000
 
@@ -68,3 +76,70 @@ def test_a_leak_prevents_it_and_the_seed_decides():
 def test_sizes_below_one_are_refused(field):
     with pytest.raises(ValueError, match=field):
         born_dead_probability(**{"width": 2, "depth": 2, "networks": 2, field: 0})
+
+
+@pytest.mark.parametrize("width", [2, 3, 5])
+def test_a_curve_has_the_probability_of_each_depth(width):
+    curve = born_dead_curve(width, 20, NETWORKS, seed=3)
+    assert (np.diff(curve) >= 0).all()
+    for depth in (1, 2, 5, 20):
+        lower, upper = born_dead_bounds(width, depth)
+        share = curve[depth - 1]
+        assert lower - sampling_error(lower) <= share <= upper + sampling_error(upper)
+        other = born_dead_probability(width, depth, NETWORKS, seed=4)
+        assert share == pytest.approx(other, abs=2 * sampling_error(other) + 1e-12)
+
+
+def test_a_curve_of_width_one_is_exact():
+    exact = 1 - 0.5 ** np.arange(8)
+    np.testing.assert_allclose(born_dead_curve(1, 8, NETWORKS), exact, atol=sampling_error(0.5))
+
+
+def test_curves_refuse_sizes_below_one():
+    with pytest.raises(ValueError, match="depth"):
+        born_dead_curve(2, 0, 10)
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_a_drawn_network_is_dead_just_if_its_output_is_constant(seed):
+    width, depth = 2, 6
+    network = born_network(width, depth, seed)
+    for layers in range(1, depth + 1):
+        below, above = network.killed_in(layers)
+        alive = [network.is_open[end, :layers].any(axis=1).all() for end in (0, 1)]
+        assert [below is None, above is None] == alive
+        assert (network.output[:, layers - 1] != 0).tolist() == alive
+        for end, layer in enumerate((below, above)):
+            if layer is not None:
+                assert not network.is_open[end, layer - 1].any()
+                assert network.is_open[end, : layer - 1].any(axis=1).all()
+
+
+def test_drawn_networks_are_born_dead_as_often_as_the_curve_says():
+    fates = [born_network(2, 5, seed).killed_in(5) for seed in range(2000)]
+    share = np.mean([None not in fate for fate in fates])
+    expected = born_dead_curve(2, 5, NETWORKS)[-1]
+    assert share == pytest.approx(expected, abs=0.055)  # five standard errors of 2000
+
+
+def test_a_drawn_network_keeps_its_first_layers():
+    short, long = born_network(3, 4, seed=5), born_network(3, 9, seed=5)
+    np.testing.assert_array_equal(short.is_open, long.is_open[:, :4])
+    np.testing.assert_array_equal(short.output, long.output[:, :4])
+
+
+def test_the_figure_holds_every_width_and_depth():
+    shares = [born_dead_curve(width, 4, 100) for width in (1, 2)]
+    drawn = [born_network(width, 4, seed=2) for width in (1, 2)]
+    figure = born_dead_figure(shares, 100, drawn, seed=2)
+    for width, curve in enumerate(figure.curves, start=1):
+        bounds = [born_dead_bounds(width, depth) for depth in range(1, 5)]
+        np.testing.assert_allclose(np.transpose([curve.low, curve.high]), bounds, rtol=1e-5)
+        assert curve.share == tuple(shares[width - 1])
+    for network, packed in zip(drawn, figure.drawn, strict=True):
+        units = range(network.is_open.shape[2])
+        is_open = [
+            [[bool(layer >> unit & 1) for unit in units] for layer in end]
+            for end in packed.open_units
+        ]
+        np.testing.assert_array_equal(is_open, network.is_open)

@@ -57,9 +57,10 @@ def test_a_page_opens_in_a_language(name: str, lang: str) -> None:
 
 
 def test_the_figure_is_there_without_a_click() -> None:
-    assert len(visit("dead_neurons").get("bidi_component")) == 2  # the toolbar and the player
+    # The toolbar, the player and the autopsy of one unit.
+    assert len(visit("dead_neurons").get("bidi_component")) == 3
     app = visit("vanishing_gradients", preset="circles_depth_5")
-    assert len(app.get("bidi_component")) == 3  # the toolbar and two charts
+    assert len(app.get("bidi_component")) == 4  # the toolbar, two charts and the chain
 
 
 def test_a_link_is_read_and_what_is_wrong_with_it_is_said_in_one_line() -> None:
@@ -167,7 +168,7 @@ def test_what_was_stopped_before_its_first_record_can_be_run_again() -> None:
     app.run()
     assert len(app.get("bidi_component")) == 1  # no player
     next(button for button in app.button if button.label == "Run it again").click().run()
-    assert len(app.get("bidi_component")) == 2
+    assert len(app.get("bidi_component")) == 3
     assert not app.exception
 
 

@@ -82,10 +82,20 @@ def test_leaky_diverges_where_relu_only_dies() -> None:
     assert accuracy(cured("leaky_diverges"), "leaky_relu") > 0.95
 
 
+def test_leaky_fails_where_relu_learns() -> None:
+    recording = ill("leaky_fails")
+    assert recording.diverged.tolist() == [[False] * 6, [True] * 6]
+    assert np.median(recording.accuracy[0, :, -1]) > 0.95
+    assert recording.dead_fraction[0, :, -1].mean() > 0.05  # deaths are what keeps it in bounds
+    assert not cured("leaky_fails").diverged.any()
+    assert accuracy(cured("leaky_fails"), "leaky_relu") > 0.95
+
+
 def test_every_preset_is_tested_here() -> None:
     assert {name for name in PRESETS if not name.startswith("k")} == {
         "digits_depth_5",
         "circles_depth_5",
         "torch_init",
+        "leaky_fails",
         "leaky_diverges",
     }

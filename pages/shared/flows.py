@@ -34,21 +34,23 @@ def _measure(settings: tuple[tuple[str, Any], ...]) -> GradientFlow:
 
 def flows_of(state: Mapping[str, Any]) -> dict[str, GradientFlow]:
     """The gradient flow of every activation of the state's run, at the state's own depth."""
-    own = dict(state["init_by_activation"] or ())
-    settings = []
-    for activation in state["activations"]:
-        init = own.get(activation, state["init"])
-        each = {
-            "depth": state["gradient_depth"],
-            "width": WIDTH,
-            "activation": activation,
-            "init": init,
-            "init_std": state["init_std"] if init == "normal" else None,
-            "slope": state["slope"],
-            "seed": state["seed"],
-        }
-        settings.append(tuple(each.items()))
+    settings = (tuple(setting_of(state, name).items()) for name in state["activations"])
     return dict(zip(state["activations"], _flows(*settings), strict=True))
+
+
+def setting_of(state: Mapping[str, Any], activation: str) -> dict[str, Any]:
+    """What is measured for one activation, by the names of `gradient_flow`."""
+    init = dict(state["init_by_activation"] or ()).get(activation, state["init"])
+    return {
+        "depth": state["gradient_depth"],
+        "width": WIDTH,
+        "activation": activation,
+        "init": init,
+        "init_std": state["init_std"] if init == "normal" else None,
+        "slope": state["slope"],
+        "seed": state["seed"],
+        "weight_scale": state.get("weight_scale", 1.0),
+    }
 
 
 def measured(flows: Mapping[str, GradientFlow], measure: str) -> dict[str, NDArray[np.float64]]:

@@ -1,13 +1,14 @@
 """Lesson mode: predict, lock, run, reveal, explain; and the switch between it and free mode."""
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, NoReturn
 
 import streamlit as st
 
 from pages.shared.controls import refuse, say_refusal, state_now
 from pages.shared.folded import unfold
-from pages.shared.frame import Defaults
+from pages.shared.frame import Defaults, close_page
 from pages.shared.lesson_query import MODES, is_predicted, named
 from pages.shared.sketching import draw_sketch
 from pages.shared.text import label
@@ -44,39 +45,56 @@ def _begin(scenarios: Sequence[Question], defaults: Defaults, name: str) -> None
     state_now().update({**of_lesson, "mode": "lesson", "scenario": name})
 
 
+@dataclass(frozen=True)
+class Stage:
+    """What a question is about: ``setting`` says what is run.
+
+    ``measure`` gets what the judge judges, None while it is not there yet; ``draw`` shows it.
+    Neither is called before a prediction is locked.
+    """
+
+    setting: str
+    measure: Callable[[], Any]
+    draw: Callable[[Any], None]
+
+
 def show_lesson(
+    page: str,
     scenarios: Sequence[Question],
     defaults: Defaults,
-    setting: str,
-    measure: Callable[[], Any],
-    draw: Callable[[Any], None],
-) -> None:
-    """A scenario from its question to its explanation.
-
-    ``setting`` says what is run; ``measure`` gets what the judge judges, None while it is not
-    there yet; ``draw`` shows it. Neither is called before a prediction is locked.
-    """
-    state = state_now()
-    scenario = named(scenarios, state["scenario"])
+    stage_of: Callable[[Question], Stage],
+) -> NoReturn:
+    """The rest of a page in lesson mode: a scenario from its question to its explanation."""
+    scenario = named(scenarios, state_now()["scenario"])
+    stage = stage_of(scenario)
     _choose_scenario(scenarios, defaults)
     st.markdown(f"#### {_text(scenario, 'question')}")
-    st.caption(setting)
+    st.caption(stage.setting)
+    if _is_revealed(scenario, stage):
+        _ask_to_explain(scenario)
+        _lead_on(scenarios, defaults, scenario)
+    close_page(page)
+    st.stop()
+
+
+def _is_revealed(scenario: Question, stage: Stage) -> bool:
+    """Asks for a prediction; once it is locked, measures and shows both side by side."""
+    state = state_now()
     # A link can lock what it does not hold.
     if state["locked"] != "1" or not is_predicted(state, scenario):
         _ask(scenario)
-        return
+        return False
     prediction = st.empty()
     if isinstance(scenario, Scenario):
         answer = _text(scenario, str(state["guess"]))
         prediction.markdown(f"{label('lesson.predicted')}{label('lesson.colon')}**{answer}**")
-    evidence = measure()
+    evidence = stage.measure()
     if evidence is None:
-        return
+        return False
     prediction.empty()
     _reveal(scenario, evidence)
-    draw(evidence)
-    _ask_to_explain(scenario)
-    _lead_on(scenarios, defaults, scenario)
+    stage.draw(evidence)
+    return True
 
 
 def _choose_scenario(scenarios: Sequence[Question], defaults: Defaults) -> None:

@@ -46,6 +46,13 @@ def obtain(experiment: Experiment) -> Recording | None:
     return found
 
 
+def obtain_whole(experiment: Experiment) -> Recording | None:
+    """The recording of ``experiment`` as `obtain` has it, but None where the run was stopped."""
+    recording = obtain(experiment)
+    is_whole = recording is not None and recording.steps[-1] == experiment.steps
+    return recording if is_whole else None
+
+
 def leave() -> None:
     """Stops watching: what nobody else watches ends."""
     jobs: list[Job] = [*st.session_state.pop("jobs", ())]

@@ -41,7 +41,8 @@ def unfold(page: Page) -> None:
         closed.first.click()
         page.wait_for_timeout(200)
     for folded in page.get_by_test_id("stExpanderDetails").all():
-        expect(folded.locator(":is(code .token, label)").first).to_be_visible()
+        shown = folded.locator(":is(code .token, label, .dots .row)").first
+        expect(shown).to_be_visible(timeout=PATIENCE)  # rescues are tried first
 
 
 def broken(found: dict[str, Any]) -> list[tuple[str, Any, str]]:

@@ -134,7 +134,7 @@ def test_a_run_shows_its_progress_and_stops_at_once(page: Page) -> None:
 
 def test_a_depth_of_fifty_is_drawn(page: Page) -> None:
     page.goto("/vanishing-gradients?preset=circles_depth_5&gradient_depth=50&steps=5")
-    expect(page.get_by_role("figure")).to_have_count(2, timeout=PATIENCE)
+    expect(page.get_by_role("figure")).to_have_count(3, timeout=PATIENCE)
     assert "layer 50" in sentence(page)
 
 

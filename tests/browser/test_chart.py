@@ -137,7 +137,7 @@ def test_a_finger_drags_the_reading_line_without_the_server(open_page: OpenPage)
     page = open_page(**PHONE)
     frames = sent_frames(page)
     page.goto("/vanishing-gradients?preset=circles_depth_5&steps=5&seeds=2")
-    expect(page.get_by_role("figure")).to_have_count(2, timeout=PATIENCE)
+    expect(page.get_by_role("figure")).to_have_count(3, timeout=PATIENCE)
     figure = page.get_by_role("figure").first
     plot = figure.get_by_role("img")
     start, end = place_in(plot, 0.5), place_in(plot, 0.96)

@@ -1,13 +1,15 @@
 // The player: one network of a recorded run, seen at one record; see packing.py for the data.
 
 import { clear, html } from "../shared/dom.js";
+import { nearest } from "../shared/index_slider.js";
+import { lead } from "../shared/linked.js";
 import { sampleLine } from "../shared/marks.js";
 import { transport } from "../shared/transport.js";
 import { closedCurve } from "./curve.js";
 import { drawGlyph, glyph } from "./glyph.js";
 import { weightImages } from "./images.js";
 import { decisionMap } from "./map.js";
-import { hasDiverged, openCount, read, snapshotAt, tellingUnit } from "./recording.js";
+import { hasDiverged, openCount, read, snapshotAt } from "./recording.js";
 import { stepScale } from "./scale.js";
 import { unitGrid } from "./units.js";
 import { words } from "./words.js";
@@ -22,12 +24,18 @@ export default function ({ data, parentElement }) {
   const isSame = before && before.id === data.id && before.language === data.language;
   if (!isSame) {
     before?.stop();
-    players.set(parentElement, start(parentElement, data, before?.view));
+    players.set(parentElement, start(parentElement, data, before));
   }
   const player = players.get(parentElement);
   const root = parentElement.querySelector(".player");
   root.classList.toggle("presenter", Boolean(data.presenter));
-  return () => player.pause();
+  return () => {
+    player.pause();
+    // A cleanup also comes before the next call; only what has left the page stops for good.
+    if (parentElement.host?.isConnected) return;
+    player.stop();
+    players.delete(parentElement);
+  };
 }
 
 function start(parent, data, before) {
@@ -54,6 +62,10 @@ function start(parent, data, before) {
   find(".map .same").textContent = labels.one_answer;
   find(".map .away").textContent = labels.unit_away;
 
+  // What stands beside the player and follows it.
+  const place = () => ({ id: data.id, run: view.run, unit: view.unit, step: steps[view.record] });
+  const link = lead(data.id, place, (step) => bar.jump(nearest(steps, step)));
+
   let frame = 0;
   let silence = 0;
   let spoken = summary();
@@ -75,6 +87,7 @@ function start(parent, data, before) {
     cancelAnimationFrame(frame);
     clearTimeout(silence);
     resized.disconnect();
+    link.end();
   }
 
   function show(change) {
@@ -96,6 +109,7 @@ function start(parent, data, before) {
     find(".note").textContent = say.note(snapshotAt(run, view.record), view.record);
     curve.draw(view);
     bar.draw(view.record);
+    link.tell();
     find(".curve").setAttribute("aria-label", say.curveText(view));
     find(".picture [role=img]:not([hidden])")?.setAttribute("aria-label", say.mapText(view));
     clearTimeout(silence);
@@ -150,10 +164,9 @@ function start(parent, data, before) {
   }
 }
 
-/** Where to look on arrival: the end of the run, or where the learner was looking before. */
+/** Where to look: in another language where it was, else at the run's end, in the same network. */
 function firstView(recording, before) {
-  const last = recording.steps.length - 1;
-  const view = { run: 0, record: last, unit: tellingUnit(recording) };
-  if (!before) return view;
-  return { ...view, run: Math.min(before.run, recording.runs.length - 1) };
+  if (before?.id === recording.id) return { ...before.view };
+  const run = Math.min(before?.view.run ?? 0, recording.runs.length - 1);
+  return { run, record: recording.steps.length - 1, unit: recording.unit };
 }

@@ -2,7 +2,15 @@
 
 import { zeroLine } from "../shared/contour.js";
 import { clear, svg } from "../shared/dom.js";
-import { drawPoints, frame, gridNodes, gridSize, inPlane, paintField } from "../shared/plane.js";
+import {
+  drawPoints,
+  frame,
+  gridNodes,
+  gridSize,
+  inPlane,
+  paintField,
+  pointCircles,
+} from "../shared/plane.js";
 import { forwardPass } from "./network.js";
 import { hasDiverged, isOpen, snapshotAt, stateOf } from "./recording.js";
 
@@ -15,12 +23,16 @@ export function decisionMap(box, recording) {
   const size = gridSize(recording.network);
   const view = frame(recording.points);
   const nodes = inPlane(gridNodes(size), view, size);
+  // A zero line crosses at most every edge of the grid, twice as many as there are nodes.
+  const capacity = Math.max(2 * size * size, recording.points.length / 2);
   const passes = recording.runs.map(({ activation, slope }) =>
-    // A zero line crosses at most every edge of the grid, twice as many as there are nodes.
-    forwardPass(recording.network, activation, slope, 2 * size * size),
+    forwardPass(recording.network, activation, slope, capacity),
   );
   const lines = layers(box, size);
   drawPoints(lines, recording, view, size);
+  const circles = pointCircles(recording.points, view, size);
+  const samples = featureByFeature(recording.points);
+  const firing = (z) => circles.filter((_, i) => z[i] > 0).join("");
   box.classList.toggle("crowded", recording.network.width > CROWD);
   // A pixel lies around its grid point, so the outer ones reach half a cell beyond the frame.
   canvas.width = canvas.height = size;
@@ -52,6 +64,7 @@ export function decisionMap(box, recording) {
       lines.selectedHalo.setAttribute("d", own);
       lines.selected.setAttribute("d", own);
       lines.selected.classList.toggle("stays-off", isOff(unit));
+      lines.fires.setAttribute("d", firing(at(samples).unit));
     },
   };
 }
@@ -64,6 +77,7 @@ function layers(box, size) {
   return {
     class0: path("class0"),
     class1: path("class1"),
+    fires: path("fires"),
     off: path("hinge stays-off"),
     on: path("hinge"),
     selectedHalo: path("halo"),
@@ -71,6 +85,12 @@ function layers(box, size) {
     boundaryHalo: path("halo"),
     boundary: path("boundary"),
   };
+}
+
+/** Points (points, 2) as the network takes them, (2, points). */
+function featureByFeature(points) {
+  const count = points.length / 2;
+  return Float32Array.from(points, (_, i) => points[2 * (i % count) + Math.floor(i / count)]);
 }
 
 /** Per unit of the first layer the straight line w.x + b = 0, empty where it passes far off. */

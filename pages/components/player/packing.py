@@ -8,12 +8,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from relu_core.activations import ACTIVATIONS
+from relu_core.autopsy import telling_unit
 from relu_core.recording import Recording, closed_state
 
 # Characters of base64 in one payload; where more were recorded, evenly spread records are left out.
 BUDGET_RECORDS = 400_000
 BUDGET_WEIGHTS = 600_000
-IMAGES = 32  # first-layer units whose weights are drawn as images
+SHOWN = 32  # units of a layer that are shown, and of the first layer as images
 HALF_LIMIT = 65_504.0  # the largest float16
 
 
@@ -31,13 +32,13 @@ def pack(recording: Recording, member: int = 0) -> dict[str, Any]:
     units = experiment.depth * experiment.width
     bytes_each = len(runs) * (2 * units + 4 * experiment.seeds)
     kept = that_fit(np.arange(len(recording.steps)), bytes_each, BUDGET_RECORDS)
-    identity = (experiment, member, len(recording.steps))
     return {
-        "id": crc32(repr(identity).encode()),
+        "id": identity(recording, member),
         "steps": recording.steps[kept].tolist(),
         "planned_steps": experiment.steps,
         "seeds": experiment.seeds,
         "member": member,
+        "unit": telling_unit(recording, 0, member, SHOWN),
         "samples": experiment.train_samples,
         "network": {
             "features": features,
@@ -49,6 +50,11 @@ def pack(recording: Recording, member: int = 0) -> dict[str, Any]:
         "classes": encode(data.y_train.astype(np.uint8)) if in_plane else None,
         "runs": [_run(recording, index, member, kept) for index in runs],
     }
+
+
+def identity(recording: Recording, member: int) -> int:
+    """Tells the figures of one network from those of others, in Python and in the browser."""
+    return crc32(repr((recording.experiment, member, len(recording.steps))).encode())
 
 
 def encode(array: NDArray[Any]) -> dict[str, Any]:
@@ -117,7 +123,7 @@ def _snapshots(
     if features == 2:
         values = weights.astype(np.float16) if np.abs(finite).max() <= HALF_LIMIT else weights
     else:
-        units = min(recording.experiment.width, IMAGES)
+        units = min(recording.experiment.width, SHOWN)
         images = finite[:, : units * features].reshape(len(kept), units, features)
         largest = np.maximum(np.abs(images).max(axis=-1, keepdims=True), 1e-12)
         values = np.rint(127 * images / largest).astype(np.int8)

@@ -89,17 +89,3 @@ export function snapshotAt(run, record) {
   while (index + 1 < records.length && records[index + 1] <= record) index++;
   return { record: records[index], values: values.subarray(index * each, (index + 1) * each) };
 }
-
-/** A unit worth a look on arrival: of layer 1, the one that lost its last sample latest. */
-export function tellingUnit({ runs, steps, network }) {
-  const last = steps.length - 1;
-  const shape = { steps, units: network.depth * network.width };
-  let telling = 0;
-  let latest = 0;
-  for (let unit = 0; unit < network.width; unit++) {
-    if (openCount(shape, runs[0], last, unit) > 0) continue;
-    const lost = lostAt(shape, runs[0], last, unit);
-    if (lost > latest) [telling, latest] = [unit, lost];
-  }
-  return telling;
-}

@@ -38,19 +38,24 @@ export function inPlane(cells, { x, y, span }, size) {
   return cells.map((value, i) => (i < points ? x + cell * value : y - cell * value));
 }
 
-/** All points of a class are one path of small circles. */
-export function drawPoints(lines, { points, classes }, { x, y, span }, size) {
+/** Path data of a small circle around each of `points`, (points, 2). */
+export function pointCircles(points, { x, y, span }, size) {
   const radius = 0.0085 * (size - 1);
   const cells = (size - 1) / span;
-  const circles = ["", ""];
-  classes.forEach((label, i) => {
+  const arc = `a${radius} ${radius} 0 1 0`;
+  return Array.from({ length: points.length / 2 }, (_, i) => {
     const cx = (points[2 * i] - x) * cells - radius;
     const cy = (y - points[2 * i + 1]) * cells;
-    const arc = `a${radius} ${radius} 0 1 0`;
-    circles[label] += `M${cx.toFixed(2)} ${cy.toFixed(2)}${arc} ${2 * radius} 0${arc} ${-2 * radius} 0`;
+    return `M${cx.toFixed(2)} ${cy.toFixed(2)}${arc} ${2 * radius} 0${arc} ${-2 * radius} 0`;
   });
-  lines.class0.setAttribute("d", circles[0]);
-  lines.class1.setAttribute("d", circles[1]);
+}
+
+/** All points of a class are one path of small circles. */
+export function drawPoints(lines, { points, classes }, view, size) {
+  const circles = pointCircles(points, view, size);
+  const ofClass = (label) => circles.filter((_, i) => classes[i] === label).join("");
+  lines.class0.setAttribute("d", ofClass(0));
+  lines.class1.setAttribute("d", ofClass(1));
 }
 
 /** Shades the canvas from class 0 to class 1 by the network's probability. */

@@ -1,0 +1,181 @@
+"""The sections of the page on dead neurons that are opened: rescue, and born dead."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from pages.shared import rescue_panel, rescues
+from pages.shared.born_dead_panel import NETWORKS, curves
+from pages.shared.run import Stopped
+from pages.shared.service import jobs
+from pages.shared.text import LANGUAGES, _table
+from relu_core.born_dead import born_dead_bounds, born_dead_curve
+from relu_core.experiment import Experiment
+from relu_core.presets import PRESETS
+from relu_core.recording import assemble
+from relu_core.rescue import RESCUES, end_of, rescue
+
+SECONDS = 120
+
+
+@pytest.fixture(scope="module", autouse=True)
+def trained() -> Iterator[None]:
+    """What the page opens with, trained once for all tests."""
+    from relu_core.training import train
+
+    for table in (jobs, rescues.rescues, curves):
+        table.cache_clear()
+    jobs()._remember(train(PRESETS["k1"].experiment))
+    yield
+    jobs().stop()
+    for table in (jobs, rescues.rescues, curves):
+        table.cache_clear()
+
+
+def visit(*sections: str, **query: str) -> AppTest:
+    """The page as a link with ``query`` opens it, with some of its sections unfolded."""
+    app = AppTest.from_file("../pages/__main__.py", default_timeout=SECONDS)
+    app.run()
+    app.switch_page("dead_neurons.py")
+    app.session_state["path"] = "elsewhere"  # AppTest has no address that could change
+    for key, value in query.items():
+        app.query_params[key] = value
+    for section in sections:
+        app.session_state[section] = True
+    app.run()
+    assert not app.exception, app.exception
+    return app
+
+
+def words(app: AppTest) -> str:
+    return "\n".join(element.value for element in app.markdown)
+
+
+def component(app: AppTest, key: str) -> dict[str, Any]:
+    """What the component mounted under ``key`` was given."""
+    (found,) = [each for each in app.get("bidi_component") if f"-{key}-" in f"-{each.proto.id}-"]
+    data: dict[str, Any] = json.loads(found.proto.json)
+    return data
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_rescues_are_told_with_the_numbers_that_were_measured(lang: str) -> None:
+    app = visit("rescue", lang=lang)
+    experiment = PRESETS["k1"].experiment
+    recording = jobs().recording(experiment)
+    assert recording is not None
+    end = end_of(recording)
+    assert end is not None
+    assert f"{end.is_dead.sum()}" in words(app)
+    for name in RESCUES:
+        assert _table()["rescue"][name][lang] in words(app)
+        measured = rescue(end, name)
+        result = _table()["rescue"]["result"][lang].format(
+            revived=measured.revived.sum(),
+            dead=measured.dead.sum(),
+            before=f"{100 * measured.accuracy_before.mean():.0f}%",
+            after=f"{100 * measured.accuracy_after.mean():.0f}%",
+        )
+        assert result in words(app)
+    rows = component(app, "rescue_dots")["rows"]
+    assert [len(row["values"]) for row in rows] == [16] * 8
+
+
+def test_the_page_tries_no_rescue_and_draws_no_network_before_it_is_asked() -> None:
+    rescues.rescues.cache_clear()
+    curves.cache_clear()
+    visit()
+    assert rescues.rescues.cache_info().currsize == 0
+    assert curves.cache_info().currsize == 0
+
+
+@pytest.mark.parametrize(
+    ("query", "key"),
+    [
+        ({"activations": "tanh"}, "immortal"),
+        ({"learning_rate": "0.001", "width": "2", "depth": "1"}, "nothing_dead"),
+        ({"learning_rate": "10000", "optimizer": "sgd", "depth": "5"}, "all_diverged"),
+    ],
+)
+def test_where_there_is_nobody_to_rescue_the_section_says_why(query, key) -> None:
+    app = visit("rescue", steps="30", seeds="2", **query)
+    text = _table()["rescue"][key]["en"].format(seeds=2)
+    assert text in words(app)
+
+
+def test_a_stopped_run_is_not_rescued() -> None:
+    from relu_core.training import advance, start
+
+    app = visit()
+    experiment = PRESETS["k1"].experiment
+    so_far = assemble(experiment, advance(start(experiment), 3).records)
+    app.session_state["stopped"] = Stopped(experiment, so_far)
+    app.session_state["rescue"] = True
+    app.run()
+    assert not app.exception
+    assert _table()["rescue"]["stopped"]["en"] in words(app)
+
+
+def test_rescues_that_would_take_too_long_are_not_begun(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rescue_panel, "MOST_SECONDS", 0.001)
+    assert "All rescues together would take about" in words(visit("rescue"))
+
+
+def test_a_rescue_that_fails_can_be_tried_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    rescues.rescues.cache_clear()
+    call = jobs().workers.call
+    monkeypatch.setattr(jobs().workers, "call", lambda *_: 1 / 0)
+    app = visit("rescue")
+    assert app.warning[0].value == _table()["run"]["failed"]["en"]
+    monkeypatch.setattr(jobs().workers, "call", call)
+    app.button(key="rescue_again").click().run()
+    assert not app.exception
+    assert not app.warning
+    assert component(app, "rescue_dots")
+
+
+def test_two_learners_who_ask_for_the_same_rescues_have_them_tried_once() -> None:
+    recording = jobs().recording(PRESETS["k1"].experiment)
+    assert recording is not None
+    first, second = end_of(recording), end_of(recording)
+    assert first is not None
+    assert second is not None
+    assert rescues.rescues().ask(first) is rescues.rescues().ask(second)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_born_dead_shows_what_was_measured(lang: str) -> None:
+    app = visit("born", lang=lang, born_width="2", born_depth="7", born_seed="5")
+    data = component(app, "born_dead")
+    assert data["value"] == {"born_width": 2, "born_depth": 7, "born_seed": 5}
+    figure = data["figure"]
+    assert (figure["networks"], figure["drawn_seed"]) == (NETWORKS, 5)
+    assert [len(curve["share"]) for curve in figure["curves"]] == [50] * 8
+    for width in (2, 5):
+        expected = born_dead_curve(width, 10, NETWORKS)
+        share = figure["curves"][width - 1]["share"]
+        assert share[:10] == pytest.approx(expected, abs=1e-5)
+        low, high = born_dead_bounds(width, 10)
+        assert low <= share[9] <= high
+
+
+def test_links_clamp_the_born_dead_keys() -> None:
+    app = visit(born_width="99", born_depth="0", born_seed="x")
+    state = app.session_state["state"]
+    assert (state["born_width"], state["born_depth"], state["born_seed"]) == (8, 1, 8)
+    (notice,) = app.info
+    assert all(f"`{key}`" in notice.value for key in ("born_width", "born_depth", "born_seed"))
+
+
+def test_rescues_know_what_they_cost() -> None:
+    experiment = PRESETS["k1"].experiment
+    recording = jobs().recording(experiment)
+    assert recording is not None
+    end = end_of(recording)
+    assert end is not None
+    work = rescues.seconds_for(end) * jobs().pace
+    alone = Experiment(**{**experiment.as_dict(), "activations": ("relu",), "records": 2})
+    assert work == pytest.approx(len(RESCUES) * alone.operations, rel=0.01)
