@@ -72,6 +72,7 @@ def _input(name: str) -> None:
             list(value),
             key=_key(name),
             format_func=lambda option: ACTIVATIONS[option].label,
+            placeholder=label("settings.activations_empty"),
         )
     elif name in OPTIONS:
         options = OPTIONS[name]
@@ -81,6 +82,7 @@ def _input(name: str) -> None:
             options.index(value),
             key=_key(name),
             format_func=lambda option: label(f"options.{option}"),
+            placeholder=label("settings.choose"),
         )
     else:
         # No bounds here: Streamlit's own words for a number out of range are English only.
