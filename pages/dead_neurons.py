@@ -1,31 +1,24 @@
 """Units die while real networks train, and the learner plays it step by step."""
 
+from functools import partial
+
 import streamlit as st
 
-from pages.components.player import pack, player
 from pages.shared import controls, frame
-from pages.shared.autopsy_panel import autopsy_panel
 from pages.shared.born_dead_panel import BORN_DEFAULTS, BORN_FIELDS, born_dead_panel
-from pages.shared.experiment_state import (
-    EXPERIMENT_FIELDS,
-    State,
-    clean,
-    experiment_of,
-    of_preset,
-)
+from pages.shared.experiment_state import EXPERIMENT_FIELDS, clean, experiment_of, of_preset
 from pages.shared.lesson_mode import Stage, choose_mode, show_lesson
 from pages.shared.lesson_query import lesson_fields, with_lesson
 from pages.shared.narration import narrate
+from pages.shared.player_figure import member_shown, play
 from pages.shared.query import Choice, Number
 from pages.shared.rescue_panel import rescue_panel
 from pages.shared.run import obtain, obtain_whole
 from pages.shared.seen import course_sentence, death_sentence, setting_sentence
 from pages.shared.settings_form import settings_form
-from pages.shared.text import label, labels, language, lesson
+from pages.shared.text import label, lesson
 from pages.shared.twin_code import twin_code
-from relu_core.diagnostics import typical_member
 from relu_core.limits import LIMITS
-from relu_core.recording import Recording
 from relu_core.scenarios import DEAD_NEURONS
 
 PRESETS = ("k1", "k2", "k3", "k4", "k5", "leaky_fails", "leaky_diverges")
@@ -36,29 +29,10 @@ FIELDS = {
     "member": Number(1, LIMITS["seeds"].high, integer=True, optional=True),
     **BORN_FIELDS,
 }
-
-
 DEFAULTS = with_lesson(
     DEAD_NEURONS,
     lambda given: {**of_preset(given.get("preset", "k1")), "member": None, **BORN_DEFAULTS},
 )
-
-
-def member_shown(state: State, recording: Recording) -> int:
-    """The network that is looked into, counted from 1: the learner's choice, or the typical one."""
-    return min(state["member"] or 1 + typical_member(recording), recording.experiment.seeds)
-
-
-def play(recording: Recording) -> None:
-    """The run in the player, looking into one network."""
-    member = member_shown(state, recording) - 1
-    player(
-        pack(recording, member),
-        labels("player", "transport"),
-        language(),
-        presenter=frame.presenting(),
-    )
-
 
 state = frame.open_page(
     "dead_neurons", FIELDS, DEFAULTS, clean, lambda: choose_mode(DEAD_NEURONS, DEFAULTS)
@@ -66,7 +40,7 @@ state = frame.open_page(
 experiment = experiment_of(state)
 setting = setting_sentence(experiment)
 if state["mode"] == "lesson":
-    stage = Stage(setting, lambda: obtain_whole(experiment), play)
+    stage = Stage(setting, lambda: obtain_whole(experiment), partial(play, state))
     show_lesson("dead_neurons", DEAD_NEURONS, DEFAULTS, lambda _: stage)
 
 sentence = st.container(key="sentence")
@@ -79,8 +53,7 @@ with figure:
         sentence.markdown(label("dead_neurons.waiting"))
     else:
         sentence.markdown(death_sentence(recording))
-        play(recording)
-        autopsy_panel(experiment, shown - 1)
+        play(state, recording)
 
 with rail:
     controls.say_refusal()
@@ -91,9 +64,9 @@ with rail:
 
 st.caption(setting)
 settings_form()
-if recording is not None and (course := course_sentence(recording)):
-    st.markdown(f"**{course}**")
 if recording is not None:
+    if course := course_sentence(recording):
+        st.markdown(f"**{course}**")
     narrate(recording)
     rescue_panel(recording)
 born_dead_panel(state)

@@ -2,17 +2,16 @@
 
 import streamlit as st
 
-from pages.shared import chain_panel, controls, frame
-from pages.shared.activation_race import show_race
+from pages.shared import chain_panel, frame
+from pages.shared.activation_race import race_section, show_race
 from pages.shared.experiment_state import EXPERIMENT_FIELDS, clean, experiment_of, of_preset
-from pages.shared.flow_figure import show_flows
+from pages.shared.flow_figure import flow_section, show_flows
 from pages.shared.flows import GRADIENT_DEFAULTS, MEASURES, WIDTH, flows_of
 from pages.shared.lesson_mode import Stage, choose_mode, show_lesson
 from pages.shared.lesson_query import lesson_fields, with_lesson
-from pages.shared.narration import narrate
 from pages.shared.query import Choice, Number
-from pages.shared.run import obtain, obtain_whole
-from pages.shared.seen import flow_sentence, race_sentence, setting_sentence
+from pages.shared.run import obtain_whole
+from pages.shared.seen import setting_sentence
 from pages.shared.settings_form import settings_form
 from pages.shared.text import label, lesson
 from pages.shared.twin_code import twin_code
@@ -57,37 +56,9 @@ experiment = experiment_of(state)
 if state["mode"] == "lesson":
     show_lesson("vanishing_gradients", VANISHING_GRADIENTS, DEFAULTS, stage)
 
-with st.spinner(label("vanishing_gradients.measuring")):
-    flows = flows_of(state)
-with st.container(key="sentence"):
-    st.markdown(flow_sentence(flows, state["slope"]))
-figure, rail = st.columns([692, 272], gap="medium")
-with figure:
-    show_flows(flows, state)
-with rail:
-    controls.choose_init()
-    controls.live(
-        st.slider, "gradient_depth", label("settings.gradient_depth"), min_value=1, max_value=50
-    )
-    controls.choose_measure(tuple(MEASURES))
-
+flow_section(state)
 chain_panel.chain_panel(state)
-
-st.subheader(label("race_figure.title"), anchor=False)
-race, race_rail = st.columns([692, 272], gap="medium")
-with race:
-    recording = obtain(experiment)
-    if recording is not None:
-        st.markdown(race_sentence(recording))
-        show_race(recording)
-        narrate(recording)
-with race_rail:
-    controls.say_refusal()
-    controls.choose_preset(PRESETS, label("settings.race"))
-    controls.offer_cure()
-    controls.live(st.slider, "depth", label("settings.depth"), min_value=1, max_value=50)
-    controls.choose_seeds()
-
+race_section(experiment, PRESETS)
 settings_form()
 left, right = st.columns(2, gap="large")
 left.markdown(lesson("vanishing_gradients", "what_happens"))

@@ -6,12 +6,31 @@ from typing import Any
 import streamlit as st
 
 from pages.components.chart import chart
-from pages.shared.flows import WIDTH, measured, predicted
-from pages.shared.seen import factor_sentence
+from pages.shared import controls
+from pages.shared.flows import MEASURES, WIDTH, flows_of, measured, predicted
+from pages.shared.seen import factor_sentence, flow_sentence
 from pages.shared.text import label, labels, language
 from relu_core.activations import ACTIVATIONS
 from relu_core.figures.layers import layers_chart
 from relu_core.gradient_flow import GradientFlow
+
+DEEPEST = 50
+
+
+def flow_section(state: Mapping[str, Any]) -> None:
+    """The figure with its sentence above it and its controls beside it."""
+    with st.spinner(label("vanishing_gradients.measuring")):
+        flows = flows_of(state)
+    with st.container(key="sentence"):
+        st.markdown(flow_sentence(flows, state["slope"]))
+    figure, rail = st.columns([692, 272], gap="medium")
+    with figure:
+        show_flows(flows, state)
+    with rail:
+        controls.choose_init()
+        depths = {"min_value": 1, "max_value": DEEPEST}
+        controls.live(st.slider, "gradient_depth", label("settings.gradient_depth"), **depths)
+        controls.choose_measure(tuple(MEASURES))
 
 
 def names_of(state: Mapping[str, Any]) -> dict[str, str]:
