@@ -8,6 +8,8 @@ from playwright.sync_api import Page, expect
 
 from pages.shared.contents import PAGES
 from pages.shared.flows import WIDTH
+from pages.shared.race_lessons import RACE_LESSONS
+from pages.shared.race_state import defaults, experiments_of
 from pages.shared.text import LANGUAGES, _table
 from pages.shared.wording import percent
 from relu_core.gradient_flow import gradient_flow
@@ -16,7 +18,11 @@ from relu_core.scenarios import DEAD_NEURONS, VANISHING_GRADIENTS, Scenario, Ske
 from relu_core.training import train
 from tests.browser.actions import PATIENCE, place_in
 
-LESSONS = {"dead_neurons": DEAD_NEURONS, "vanishing_gradients": VANISHING_GRADIENTS}
+LESSONS = {
+    "dead_neurons": DEAD_NEURONS,
+    "vanishing_gradients": VANISHING_GRADIENTS,
+    "race": RACE_LESSONS,
+}
 WALKS = [
     pytest.param(name, scenario, id=scenario.name)
     for name, scenarios in LESSONS.items()
@@ -28,6 +34,9 @@ LABELS = _table()
 @cache
 def outcome_of(scenario: Scenario) -> Outcome:
     """What the run gives, found without the app."""
+    if scenario in RACE_LESSONS:
+        experiments = experiments_of({**defaults(), **scenario.changes})
+        return scenario.judge([train(experiment) for experiment in experiments])
     return scenario.judge(train(scenario.experiment))
 
 
@@ -80,8 +89,18 @@ def test_a_learner_walks_the_scenario(page: Page, name: str, scenario, lang: str
     page.get_by_text(words["one_way"]).click()
     expect(page.get_by_text(texts[f"{scenario.name}_why"])).to_be_visible()
 
-    page.reload()  # the prediction is in the address
+
+@pytest.mark.parametrize("path", ["dead-neurons", "race"])
+def test_a_locked_prediction_survives_a_reload(page: Page, path: str) -> None:
+    page.goto(f"/{path}?mode=lesson&lang=en")
+    page.locator("[data-testid=stRadio] label").nth(1).click()
+    page.get_by_role("button", name="Lock my prediction").click()
+    reveal = page.locator(".st-key-reveal")
     expect(reveal).to_be_visible(timeout=PATIENCE)
+    before = reveal.inner_text()
+    page.reload()
+    expect(reveal).to_be_visible(timeout=PATIENCE)
+    assert reveal.inner_text() == before
 
 
 def test_a_sketch_is_drawn_by_keys(page: Page) -> None:
