@@ -23,6 +23,7 @@ def recording() -> Iterator[Recording]:
     jobs()._remember(found)
     yield found
     jobs().stop()
+    jobs.cache_clear()
 
 
 def shown(app: AppTest) -> dict[str, Any]:
