@@ -17,6 +17,8 @@ DRAWN = {
     **{f"/{entry.path}?": FIGURE for entry in PAGES.values()},
     "/function?functions=relu&functions=tanh&functions=gelu&at_zero=undefined&x=0&": ".zero",
     "/dead-neurons?preset=leaky_diverges&steps=60&seeds=4&": ".images canvas",
+    "/dead-neurons?mode=lesson&guess=1&locked=1&": ".st-key-reveal",
+    "/vanishing-gradients?mode=lesson&": ".sketch svg",
 }
 # Rule: why what breaks it is Streamlit's own and cannot be mended from outside. Nothing is, by
 # now: pages/shared/page.css wraps its code and colours it, and the letters on its buttons.
@@ -40,7 +42,9 @@ def unfold(page: Page) -> None:
         # One that is drawn anew just then stays closed, and has its turn again.
         closed.first.click()
         page.wait_for_timeout(200)
-    for folded in page.get_by_test_id("stExpanderDetails").all():
+    # A lesson's way to say it is text alone, and there at once.
+    entries = page.locator("[class*=st-key-]:not([class*=st-key-why]) > [data-testid=stExpander]")
+    for folded in entries.get_by_test_id("stExpanderDetails").all():
         shown = folded.locator(":is(code .token, label, .dots .row)").first
         expect(shown).to_be_visible(timeout=PATIENCE)  # rescues are tried first
 
@@ -56,9 +60,10 @@ def broken(found: dict[str, Any]) -> list[tuple[str, Any, str]]:
     ]
 
 
-@pytest.mark.parametrize("lang", ["en", "zh"])
 @pytest.mark.parametrize("path", DRAWN)
-def test_axe_finds_nothing_serious(reader: Page, path: str, lang: str) -> None:
+def test_axe_finds_nothing_serious(reader: Page, path: str) -> None:
+    # Each width has a language: what a rule finds seldom hangs on both.
+    lang = "zh" if reader.viewport_size == PHONE["viewport"] else "en"
     reader.emulate_media(color_scheme="light")
     reader.goto(f"{path}lang={lang}")
     expect(reader.locator(DRAWN[path]).first).to_be_visible(timeout=PATIENCE)
