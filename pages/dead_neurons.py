@@ -8,7 +8,7 @@ from pages.shared import controls, frame
 from pages.shared.born_dead_panel import BORN_DEFAULTS, BORN_FIELDS, born_dead_panel
 from pages.shared.experiment_state import EXPERIMENT_FIELDS, clean, experiment_of, of_preset
 from pages.shared.lesson_mode import Stage, choose_mode, show_lesson
-from pages.shared.lesson_query import lesson_fields, with_lesson
+from pages.shared.lesson_query import lesson_fields, with_lesson, with_scenario
 from pages.shared.narration import narrate
 from pages.shared.player_figure import member_shown, play
 from pages.shared.query import Choice, Number
@@ -35,7 +35,11 @@ DEFAULTS = with_lesson(
 )
 
 state = frame.open_page(
-    "dead_neurons", FIELDS, DEFAULTS, clean, lambda: choose_mode(DEAD_NEURONS, DEFAULTS)
+    "dead_neurons",
+    FIELDS,
+    DEFAULTS,
+    with_scenario(DEAD_NEURONS, DEFAULTS, clean),
+    lambda: choose_mode(DEAD_NEURONS, DEFAULTS),
 )
 experiment = experiment_of(state)
 setting = setting_sentence(experiment)

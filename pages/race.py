@@ -4,7 +4,7 @@ import streamlit as st
 
 from pages.shared import frame
 from pages.shared.lesson_mode import Stage, choose_mode, show_lesson
-from pages.shared.lesson_query import lesson_fields, with_lesson
+from pages.shared.lesson_query import lesson_fields, with_lesson, with_scenario
 from pages.shared.race_draft import drawing
 from pages.shared.race_editor import points_editor, say_if_too_many
 from pages.shared.race_figure import narrate_race, show_race
@@ -25,7 +25,7 @@ state = frame.open_page(
     "race",
     {**FIELDS, **lesson_fields(RACE_LESSONS)},
     DEFAULTS,
-    clean,
+    with_scenario(RACE_LESSONS, DEFAULTS, clean),
     lambda: choose_mode(RACE_LESSONS, DEFAULTS),
 )
 if state["mode"] == "lesson" and not lacks_points(state):

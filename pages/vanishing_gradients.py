@@ -8,7 +8,7 @@ from pages.shared.experiment_state import EXPERIMENT_FIELDS, clean, experiment_o
 from pages.shared.flow_figure import flow_section, show_flows
 from pages.shared.flows import GRADIENT_DEFAULTS, MEASURES, WIDTH, flows_of
 from pages.shared.lesson_mode import Stage, choose_mode, show_lesson
-from pages.shared.lesson_query import lesson_fields, with_lesson
+from pages.shared.lesson_query import lesson_fields, with_lesson, with_scenario
 from pages.shared.query import Choice, Number
 from pages.shared.run import obtain_whole
 from pages.shared.seen import setting_sentence
@@ -49,7 +49,7 @@ state = frame.open_page(
     "vanishing_gradients",
     FIELDS,
     DEFAULTS,
-    clean,
+    with_scenario(VANISHING_GRADIENTS, DEFAULTS, clean),
     lambda: choose_mode(VANISHING_GRADIENTS, DEFAULTS),
 )
 experiment = experiment_of(state)

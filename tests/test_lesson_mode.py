@@ -85,6 +85,20 @@ def test_a_link_that_locks_no_answer_asks(query: dict[str, str]) -> None:
     assert button(app, "lock")
 
 
+@pytest.mark.parametrize("scenario", ["high_rate", "who_fails"])
+def test_a_lessons_settings_are_its_own_but_for_the_seed(scenario: str) -> None:
+    other = {"activations": "sigmoid", "steps": "3", "seeds": "1", "dataset": "xor", "seed": "5"}
+    app = visit("dead_neurons", mode="lesson", scenario=scenario, guess="1", locked="1", **other)
+    state = state_of(app)
+    experiment = next(each for each in DEAD_NEURONS if each.name == scenario).experiment
+    assert state["seed"] == 5
+    assert {key: state[key] for key in other if key != "seed"} == {
+        key: getattr(experiment, key) for key in other if key != "seed"
+    }
+    (notice,) = app.info
+    assert "`activations`" in notice.value
+
+
 @pytest.mark.parametrize("text", ["1,2", "a,b", "", "1e999", ",".join(["0"] * 500)])
 def test_a_bad_sketch_in_a_link_is_left_out(text: str) -> None:
     app = visit("vanishing_gradients", mode="lesson", sketch=text, locked="1")

@@ -9,13 +9,16 @@ from typing import Any
 
 from pages.shared import query
 from pages.shared.experiment_state import State
-from pages.shared.frame import Defaults
+from pages.shared.frame import Clean, Defaults
 from relu_core.scenarios import Question, Scenario
 
 MOST_ANSWERS = 5
 MODES = ("explore", "lesson")
 # A sketch is drawn in powers of ten of the last layer's gradient.
 SKETCH = query.Numbers(-10.0, 2.0, most=20)
+
+# What a link to a lesson may say beside its scenario.
+KEPT = ("mode", "scenario", "guess", "sketch", "locked", "seed", "data_seed", "member")
 
 
 def lesson_fields(scenarios: Sequence[Question]) -> dict[str, query.Field]:
@@ -41,6 +44,23 @@ def with_lesson(scenarios: Sequence[Question], defaults: Defaults) -> Defaults:
         return {**chosen, "mode": "explore", "scenario": scenario.name, **UNANSWERED}
 
     return defaults_of
+
+
+def with_scenario(scenarios: Sequence[Question], defaults: Defaults, clean: Clean) -> Clean:
+    """``clean`` of a page, where in lesson mode the scenario's settings count and no others.
+
+    Its question and its judge speak of those; only the seeds may be other ones.
+    """
+
+    def clean_lesson(state: State) -> tuple[State, set[str]]:
+        if state["mode"] != "lesson":
+            return clean(state)
+        own = defaults({"mode": "lesson", "scenario": state["scenario"]})
+        kept = {key: state[key] for key in KEPT if key in state}
+        mended, _ = clean({**own, **kept})
+        return mended, {key for key in state if state[key] != mended[key]}
+
+    return clean_lesson
 
 
 def named(scenarios: Sequence[Question], name: str | None) -> Question:
