@@ -16,8 +16,14 @@ const SETTLED_MILLISECONDS = 150;
 const panels = new WeakMap();
 
 export default function ({ data, parentElement, setStateValue }) {
-  if (!panels.has(parentElement)) panels.set(parentElement, start(parentElement));
-  const panel = panels.get(parentElement);
+  // Streamlit may put fresh markup into the same parent: it is empty, whatever was drawn before.
+  const root = parentElement.querySelector(".autopsy");
+  let panel = panels.get(parentElement);
+  if (panel?.root !== root) {
+    panel?.stop();
+    panel = { root, ...start(parentElement) };
+    panels.set(parentElement, panel);
+  }
   panel.receive(data, (asked) => setStateValue("asked", asked));
   return () => {
     // A cleanup also comes before the next call; only what has left the page stops for good.

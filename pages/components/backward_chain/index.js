@@ -7,10 +7,12 @@ const chains = new WeakMap();
 export default function mount({ data, parentElement }) {
   const text = JSON.stringify(data);
   const before = chains.get(parentElement);
-  if (before?.text !== text) {
+  // Streamlit may put fresh markup into the same parent: it is empty, whatever was drawn before.
+  const root = parentElement.querySelector(".chain");
+  if (before?.text !== text || before.root !== root) {
     before?.chain.stop();
-    const chain = startChain(parentElement.querySelector(".chain"), data, before?.chain.view);
-    chains.set(parentElement, { text, chain });
+    const chain = startChain(root, data, before?.chain.view);
+    chains.set(parentElement, { text, root, chain });
   }
   return () => {
     // A cleanup also comes before the next call; only what has left the page stops for good.

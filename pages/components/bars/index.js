@@ -8,9 +8,11 @@ const INK = { line: "var(--ink)", text: "var(--ink)" };
 
 export default function mount({ data, parentElement }) {
   const text = JSON.stringify(data);
-  if (drawn.get(parentElement) === text) return;
-  drawn.set(parentElement, text);
-  const root = clear(parentElement.querySelector(".bars"));
+  // Streamlit may put fresh markup into the same parent: it is empty, whatever was drawn before.
+  const root = parentElement.querySelector(".bars");
+  if (drawn.get(root) === text) return;
+  drawn.set(root, text);
+  clear(root);
   root.lang = data.lang === "zh" ? "zh-Hans" : data.lang;
   root.setAttribute("aria-label", data.alt);
   for (const group of data.groups) drawGroup(group, root);

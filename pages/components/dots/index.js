@@ -7,10 +7,11 @@ const figures = new WeakMap();
 export default function mount({ data, parentElement }) {
   const text = JSON.stringify(data);
   const before = figures.get(parentElement);
-  if (before?.text !== text) {
+  // Streamlit may put fresh markup into the same parent: it is empty, whatever was drawn before.
+  const root = parentElement.querySelector(".dots");
+  if (before?.text !== text || before.root !== root) {
     before?.stop();
-    const stop = startDots(parentElement.querySelector(".dots"), data);
-    figures.set(parentElement, { text, stop });
+    figures.set(parentElement, { text, root, stop: startDots(root, data) });
   }
   return () => {
     // A cleanup also comes before the next call; only what has left the page stops for good.

@@ -7,8 +7,10 @@ const explorers = new WeakMap();
 
 export default function mount(component) {
   const { parentElement } = component;
-  if (!explorers.has(parentElement)) explorers.set(parentElement, new Explorer(parentElement));
-  const explorer = explorers.get(parentElement);
+  // Kept by its element: Streamlit may put fresh markup into the same parent.
+  const root = parentElement.querySelector(".explorer");
+  if (!explorers.has(root)) explorers.set(root, new Explorer(parentElement));
+  const explorer = explorers.get(root);
   explorer.receive(component);
   writeAddress(parentElement, component.data.address);
   return () => explorer.rest();

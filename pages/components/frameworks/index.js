@@ -10,12 +10,13 @@ const mounted = new WeakMap();
 export default function mount({ data, parentElement }) {
   const text = JSON.stringify(data);
   const before = mounted.get(parentElement);
-  if (before?.text !== text) {
+  // Streamlit may put fresh markup into the same parent: it is empty, whatever was drawn before.
+  const root = parentElement.querySelector(".frameworks");
+  if (before?.text !== text || before.root !== root) {
     before?.stop?.();
-    const root = parentElement.querySelector(".frameworks");
     root.lang = data.lang === "zh" ? "zh-Hans" : data.lang;
     root.dataset.part = data.part;
-    mounted.set(parentElement, { text, stop: PARTS[data.part](root, data) });
+    mounted.set(parentElement, { text, root, stop: PARTS[data.part](root, data) });
   }
   return () => {
     // A cleanup also comes before the next call; only what has left the page stops for good.

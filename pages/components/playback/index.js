@@ -7,11 +7,13 @@ const playbacks = new WeakMap();
 
 export default function mount({ data, parentElement }) {
   const before = playbacks.get(parentElement);
-  if (!before || before.id !== data.id || before.language !== data.language) {
+  // Streamlit may put fresh markup into the same parent: it is empty, whatever was drawn before.
+  const root = parentElement.querySelector(".playback");
+  const isSame = before?.root === root && before.id === data.id && before.language === data.language;
+  if (!isSame) {
     before?.playback.stop();
-    const root = parentElement.querySelector(".playback");
     const playback = startPlayback(root, data, before?.playback.view);
-    playbacks.set(parentElement, { id: data.id, language: data.language, playback });
+    playbacks.set(parentElement, { root, id: data.id, language: data.language, playback });
   }
   return () => {
     // A cleanup also comes before the next call; only what has left the page stops for good.

@@ -20,14 +20,15 @@ const QUIET_MILLISECONDS = 700;
 const players = new WeakMap();
 
 export default function ({ data, parentElement }) {
+  // Streamlit may put fresh markup into the same parent: it is empty, whatever was drawn before.
+  const root = parentElement.querySelector(".player");
   const before = players.get(parentElement);
-  const isSame = before && before.id === data.id && before.language === data.language;
+  const isSame = before?.root === root && before.id === data.id && before.language === data.language;
   if (!isSame) {
     before?.stop();
-    players.set(parentElement, start(parentElement, data, before));
+    players.set(parentElement, { root, ...start(parentElement, data, before) });
   }
   const player = players.get(parentElement);
-  const root = parentElement.querySelector(".player");
   root.classList.toggle("presenter", Boolean(data.presenter));
   return () => {
     player.pause();

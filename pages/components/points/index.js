@@ -5,10 +5,12 @@ import { startEditor } from "./editor.js";
 const editors = new WeakMap();
 
 export default function mount({ data, parentElement, setTriggerValue }) {
-  let editor = editors.get(parentElement);
+  // Kept by its element: Streamlit may put fresh markup into the same parent.
+  const root = parentElement.querySelector(".editor");
+  let editor = editors.get(root);
   if (!editor) {
-    editor = startEditor(parentElement.querySelector(".editor"), data, setTriggerValue);
-    editors.set(parentElement, editor);
+    editor = startEditor(root, data, setTriggerValue);
+    editors.set(root, editor);
   }
   editor.receive(data, setTriggerValue);
 }
