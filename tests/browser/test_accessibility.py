@@ -68,10 +68,14 @@ def test_axe_finds_nothing_serious(reader: Page, path: str) -> None:
     reader.goto(f"{path}lang={lang}")
     expect(reader.locator(DRAWN[path]).first).to_be_visible(timeout=PATIENCE)
     expect(reader.locator("html")).to_have_attribute("lang", {"en": "en", "zh": "zh-Hans"}[lang])
+    app = reader.get_by_test_id("stApp")
+    expect(app).to_have_attribute("data-test-script-state", "notRunning", timeout=PATIENCE)
     unfold(reader)
+    # A component whose script is on its way shows its bare markup until then.
+    expect(reader.locator("input[type=range]:not([aria-label])")).to_have_count(0, timeout=PATIENCE)
     for scheme in ("light", "dark"):
         reader.emulate_media(color_scheme=scheme)
-        expect(reader.get_by_test_id("stApp")).to_have_css("color-scheme", scheme)
+        expect(app).to_have_css("color-scheme", scheme)
         found = Axe().run(reader).response
         # axe looks into shadow trees, and names what is there by a path of selectors.
         targets = [node["target"][0] for rule in found["passes"] for node in rule["nodes"]]
