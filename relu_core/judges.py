@@ -16,12 +16,14 @@ LEARNED = 0.9
 class Outcome:
     """Which answer the measurement gives, from 0, and the numbers behind it.
 
-    `shares` lie between 0 and 1 (nan: nothing finite to measure), `counts` are whole numbers.
+    `answer` None: nothing was there to judge. `shares` lie between 0 and 1 (nan: nothing finite
+    to measure), `counts` are whole numbers; `sentence` names the one that says what was seen.
     """
 
-    answer: int
+    answer: int | None
     shares: Mapping[str, float] = field(default_factory=dict)
     counts: Mapping[str, int] = field(default_factory=dict)
+    sentence: str = "saw"
 
 
 def _finite(recording: Recording, activation: int) -> np.ndarray:
@@ -55,7 +57,8 @@ def share_closed(bounds: Sequence[float]) -> Callable[[Recording], Outcome]:
     def judge(recording: Recording) -> Outcome:
         share = _closed(recording, 0)
         shares = {"closed": share, "accuracy": _accuracy(recording, 0)}
-        return Outcome(bisect_right(bounds, share), shares, {"learned": _learned(recording, 0)})
+        answer = None if np.isnan(share) else bisect_right(bounds, share)
+        return Outcome(answer, shares, {"learned": _learned(recording, 0)})
 
     return judge
 
@@ -81,11 +84,14 @@ def when_half_died(bounds: Sequence[float]) -> Callable[[Recording], Outcome]:
     """Judges by the share of the run after which half of the units closed at its end had closed."""
 
     def judge(recording: Recording) -> Outcome:
+        share, steps = _closed(recording, 0), int(recording.steps[-1])
+        if not share > 0:  # nobody died, or all diverged
+            return Outcome(None, {"closed": share}, {"step": steps, "steps": steps})
         closed = recording.closed_fraction[0, _finite(recording, 0)].mean(axis=(0, 2))
-        record = int(np.argmax(closed >= closed[-1] / 2)) if len(closed) else 0
-        step, steps = int(recording.steps[record]), int(recording.steps[-1])
-        shares = {"closed": float(closed[-1])}
-        return Outcome(bisect_right(bounds, step), shares, {"step": step, "steps": steps})
+        step = int(recording.steps[np.argmax(closed >= closed[-1] / 2)])
+        return Outcome(
+            bisect_right(bounds, step), {"closed": share}, {"step": step, "steps": steps}
+        )
 
     return judge
 

@@ -30,9 +30,10 @@ Mask = NDArray[np.bool_]
 class Finding:
     """Why `networks` of one activation failed: `kind`, its `numbers`, and what to set to what.
 
-    kind: "diverged" (step: the first; gradient: the largest before), "all_dead" (layer and step
-    of the median death), "saturated" (share of derivatives under a tenth of the largest) or
-    "stalled" (loss, guess: that of guessing, share: gradient of layer 1 over the output layer's).
+    kind: "diverged" (step: the first; gradient: the largest before, if there was any),
+    "all_dead" (layer and step of the median death), "saturated" (share of derivatives under a
+    tenth of the largest) or "stalled" (loss, guess: that of guessing, share: gradient of layer 1
+    over the output layer's).
     """
 
     kind: str
@@ -68,10 +69,11 @@ def _diverged(recording: Recording, index: int) -> Mask:
 
 
 def _divergence(recording: Recording, index: int, networks: Mask) -> dict[str, float]:
+    """The first step; the largest gradient before, unless none was finite from the start."""
     norms = recording.gradient_norm[index, networks]
-    largest = np.nanmax(np.where(np.isfinite(norms), norms, np.nan))
-    first = recording.diverged_step[index, networks].min()
-    return {"step": float(first), "gradient": float(largest)}
+    finite = norms[np.isfinite(norms)]
+    step = {"step": float(recording.diverged_step[index, networks].min())}
+    return {**step, "gradient": float(finite.max())} if len(finite) else step
 
 
 def _died(recording: Recording, index: int) -> Mask:
@@ -105,32 +107,32 @@ def _guess(recording: Recording) -> float:
 
 
 def _saturated(recording: Recording, index: int) -> Mask:
-    shares = _small_derivatives(recording, index)
-    saturated: Mask = _stands_still(recording, index) & (shares > 0.5)
+    saturated: Mask = _small_derivatives(recording, index, _stands_still(recording, index)) > 0.5
     return saturated
 
 
 def _saturation(recording: Recording, index: int, networks: Mask) -> dict[str, float]:
-    return {"share": float(np.nanmedian(_small_derivatives(recording, index)[networks]))}
+    return {"share": float(np.median(_small_derivatives(recording, index, networks)[networks]))}
 
 
-def _small_derivatives(recording: Recording, index: int) -> NDArray[np.float64]:
+def _small_derivatives(recording: Recording, index: int, networks: Mask) -> NDArray[np.float64]:
     """Share of |f'(z)| under a tenth of its largest, over units and samples, per network (S,).
 
-    Only for functions that flatten on both sides; nan where no weights were kept or all are lost.
+    nan for others than `networks`, for functions that do not flatten on both sides, and where
+    the weights at the end were not kept of all networks: some would be no fair count.
     """
     experiment, name = recording.experiment, recording.activations[index]
     shares = np.full(experiment.seeds, np.nan)
     activation = ACTIVATIONS[name]
     slopes = np.abs(activation.df(PROBES, experiment.slope))
-    if max(slopes[0], slopes[-1]) > SATURATED * slopes.max():
+    flattens = max(slopes[0], slopes[-1]) <= SATURATED * slopes.max()
+    if not flattens or not networks.any() or recording.final_weights is None:
         return shares
     X = experiment.data().X_train
-    for member, weights in enumerate(recording.snapshots[index, :, -1]):
-        if np.isfinite(weights).all():
-            layers = pre_activations(experiment, name, weights, X)
-            small = [np.abs(activation.df(z)) < SATURATED * slopes.max() for z in layers]
-            shares[member] = np.mean(small)
+    for member in np.flatnonzero(networks):
+        layers = pre_activations(experiment, name, recording.final_weights[index, member], X)
+        small = [np.abs(activation.df(z)) < SATURATED * slopes.max() for z in layers]
+        shares[member] = np.mean(small)
     return shares
 
 

@@ -31,7 +31,9 @@ def who_is_first(target: float) -> Callable[[Races], Outcome]:
         there = [step for step in steps if step >= 0]
         answer = steps.index(min(there)) if there else len(races)
         ends = {f"end_{i + 1}": float(_medians(race)[-1]) for i, race in enumerate(races)}
-        return Outcome(answer, ends, {"step": min(there) if there else -1})
+        if not there:
+            return Outcome(answer, ends, sentence="saw_nobody")
+        return Outcome(answer, ends, {"step": min(there)})
 
     return judge
 
@@ -63,7 +65,8 @@ def who_is_sooner(target: float, times: float) -> Callable[[Races], Outcome]:
             answer = 0
         else:
             answer = 2 if needed[1] * times <= needed[0] and np.isfinite(needed[1]) else 1
-        return Outcome(answer, {}, {"first": steps[0], "second": steps[1]})
+        sentence = "saw" if min(steps) >= 0 else "saw_not_both"
+        return Outcome(answer, {}, {"first": steps[0], "second": steps[1]}, sentence)
 
     return judge
 

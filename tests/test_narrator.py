@@ -78,6 +78,20 @@ def test_saturation_is_the_share_of_small_derivatives() -> None:
     assert finding.setting == "init"
 
 
+def test_some_weights_are_not_enough_to_count_the_saturated() -> None:
+    recording = replace(train(SATURATING), final_weights=None)
+    assert {finding.kind for finding in findings(recording)} <= {"stalled"}
+
+
+def test_who_diverges_before_the_first_step_has_no_gradient_to_tell_of(monkeypatch) -> None:
+    monkeypatch.setattr(text, "language", lambda: "en")
+    start = {"init": "normal", "init_std": 100.0, "depth": 50, "steps": 2}
+    recording = run("circles_depth_5", activations=("relu",), **start)
+    finding = only(recording, "diverged", "relu")
+    assert finding.numbers == {"step": 0.0}
+    assert "before the first step" in reason(finding, recording)
+
+
 @pytest.mark.parametrize("name", ["k1", "k2", "k4", "k5", "circles_depth_5", "torch_init"])
 def test_a_cured_run_needs_no_word(name: str) -> None:
     assert findings(train(replace(PRESETS[name].cured, **FEW))) == []

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from pages.shared.text import LANGUAGES, _table
-from relu_core import judges
+from relu_core import judges, race_judges
 from relu_core.gradient_flow import gradient_flow
 from relu_core.presets import PRESETS
 from relu_core.recording import Recording
@@ -86,6 +86,27 @@ def test_the_closed_share_is_that_of_the_finite_networks(two: Recording) -> None
     closed[0, 1:] = 0.25
     lost_one = replace(two, loss=loss, closed_fraction=closed)
     assert judges.share_closed((0.1,))(lost_one).shares["closed"] == pytest.approx(0.25)
+
+
+def test_where_nothing_is_left_to_judge_no_answer_is_right(two: Recording) -> None:
+    lost = replace(two, loss=np.full_like(two.loss, np.nan))
+    assert judges.share_closed((0.1,))(lost).answer is None
+    assert judges.when_half_died((11,))(lost).answer is None
+    assert judges.when_half_died((11,))(with_ends(two, [1, 1])).answer is None  # nobody died
+
+
+def test_a_race_in_which_nobody_arrives_has_a_sentence_of_its_own(two: Recording) -> None:
+    last = replace(two, test_accuracy=np.full_like(two.test_accuracy, 0.5))
+    first = replace(two, test_accuracy=np.full_like(two.test_accuracy, 0.95))
+    assert race_judges.who_is_first(0.9)([last, last]).sentence == "saw_nobody"
+    assert race_judges.who_is_first(0.9)([last, last]).answer == 2
+    assert race_judges.who_is_first(0.9)([last, first]).counts == {"step": 0}
+    for races, answer in (([first, last], 0), ([last, first], 2), ([last, last], 1)):
+        outcome = race_judges.who_is_sooner(0.9, times=2)(races)
+        assert (outcome.answer, outcome.sentence) == (answer, "saw_not_both")
+    assert race_judges.who_is_sooner(0.9, times=2)([first, first]).sentence == "saw"
+    for sentence in ("who_is_first_saw_nobody", "six_times_saw_not_both"):
+        assert sentence in LABELS
 
 
 @pytest.mark.parametrize(("learners", "answer"), [(0, 0), (1, 1), (2, 2), (3, 2), (4, 3)])

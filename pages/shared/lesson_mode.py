@@ -9,7 +9,7 @@ import streamlit as st
 from pages.shared.controls import refuse, say_refusal, state_now
 from pages.shared.folded import unfold
 from pages.shared.frame import Defaults, close_page
-from pages.shared.lesson_query import MODES, is_predicted, named
+from pages.shared.lesson_query import MODES, UNANSWERED, is_predicted, named
 from pages.shared.sketching import draw_sketch
 from pages.shared.text import label
 from pages.shared.wording import percent
@@ -24,7 +24,10 @@ def choose_mode(scenarios: Sequence[Question], defaults: Defaults) -> None:
     def change() -> None:
         state["mode"] = st.session_state["live:mode"]
         if state["mode"] == "lesson":
+            # Who looked around freely in between has predicted all the same.
+            answered = {key: state[key] for key in UNANSWERED}
             _begin(scenarios, defaults, state["scenario"])
+            state.update(answered)
 
     st.session_state["live:mode"] = state["mode"]
     st.segmented_control(
@@ -159,8 +162,10 @@ def _reveal(scenario: Question, evidence: Any) -> None:
         outcome = scenario.judge(evidence)
         shares = {name: percent(share) for name, share in outcome.shares.items()}
         predicted = _text(scenario, str(state["guess"]))
-        happened = _text(scenario, str(outcome.answer + 1))
-        saw = _text(scenario, "saw", **shares, **outcome.counts)
+        happened = label("lesson.no_outcome")
+        if outcome.answer is not None:
+            happened = _text(scenario, str(outcome.answer + 1))
+        saw = _text(scenario, outcome.sentence, **shares, **outcome.counts)
     else:
         measured = scenario.judge(evidence)
         draw_sketch(scenario, measured)
@@ -208,6 +213,7 @@ def _lead_on(scenarios: Sequence[Question], defaults: Defaults, scenario: Questi
             name = names[following]
             text = label("lesson.next", name=label(f"scenarios.{name}"))
             st.button(text, type="primary", on_click=_begin, args=(scenarios, defaults, name))
+        st.button(label("lesson.predict_again"), on_click=lambda: state_now().update(UNANSWERED))
         st.button(label("lesson.look_freely"), on_click=lambda: state_now().update(mode="explore"))
 
 

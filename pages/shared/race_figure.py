@@ -8,12 +8,12 @@ import streamlit as st
 
 from pages.components.playback import Entry, pack, playback
 from pages.shared.controls import state_now
-from pages.shared.narration import advice, reason
+from pages.shared.narration import advice, reason, reasons
 from pages.shared.race_form import race_on
 from pages.shared.race_state import ATTRIBUTES, SHARED
 from pages.shared.race_words import names
 from pages.shared.text import label, labels, language
-from relu_core.narrator import Finding, findings
+from relu_core.narrator import Finding
 from relu_core.recording import Recording
 
 
@@ -32,7 +32,7 @@ def show_race(state: Mapping[str, Any], recordings: Sequence[Recording]) -> None
 def narrate_race(recordings: Sequence[Recording]) -> None:
     """A sentence for every reason why a contender's networks failed, and what to try."""
     for index, recording in enumerate(recordings):
-        for finding in findings(recording):
+        for finding in reasons(recording):
             words, remedy = st.columns([3, 1], gap="medium", vertical_alignment="center")
             number = label("race.contender", number=index + 1)
             words.markdown(f"{number} {reason(finding, recording)}")
