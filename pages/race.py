@@ -5,7 +5,7 @@ import streamlit as st
 from pages.shared import frame
 from pages.shared.lesson_mode import Stage, choose_mode, show_lesson
 from pages.shared.lesson_query import lesson_fields, with_lesson, with_scenario
-from pages.shared.race_draft import drawing
+from pages.shared.race_draft import draw, drawing
 from pages.shared.race_editor import points_editor, say_if_too_many
 from pages.shared.race_figure import narrate_race, show_race
 from pages.shared.race_form import race_form
@@ -29,6 +29,7 @@ state = frame.open_page(
     lambda: choose_mode(RACE_LESSONS, DEFAULTS),
 )
 if state["mode"] == "lesson" and not lacks_points(state):
+    draw(False)
     experiments = experiments_of(state)
     stage = Stage(
         equal_sentence(state, experiments[0]),

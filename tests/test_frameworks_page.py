@@ -4,6 +4,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -75,6 +76,18 @@ def test_a_call_that_takes_too_long_is_ended() -> None:
     with pytest.raises(TimeoutError):
         workers.call(time.sleep, 600)
     assert workers._pool is None
+    workers.stop()
+
+
+def test_who_waited_behind_such_a_call_has_a_turn_in_a_new_process() -> None:
+    workers = Workers(1, settle, seconds=4)
+    with ThreadPoolExecutor(2) as threads:
+        endless = threads.submit(workers.call, time.sleep, 600)
+        time.sleep(1.5)
+        waiting = threads.submit(workers.call, abs, -3)
+        assert waiting.result() == 3
+        with pytest.raises(TimeoutError):
+            endless.result()
     workers.stop()
 
 

@@ -212,6 +212,8 @@ class Form:
         monkeypatch.setattr(race_form, "refuse", lambda *reason: self.refused.append(reason))
         monkeypatch.setattr(race_form, "draw", lambda wanted: None)
         monkeypatch.setattr(race_form, "draft", lambda: self)
+        monkeypatch.setattr(race_form, "drawing", lambda: self.is_drawing)
+        self.is_drawing = False
         self.points: tuple[Any, ...] = ()
         self.raced = None
 
@@ -226,6 +228,20 @@ def test_the_form_is_taken_over_whole(monkeypatch: pytest.MonkeyPatch) -> None:
     race_form.adopt({**SENT, "fair": "recommended"})
     assert [contender.init for contender in form.state["contender"]] == ["he", "xavier"]
     assert form.state["differ"] == "several"
+
+
+def test_only_what_is_being_drawn_takes_the_place_of_the_points_on_screen(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    form = Form(monkeypatch)
+    on_screen = tuple((float(i), 1.0, i % 2) for i in range(8))
+    form.points = tuple((float(i), 2.0, i % 2) for i in range(8))
+    form.state.update(dataset="own", points=on_screen, noise=None)
+    race_form.race_on({**form.state, "steps": 7})
+    assert (form.state["points"], form.state["steps"]) == (on_screen, 7)
+    form.is_drawing = True
+    race_form.race_on({**form.state, "steps": 8})
+    assert (form.state["points"], form.raced) == (form.points, form.points)
 
 
 @pytest.mark.parametrize(

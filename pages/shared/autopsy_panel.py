@@ -9,7 +9,7 @@ from pages.shared.autopsy_words import story
 from pages.shared.frame import presenting
 from pages.shared.service import jobs
 from pages.shared.text import labels, language
-from relu_core.autopsy import autopsy, telling_unit
+from relu_core.autopsy import Autopsy, autopsy, telling_unit
 from relu_core.experiment import Experiment
 from relu_core.recording import Recording
 from relu_core.unit_history import has_weights
@@ -25,9 +25,7 @@ def autopsy_panel(experiment: Experiment, member: int) -> None:
     if recording is None:
         st.rerun()  # no longer kept: the page has it trained anew
     run, unit = _asked(recording, member)
-    found = None
-    if has_weights(recording, member):
-        found = autopsy(recording, run, member, *divmod(unit, experiment.width))
+    found = _looked_into(recording, run, member, unit)
     figure(
         pack(recording, run, member, unit, found),
         [] if found is None else story(recording, run, member, found),
@@ -36,6 +34,19 @@ def autopsy_panel(experiment: Experiment, member: int) -> None:
         on_ask=lambda: None,
         presenter=presenting(),
     )
+
+
+def _looked_into(recording: Recording, run: int, member: int, unit: int) -> Autopsy | None:
+    """The autopsy of a unit; the last one is kept, since a page is drawn anew for many reasons."""
+    key = (identity(recording, member), run, unit)
+    if st.session_state.get("autopsied", (None,))[0] != key:
+        found = None
+        if has_weights(recording, member):
+            layer, index = divmod(unit, recording.experiment.width)
+            found = autopsy(recording, run, member, layer, index)
+        st.session_state.autopsied = (key, found)
+    kept: Autopsy | None = st.session_state.autopsied[1]
+    return kept
 
 
 def _recorded(experiment: Experiment) -> Recording | None:

@@ -16,7 +16,7 @@ from relu_core.initialization import INITIALIZATIONS
 def held_sentence(state: Mapping[str, Any], batch: int) -> str:
     """Which network it is, and what is equal under all activations."""
     own = dict(state["init_by_activation"] or ())
-    inits = {own.get(name, state["init"]) for name in state["activations"]}
+    inits = {own.get(name, state["init"]) for name in (*state["activations"], state["follow"])}
     scale = state["weight_scale"]
     return label(
         "chain.held",

@@ -10,7 +10,7 @@ from pages.shared.controls import refuse, say_refusal, state_now
 from pages.shared.folded import unfold
 from pages.shared.frame import Defaults, close_page
 from pages.shared.lesson_query import MODES, UNANSWERED, is_predicted, named
-from pages.shared.sketching import draw_sketch
+from pages.shared.sketching import adopt_sketch, draw_sketch
 from pages.shared.text import label
 from pages.shared.wording import percent
 from relu_core.figures.layers import scientific
@@ -127,6 +127,8 @@ def _ask(scenario: Question) -> None:
         _choose_answer(scenario)
 
     def lock() -> None:
+        if isinstance(scenario, Sketch):
+            adopt_sketch(scenario)
         if is_predicted(state, scenario):
             state["locked"] = "1"
         else:

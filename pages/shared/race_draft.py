@@ -11,6 +11,8 @@ from relu_core.datasets import Point
 from relu_core.own_points import Refusal, parse
 
 FIRST = "moons"
+# With the state of the visit, beside what a link says: another link, and the drawing is closed.
+DRAWING = "drawing"
 
 
 @dataclass
@@ -62,9 +64,12 @@ def draw(wanted: bool) -> None:
         # What is on screen came from a link or from an earlier race.
         draft().replace(points)
         draft().raced = points
-    st.session_state.race_drawing = wanted
+    if wanted:
+        state_now()[DRAWING] = True
+    else:
+        state_now().pop(DRAWING, None)
 
 
 def drawing() -> bool:
     """Whether the learner looks at the drawing."""
-    return bool(st.session_state.get("race_drawing"))
+    return DRAWING in state_now()

@@ -136,8 +136,12 @@ def adopt(sent: Mapping[str, Any]) -> None:
 
 
 def race_on(wanted: State, place: str = "race") -> None:
-    """Makes ``wanted`` the page's state, the drawn points with it; else says why at ``place``."""
-    if wanted["dataset"] == "own":
+    """Makes ``wanted`` the page's state; else says why at ``place`` and changes nothing.
+
+    The points that are being drawn race with it; where nothing is drawn, those on screen stay.
+    """
+    is_drawn = wanted["dataset"] == "own" and (drawing() or wanted["points"] is None)
+    if is_drawn:
         wanted = {**wanted, "points": draft().points}
     wanted = agreeing(wanted)
     try:
@@ -148,7 +152,8 @@ def race_on(wanted: State, place: str = "race") -> None:
         refuse(place, label("race.unfinished_points"))
     else:
         state_now().update(wanted)
-        draft().raced = wanted["points"]
+        if is_drawn:
+            draft().raced = wanted["points"]
         draw(False)
 
 

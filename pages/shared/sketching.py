@@ -14,14 +14,6 @@ LOWEST, HIGHEST = SKETCH.low, SKETCH.high
 def draw_sketch(scenario: Sketch, measured: list[float] | None) -> None:
     """The bars of a scenario; with what was ``measured``, in powers of ten, they are locked."""
     state = state_now()
-    key = f"sketch:{scenario.name}"
-
-    def adopt() -> None:
-        values = st.session_state[key].get("drawn") or []
-        numbers = [min(max(float(value), LOWEST), HIGHEST) for value in values]
-        if len(numbers) == scenario.depth - 1 and state["locked"] != "1":
-            state["sketch"] = tuple(numbers)
-
     sketch(
         state["sketch"] if is_predicted(state, scenario) else None,
         measured,
@@ -29,6 +21,22 @@ def draw_sketch(scenario: Sketch, measured: list[float] | None) -> None:
         scenario.activation,
         labels("sketch"),
         language(),
-        adopt,
-        key=key,
+        lambda: adopt_sketch(scenario),
+        key=_key(scenario),
     )
+
+
+def adopt_sketch(scenario: Sketch) -> None:
+    """Takes over what is drawn, as long as it is not locked.
+
+    A stroke and the lock that follows can come in one message: the lock adopts first.
+    """
+    state = state_now()
+    drawn = (st.session_state.get(_key(scenario)) or {}).get("drawn") or []
+    numbers = [min(max(float(value), LOWEST), HIGHEST) for value in drawn]
+    if len(numbers) == scenario.depth - 1 and state["locked"] != "1":
+        state["sketch"] = tuple(numbers)
+
+
+def _key(scenario: Sketch) -> str:
+    return f"sketch:{scenario.name}"

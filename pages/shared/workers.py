@@ -4,7 +4,7 @@ import os
 import sys
 import threading
 from collections.abc import Callable, Iterator
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import CancelledError, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from multiprocessing import get_context, parent_process
@@ -46,10 +46,11 @@ class Workers:
             except TimeoutError:
                 self._drop(pool)
                 raise
-            except BrokenProcessPool:
+            except (BrokenProcessPool, CancelledError) as error:
+                # Cancelled: another's call met the limit, and ended the pool for all.
                 self._drop(pool)
                 if attempt == ATTEMPTS - 1:
-                    raise
+                    raise BrokenProcessPool(str(error)) from error
         raise AssertionError("unreachable")
 
     def start(self) -> None:

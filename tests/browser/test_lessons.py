@@ -112,8 +112,11 @@ def test_a_sketch_is_drawn_by_keys(page: Page) -> None:
         page.keyboard.press("ArrowDown")
     expect(slider).to_have_attribute("aria-valuetext", "0.1")
     expect(page).to_have_url(re.compile("sketch=-1%2C0"))
+    expect(slider).to_be_focused()  # the server's answer leaves it where it is
+    page.keyboard.press("ArrowUp")
     page.get_by_role("button", name="Lock my prediction").click()
-    expect(page.locator(".st-key-reveal")).to_contain_text("0.1", timeout=PATIENCE)
+    # The last key counts, however soon the lock follows.
+    expect(page.locator(".st-key-reveal")).to_contain_text("0.178", timeout=PATIENCE)
 
 
 def test_a_sketch_is_drawn_by_touch(phone_page: Page) -> None:

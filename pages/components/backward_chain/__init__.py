@@ -12,7 +12,7 @@ from pages.components import declare
 from relu_core.activations import Array
 from relu_core.backward_chain import BackwardChain, Factors
 
-_mount = declare("backward_chain")
+_mount = declare("backward_chain", "table")
 DIGITS = 4  # of a number; the screen shows three
 
 

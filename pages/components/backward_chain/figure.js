@@ -1,8 +1,8 @@
 // The figure: a pair of bars a layer, and beneath them their running product, on log axes.
 
-import { drawAxes, drawXTicks } from "../chart/axes.js";
-import { measure } from "../chart/layout.js";
-import { drawNames } from "../chart/names.js";
+import { drawAxes, drawXTicks } from "../shared/axes.js";
+import { measure } from "../shared/layout.js";
+import { drawNames } from "../shared/names.js";
 import { cut } from "../shared/cut.js";
 import { clear, html, svg } from "../shared/dom.js";
 import { fill } from "../shared/format.js";

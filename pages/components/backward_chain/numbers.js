@@ -1,7 +1,7 @@
 // Numbers of the chain as text.
 
 import { minus } from "../shared/format.js";
-import { superscript } from "../explorer/numbers.js";
+import { superscript } from "../shared/scientific.js";
 
 /** 10^exponent with three digits: 0, 0.0031, 1.7 × 10⁻⁶, 10⁻⁴; "–" where there is none. */
 export function fromExponent(exponent) {

@@ -1,6 +1,6 @@
 // What is said of one layer: a sentence, and the multiplication with its numbers.
 
-import { composed, live } from "../explorer/prose.js";
+import { composed, live } from "../shared/prose.js";
 import { html } from "../shared/dom.js";
 import { fill, percent } from "../shared/format.js";
 import { fromExponent, short } from "./numbers.js";

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from pages.components import declare
 from relu_core.figures.born_dead import BornDead
 
-_mount = declare("born_dead")
+_mount = declare("born_dead", "table")
 
 # Streamlit announces the changes of the keys inside a lone "value"; see the explorer.
 _KEYS = ("value", "born_width", "born_depth", "born_seed")

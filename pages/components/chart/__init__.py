@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from pages.components import declare
 from relu_core.figures.chart import Chart
 
-_mount = declare("chart", "plot")
+_mount = declare("chart", "plot", "table")
 
 
 def chart(

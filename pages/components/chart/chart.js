@@ -3,7 +3,7 @@
 import { clear, html } from "../shared/dom.js";
 import { indexSlider, nearest } from "../shared/index_slider.js";
 import { linear } from "../shared/linear.js";
-import { measure } from "./layout.js";
+import { measure } from "../shared/layout.js";
 import { createPanel } from "./panel.js";
 import { createTable } from "./table.js";
 

@@ -4,8 +4,8 @@ import { cut } from "../shared/cut.js";
 import { clear, html, svg } from "../shared/dom.js";
 import { linear } from "../shared/linear.js";
 import { LOOK, lineAttributes, linePath, mark } from "../shared/marks.js";
-import { drawAxes, drawNotes, drawXTicks } from "./axes.js";
-import { drawLost, drawNames } from "./names.js";
+import { drawAxes, drawNotes, drawXTicks } from "../shared/axes.js";
+import { drawLost, drawNames } from "../shared/names.js";
 import { createReadout } from "./readout.js";
 
 const OUTLINE = { stroke: "var(--bg)", "stroke-width": 1.5 };

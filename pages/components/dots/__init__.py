@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from pages.components import declare
 from relu_core.figures.dots import Row
 
-_mount = declare("dots")
+_mount = declare("dots", "table")
 
 
 def dots(

@@ -6,7 +6,7 @@ import { linear } from "../shared/linear.js";
 import { LOOK, linePath } from "../shared/marks.js";
 import { outputs } from "./distribution.js";
 import { plain } from "./numbers.js";
-import { coloured, composed, joined, live, say } from "./prose.js";
+import { coloured, composed, joined, live, say } from "../shared/prose.js";
 import { niceStep, ticks } from "./scales.js";
 import { MU_LIMIT, shown, SIGMA_LIMITS, value } from "./state.js";
 

@@ -5,9 +5,10 @@ import { cut } from "../shared/cut.js";
 import { fill } from "../shared/format.js";
 import { linear } from "../shared/linear.js";
 import { lineAttributes, linePath, mark } from "../shared/marks.js";
+import { superscript } from "../shared/scientific.js";
 import { createLabels, placeLabels } from "./direct_labels.js";
-import { plain, power, powerExponent, superscript } from "./numbers.js";
-import { coloured, composed, joined, live, say } from "./prose.js";
+import { plain, power, powerExponent } from "./numbers.js";
+import { coloured, composed, joined, live, say } from "../shared/prose.js";
 import { derivative, MOST_LAYERS, shown } from "./state.js";
 
 /** sigmoid' at 0, its largest value. */

@@ -1,6 +1,7 @@
 // Numbers of this component as text, beyond those of shared/format.js.
 
 import { fixed, minus } from "../shared/format.js";
+import { superscript } from "../shared/scientific.js";
 
 /** A setting, as short as it is exact to six digits: −1.5, 0.01, 120. */
 export function plain(value) {
@@ -25,13 +26,6 @@ export function exact(value) {
 export function parsed(text) {
   const plainText = text.normalize("NFKC").trim().replace(/[\u2212\u2013]/g, "-").replace(",", ".");
   return /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i.test(plainText) ? Number(plainText) : NaN;
-}
-
-const SUPERSCRIPT = { "-": "⁻", ...Object.fromEntries([..."⁰¹²³⁴⁵⁶⁷⁸⁹"].entries()) };
-
-/** The whole number `exponent` as it stands above a base. */
-export function superscript(exponent) {
-  return [...String(exponent)].map((digit) => SUPERSCRIPT[digit]).join("");
 }
 
 /** log10 of |base|^times; -Infinity for base 0. A product of many is too small for a number. */

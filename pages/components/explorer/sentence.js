@@ -3,7 +3,7 @@
 import { fill, percent } from "../shared/format.js";
 import { SMALL } from "./curves.js";
 import { plain } from "./numbers.js";
-import { coloured, composed, joined, live, say } from "./prose.js";
+import { coloured, composed, joined, live, say } from "../shared/prose.js";
 import { derivative, shown, value } from "./state.js";
 
 /** The sentence in `parent`; `update(state)` writes it anew. */

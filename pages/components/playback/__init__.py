@@ -11,7 +11,7 @@ from pages.components.playback.packing import Entry, entries_of, pack
 
 __all__ = ["Entry", "entries_of", "pack", "playback"]
 
-_mount = declare("playback", "transport", "plot", "plane")
+_mount = declare("playback", "transport", "plot", "plane", "table")
 
 
 def playback(

@@ -1,7 +1,7 @@
 // One quantity over the steps: median and all networks of each contender, and the reading line.
 
-import { drawAxes, drawNotes, drawXTicks } from "../chart/axes.js";
-import { drawLost } from "../chart/names.js";
+import { drawAxes, drawNotes, drawXTicks } from "../shared/axes.js";
+import { drawLost } from "../shared/names.js";
 import { cut } from "../shared/cut.js";
 import { clear, svg } from "../shared/dom.js";
 import { linear } from "../shared/linear.js";
@@ -76,7 +76,7 @@ export function coursePanel(plot, recording, panel, xTicks) {
     svg("path", { d: `${linePath(outline)}Z`, class: "band", style }, parent);
   }
 
-  /** Lines that break off, as chart/names.js takes them. */
+  /** Lines that break off, as shared/names.js takes them. */
   function lostSeries() {
     const lines = entries.map((entry, i) => ({
       activation: entry.activation,

@@ -1,6 +1,6 @@
 // The norm of each layer's gradient at one record: it moves while the recording plays.
 
-import { drawAxes } from "../chart/axes.js";
+import { drawAxes } from "../shared/axes.js";
 import { cut } from "../shared/cut.js";
 import { clear, svg } from "../shared/dom.js";
 import { linear } from "../shared/linear.js";

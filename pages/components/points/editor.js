@@ -27,6 +27,7 @@ export function startEditor(root, first, send) {
   let held = null;
   let timer = 0;
   let labels = first.labels;
+  let wording = "";
   let most = first.most;
 
   const table = createTable(find(".tools"), (sent) => tell("table", sent));
@@ -60,7 +61,13 @@ export function startEditor(root, first, send) {
     }
     plane.setAttribute("aria-label", labels.plane);
     find(".help").textContent = labels.help;
-    drawTools(data);
+    // Buttons stay when the server answers, so that the one in focus keeps it.
+    const words = JSON.stringify([labels, data.starters]);
+    if (words !== wording) {
+      wording = words;
+      drawTools(data);
+      table.word(labels);
+    }
     table.receive(data);
     draw();
   }

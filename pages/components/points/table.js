@@ -10,10 +10,10 @@ export function createTable(root, send) {
   const find = (selector) => root.querySelector(selector);
   const area = find("textarea");
   let labels = {};
-  return { receive };
+  return { word, receive };
 
-  function receive(data) {
-    ({ labels } = data);
+  function word(words) {
+    labels = words;
     find(".table-title").textContent = labels.table;
     area.setAttribute("aria-label", labels.table);
     const box = clear(find(".reading"));
@@ -26,6 +26,9 @@ export function createTable(root, send) {
     file.onchange = () => readFile(file.files[0]);
     const label = html("label", { class: "plain" }, box, labels.file);
     label.append(file);
+  }
+
+  function receive(data) {
     find(".refused").textContent = data.refusal ?? "";
     find(".accepted").textContent = data.accepted ?? "";
     area.toggleAttribute("aria-invalid", Boolean(data.refusal));

@@ -1,6 +1,5 @@
 // Numbers of any size, as people write them.
 
-import { superscript } from "../explorer/numbers.js";
 import { minus } from "./format.js";
 
 /** 0, 0.034, 1.7 × 10⁻⁶; "–" where there is no number; "0" stands for exactly 0 only. */
@@ -11,6 +10,13 @@ export function scientific(value) {
   const [mantissa, exponent] = value.toExponential(1).split("e").map(Number);
   if (exponent >= -3 && exponent <= 2) return minus(Number(value.toPrecision(3)));
   return minus(`${mantissa} × ${powerOfTen(exponent)}`);
+}
+
+const SUPERSCRIPT = { "-": "⁻", ...Object.fromEntries([..."⁰¹²³⁴⁵⁶⁷⁸⁹"].entries()) };
+
+/** The whole number `exponent` as it stands above a base. */
+export function superscript(exponent) {
+  return [...String(exponent)].map((digit) => SUPERSCRIPT[digit]).join("");
 }
 
 /** A power of ten with a raised exponent; 0.01 to 100 plain. */

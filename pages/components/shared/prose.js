@@ -1,7 +1,7 @@
 // Sentences made of words and live numbers, in the colours of the activations.
 
-import { html } from "../shared/dom.js";
-import { LOOK } from "../shared/marks.js";
+import { html } from "./dom.js";
+import { LOOK } from "./marks.js";
 
 /** The name of an activation, in its colour. */
 export function coloured(name, text) {

@@ -1,6 +1,6 @@
 // Where the plot lies in the chart's width, and how wide texts are.
 
-import { linear } from "../shared/linear.js";
+import { linear } from "./linear.js";
 
 const pen = document.createElement("canvas").getContext("2d");
 

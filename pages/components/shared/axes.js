@@ -1,6 +1,6 @@
 // Grid, ticks, the lane of exact zeros, and words on a height of their own.
 
-import { svg } from "../shared/dom.js";
+import { svg } from "./dom.js";
 
 const LANE = 14;
 

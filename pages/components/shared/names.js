@@ -1,8 +1,8 @@
 // The names at the lines: before their start, after their end, or where a line broke off.
 
-import { svg } from "../shared/dom.js";
-import { LOOK } from "../shared/marks.js";
-import { spread } from "../shared/spread.js";
+import { svg } from "./dom.js";
+import { LOOK } from "./marks.js";
+import { spread } from "./spread.js";
 
 const GAP = 18;
 
