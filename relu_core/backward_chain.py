@@ -6,6 +6,7 @@ import numpy as np
 
 from relu_core.activations import ACTIVATIONS, Array
 from relu_core.gradient_flow import network, predict, samples
+from relu_core.limits import at_least_1
 
 
 @dataclass(frozen=True, eq=False)
@@ -89,10 +90,7 @@ def backward_chain(
     network is so sure of its answers that those which happen to be right have exactly none.
     ValueError for a size below 1, and for a sample that is not in the batch.
     """
-    sizes = {"depth": depth, "width": width, "batch": batch, "units": units}
-    for name, size in sizes.items():
-        if size < 1:
-            raise ValueError(f"{name} is {size}: it must be at least 1")
+    at_least_1(depth=depth, width=width, batch=batch, units=units)
     if sample is not None and not 0 <= sample < batch:
         raise ValueError(f"sample is {sample}: it must be from 0 to {batch - 1}")
     function = ACTIVATIONS[activation]

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from relu_core.activations import Array
 from relu_core.initialization import weight_variance
+from relu_core.limits import at_least_1
 
 Layers = list[Array]  # the hidden layers' weights of many networks, each (networks, out, in)
 
@@ -32,7 +33,7 @@ def born_dead_probability(
     each network, not on a grid. With a leak (slope not 0) the output of random weights is never
     constant, and the answer is 0. ValueError for a size below 1.
     """
-    _check_sizes(width=width, depth=depth, networks=networks)
+    at_least_1(width=width, depth=depth, networks=networks)
     if slope != 0:
         return 0.0
     generator = np.random.default_rng(np.random.SeedSequence(seed, spawn_key=(3,)))
@@ -54,7 +55,7 @@ def born_dead_curve(width: int, depth: int, networks: int, seed: int = 0) -> Arr
     The same `networks` are cut off after each layer, so the curve never falls. A network's fate is
     that of its two ends; those that are dead at both are drawn no further. ValueError as above.
     """
-    _check_sizes(width=width, depth=depth, networks=networks)
+    at_least_1(width=width, depth=depth, networks=networks)
     generator = np.random.default_rng(np.random.SeedSequence(seed, spawn_key=(3, width)))
     h = np.tile(ENDS, (networks, 1, 1))  # (networks, units, ends)
     dead = np.zeros(depth)
@@ -77,12 +78,6 @@ def born_dead_bounds(width: int, depth: int) -> tuple[float, float]:
     upper = -math.expm1(depth * math.log1p(-p))
     dies_later = -math.expm1((depth - 1) * math.log1p(-p))
     return dies_later * (dies_later + 2 * p * (1 - dies_later)), upper
-
-
-def _check_sizes(**sizes: int) -> None:
-    for name, size in sizes.items():
-        if size < 1:
-            raise ValueError(f"{name} is {size}: it must be at least 1")
 
 
 def _draw(generator: np.random.Generator, networks: int, width: int, depth: int) -> Layers:

@@ -6,6 +6,7 @@ import numpy as np
 
 from relu_core.activations import ACTIVATIONS, Array, Function
 from relu_core.initialization import bias_variance, draw, weight_variance
+from relu_core.limits import at_least_1
 
 CLASSES = 10
 
@@ -55,9 +56,7 @@ def gradient_flow(
     a signal the more the weaker it is, so a few lucky samples make up the batch's whole norm: 4 to
     17 % above (with `batch` 1, 5 % and less). Sigmoid and tanh with N(0, 1) at depth 50: 3 % below.
     """
-    for name, size in (("depth", depth), ("width", width), ("seeds", seeds), ("batch", batch)):
-        if size < 1:
-            raise ValueError(f"{name} is {size}: it must be at least 1")
+    at_least_1(depth=depth, width=width, seeds=seeds, batch=batch)
     X, targets = samples(width, batch, seed)
     members = (
         network(depth, width, init, init_std, seed, member, weight_scale) for member in range(seeds)

@@ -47,6 +47,13 @@ def refuse(field: str, value: object, allowed: str) -> ValueError:
     return ValueError(f"{field} is {shown}: allowed is {allowed}")
 
 
+def at_least_1(**sizes: int) -> None:
+    """ValueError that names the first of these sizes that is below 1."""
+    for name, size in sizes.items():
+        if size < 1:
+            raise ValueError(f"{name} is {size}: it must be at least 1")
+
+
 def number(field: str, value: object) -> float:
     """`value` as a plain int or float within the field's limits; else ValueError."""
     limit = LIMITS[field]

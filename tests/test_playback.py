@@ -3,7 +3,6 @@
 import json
 import re
 import tomllib
-from base64 import b64decode
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from pages.components.playback.packing import Entry, entries_of, pack
 from relu_core.experiment import Experiment
 from relu_core.presets import PRESETS
 from relu_core.training import train
+from tests.packed import decoded
 
 ROOT = Path(__file__).parents[1]
 SERIES = {
@@ -22,11 +22,6 @@ SERIES = {
     "loss": "loss",
     "gradient": "gradient_norm",
 }
-
-
-def decoded(packed):
-    flat = np.frombuffer(b64decode(packed["data"]), np.dtype(packed["dtype"]).newbyteorder("<"))
-    return flat.reshape(packed["shape"])
 
 
 def experiment(**changes):

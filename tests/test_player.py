@@ -3,7 +3,6 @@
 import json
 import re
 import tomllib
-from base64 import b64decode
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,13 +12,9 @@ import pytest
 from pages.components.player.packing import pack, seed_band
 from relu_core.experiment import Experiment
 from relu_core.training import train
+from tests.packed import decoded
 
 ROOT = Path(__file__).parents[1]
-
-
-def decoded(packed):
-    flat = np.frombuffer(b64decode(packed["data"]), np.dtype(packed["dtype"]).newbyteorder("<"))
-    return flat.reshape(packed["shape"])
 
 
 def experiment(**changes):

@@ -1,9 +1,11 @@
 """Claim 7: ReLU let networks become deep."""
 
+from dataclasses import replace
+
 import numpy as np
 
 from relu_core.claims.claim import Line, Lines, Measurement, Panel, Verdict
-from relu_core.experiment import Experiment
+from relu_core.presets import PRESETS
 
 NAMES = ("relu", "tanh", "sigmoid")
 LEARNED = 0.8  # of unseen digits told right; guessing gets a tenth
@@ -15,15 +17,12 @@ def measure(
     """Digits learnt through many hidden layers, each activation with the start made for it."""
     from relu_core.training import train
 
-    experiment = Experiment(
-        dataset="digits",
+    experiment = replace(
+        PRESETS["digits_depth_5"].experiment,
         activations=NAMES,
         depth=depth,
         width=width,
-        init="xavier",
         init_by_activation=(("relu", "he"),),
-        learning_rate=0.1,
-        batch_size=32,
         steps=steps,
         seeds=seeds,
         seed=seed,

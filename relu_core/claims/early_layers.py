@@ -1,10 +1,12 @@
 """Claim 6: sigmoid's gradient vanishes, so that the early layers of deep networks hardly update."""
 
+from dataclasses import replace
+
 import numpy as np
 
 from relu_core.activations import Array
 from relu_core.claims.claim import Bars, Line, Lines, Measurement, Panel, Row, Verdict
-from relu_core.experiment import Experiment
+from relu_core.presets import PRESETS
 from relu_core.recording import Recording
 
 NAMES = ("sigmoid", "relu")
@@ -18,14 +20,11 @@ def measure(
     """Gradients at the first step, and how far training moves the first layer, on digits."""
     from relu_core.training import train
 
-    experiment = Experiment(
-        dataset="digits",
+    experiment = replace(
+        PRESETS["digits_depth_5"].experiment,
         activations=NAMES,
         depth=depth,
         width=width,
-        init="xavier",
-        learning_rate=0.1,
-        batch_size=32,
         steps=steps,
         seeds=seeds,
         seed=seed,

@@ -27,6 +27,34 @@ def sent_frames(page: Page) -> list[str | bytes]:
     return frames
 
 
+def press(within: Page | Locator, name: str, finger: bool = False) -> None:
+    """Presses the button ``name`` by mouse or finger."""
+    button = within.get_by_role("button", name=name, exact=True)
+    if finger:
+        button.tap()
+    else:
+        button.click()
+
+
+def mount_alone(page: Page, component: str, data: object, sheets: tuple[str, ...] = ()) -> None:
+    """Mounts a component with ``data`` and shared style ``sheets``, without any server."""
+    files = [*(f"shared/{sheet}.css" for sheet in ("tokens", *sheets)), f"{component}/index.css"]
+    styles = "".join((COMPONENTS / file).read_text() for file in files)
+    markup = (COMPONENTS / component / "index.html").read_text()
+    serve_modules(page)
+    page.evaluate(
+        """async ([address, data, markup]) => {
+            const { default: mount } = await import(address);
+            const host = document.createElement("div");
+            document.body.append(host);
+            const parentElement = host.attachShadow({ mode: "open" });
+            parentElement.innerHTML = markup;
+            mount({ data, parentElement });
+        }""",
+        [f"{MODULES}/{component}/index.js", data, f"<style>{styles}</style>{markup}"],
+    )
+
+
 def place_in(locator: Locator, across: float, down: float = 0.5) -> Point:
     """A point of the element in pixels of the window; 0.5, 0.5 is its centre."""
     locator.scroll_into_view_if_needed()

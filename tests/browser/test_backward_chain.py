@@ -14,14 +14,12 @@ from pages.shared.text import LESSONS
 from relu_core.backward_chain import BackwardChain, backward_chain
 from relu_core.figures.layers import scientific
 from tests.browser.actions import (
-    COMPONENTS,
-    MODULES,
     PATIENCE,
     OpenPage,
     dragged,
+    mount_alone,
     place_in,
     sent_frames,
-    serve_modules,
 )
 from tests.browser.conftest import PHONE
 
@@ -32,18 +30,6 @@ LABELS = {
     for section in ("layers", "chart", "chain")
     for name, text in TABLE[section].items()
 }
-STYLES = "".join(
-    (COMPONENTS / path).read_text() for path in ("shared/tokens.css", "backward_chain/index.css")
-)
-MARKUP = (COMPONENTS / "backward_chain" / "index.html").read_text()
-MOUNT = f"""async ([data, markup]) => {{
-    const {{ default: mount }} = await import("{MODULES}/backward_chain/index.js");
-    const host = document.createElement("div");
-    document.body.append(host);
-    const parentElement = host.attachShadow({{ mode: "open" }});
-    parentElement.innerHTML = markup;
-    mount({{ data, parentElement }});
-}}"""
 TRACED = "path => path.getAttribute('d').match(/-?[\\d.]+/g).map(Number)"
 Factors = list[float | None]
 
@@ -109,8 +95,7 @@ def mounted(page: Page, derivative: Factors, weights: Factors, **more: Any) -> L
         "lang": "en",
         **more,
     }
-    serve_modules(page)
-    page.evaluate(MOUNT, [data, f"<style>{STYLES}</style>{MARKUP}"])
+    mount_alone(page, "backward_chain", data, ("table",))
     return page.get_by_role("figure", name=LABELS["title"])
 
 

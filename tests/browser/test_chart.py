@@ -8,34 +8,15 @@ from playwright.sync_api import Locator, Page, expect
 
 from relu_core.figures.chart import Chart, Lane, Panel, Series, Tick
 from tests.browser.actions import (
-    COMPONENTS,
-    MODULES,
     PATIENCE,
     OpenPage,
     dragged,
+    mount_alone,
     place_in,
     sent_frames,
-    serve_modules,
 )
 from tests.browser.conftest import PHONE
 
-STYLES = "".join(
-    (COMPONENTS / name / file).read_text()
-    for name, file in (
-        ("shared", "tokens.css"),
-        ("shared", "plot.css"),
-        ("chart", "index.css"),
-    )
-)
-MARKUP = (COMPONENTS / "chart" / "index.html").read_text()
-MOUNT = f"""async ([data, markup]) => {{
-    const {{ default: mount }} = await import("{MODULES}/chart/index.js");
-    const host = document.createElement("div");
-    document.body.append(host);
-    const parentElement = host.attachShadow({{ mode: "open" }});
-    parentElement.innerHTML = markup;
-    mount({{ data, parentElement }});
-}}"""
 TRACED = "path => path.getAttribute('d').match(/-?[\\d.]+/g).map(Number)"
 
 
@@ -53,8 +34,7 @@ def mounted(page: Page, *lines: Series, names: str = "before") -> Locator:
     x_ticks = tuple(Tick(n, f"{n:g}") for n in x)
     chart = Chart(x, "Layer", texts, x_ticks, (panel,), names, 0)
     data = {"chart": chart.as_dict(), "labels": {"values": "Values"}, "alt": "Alt", "lang": "en"}
-    serve_modules(page)
-    page.evaluate(MOUNT, [data, f"<style>{STYLES}</style>{MARKUP}"])
+    mount_alone(page, "chart", data, ("plot", "table"))
     return page.get_by_role("figure", name="Alt")
 
 

@@ -17,6 +17,7 @@ from tests.browser.actions import (
     OpenPage,
     dragged,
     place_in,
+    press,
     sent_frames,
     wait_for_line,
 )
@@ -64,14 +65,6 @@ def step_now(playback: Locator) -> int:
     match = re.search(r"\d+", text or "")
     assert match
     return int(match[0])
-
-
-def press(playback: Locator, name: str, finger: bool) -> None:
-    button = playback.get_by_role("button", name=name, exact=True)
-    if finger:
-        button.tap()
-    else:
-        button.click()
 
 
 @pytest.mark.parametrize(("reader", "finger"), HANDS)

@@ -7,7 +7,15 @@ from playwright.sync_api import Page, expect
 
 from relu_core.presets import PRESETS
 from relu_core.recording import record_steps
-from tests.browser.actions import PATIENCE, OpenPage, dragged, place_in, sent_frames, wait_for_line
+from tests.browser.actions import (
+    PATIENCE,
+    OpenPage,
+    dragged,
+    place_in,
+    press,
+    sent_frames,
+    wait_for_line,
+)
 
 HANDS = [("page", False), ("phone_page", True)]
 K1 = PRESETS["k1"].experiment
@@ -36,14 +44,6 @@ def step_now(page: Page) -> int:
     match = re.search(r"step (\d+)", page.locator(".heading").inner_text())
     assert match
     return int(match[1])
-
-
-def press(page: Page, name: str, finger: bool) -> None:
-    button = page.get_by_role("button", name=name, exact=True)
-    if finger:
-        button.tap()
-    else:
-        button.click()
 
 
 @pytest.mark.parametrize(("reader", "finger"), HANDS)

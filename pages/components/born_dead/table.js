@@ -1,17 +1,11 @@
 // The table of exact shares, built when it is opened: a row a depth, a column a width.
 
-import { clear, html } from "../shared/dom.js";
+import { html } from "../shared/dom.js";
 import { fill, percent } from "../shared/format.js";
+import { foldedTable } from "../shared/table.js";
 
 export function createTable(details, { curves }, labels) {
-  const box = clear(details.querySelector(".scroll"));
-  box.setAttribute("aria-label", labels.values);
-  details.querySelector("summary").textContent = labels.values;
-  details.ontoggle = () => details.open && !box.hasChildNodes() && draw();
-  details.ontoggle();
-
-  function draw() {
-    const table = html("table", {}, box);
+  foldedTable(details, labels.values, (table) => {
     const head = html("tr", {}, html("thead", {}, table));
     html("th", { scope: "col" }, head, labels.depth);
     curves.forEach((_, i) => {
@@ -23,5 +17,5 @@ export function createTable(details, { curves }, labels) {
       html("th", { scope: "row" }, row, String(i + 1));
       for (const { share } of curves) html("td", {}, row, percent(share[i], labels.under));
     });
-  }
+  });
 }

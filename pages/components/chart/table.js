@@ -1,21 +1,11 @@
 // The table of exact values, built when it is opened.
 
-import { clear, html } from "../shared/dom.js";
+import { html } from "../shared/dom.js";
 import { LOOK } from "../shared/marks.js";
+import { foldedTable } from "../shared/table.js";
 
 export function createTable(details, { x, x_name, panels }, title) {
-  const box = clear(details.querySelector(".scroll"));
-  box.setAttribute("aria-label", title);
-  details.querySelector("summary").textContent = title;
-  details.ontoggle = build;
-  build();
-
-  function build() {
-    if (details.open && !box.hasChildNodes()) draw();
-  }
-
-  function draw() {
-    const table = html("table", {}, box);
+  foldedTable(details, title, (table) => {
     const head = html("thead", {}, table);
     const [above, below] = [html("tr", {}, head), html("tr", {}, head)];
     html("th", { scope: "col", rowspan: 2 }, above, x_name);
@@ -33,5 +23,5 @@ export function createTable(details, { x, x_name, panels }, title) {
         for (const { texts } of series) html("td", {}, row, texts[i]);
       }
     });
-  }
+  });
 }

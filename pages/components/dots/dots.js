@@ -3,6 +3,7 @@
 import { clear, html, svg } from "../shared/dom.js";
 import { fill, percent } from "../shared/format.js";
 import { LOOK, mark } from "../shared/marks.js";
+import { foldedTable } from "../shared/table.js";
 import { stack } from "./stack.js";
 
 const TICKS = [0, 0.5, 1];
@@ -112,14 +113,7 @@ function drawGrid(canvas, X, top, bottom) {
 
 /** One row a row, one column a network; built when it is opened. */
 function createTable(details, rows, labels) {
-  const box = clear(details.querySelector(".scroll"));
-  box.setAttribute("aria-label", labels.values);
-  details.querySelector("summary").textContent = labels.values;
-  details.ontoggle = () => details.open && !box.hasChildNodes() && draw();
-  details.ontoggle();
-
-  function draw() {
-    const table = html("table", {}, box);
+  foldedTable(details, labels.values, (table) => {
     const head = html("tr", {}, html("thead", {}, table));
     html("td", {}, head);
     html("th", { scope: "col" }, head, labels.median);
@@ -134,5 +128,5 @@ function createTable(details, rows, labels) {
         html("td", {}, line, value === null ? "–" : percent(value));
       }
     }
-  }
+  });
 }

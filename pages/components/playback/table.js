@@ -2,20 +2,16 @@
 
 import { clear, html } from "../shared/dom.js";
 import { LOOK } from "../shared/marks.js";
+import { foldedTable } from "../shared/table.js";
 
 const COURSES = ["test_accuracy", "accuracy", "loss"];
 
 /** In `details`; `draw(record)` keeps the table of the layers at the record that is shown. */
 export function valueTables(details, recording, say, labels) {
   const { steps, entries, layers } = recording;
-  const box = clear(details.querySelector(".scroll"));
-  box.setAttribute("aria-label", labels.values);
-  details.querySelector("summary").textContent = labels.values;
   let byLayer = null;
   let shown = 0;
-  details.ontoggle = build;
-  build();
-
+  foldedTable(details, labels.values, build);
   return { draw };
 
   function draw(record) {
@@ -23,13 +19,12 @@ export function valueTables(details, recording, say, labels) {
     if (byLayer) drawLayers();
   }
 
-  function build() {
-    if (!details.open || byLayer) return;
+  function build(table, box) {
+    byLayer = table;
     const quantities = COURSES.map((name) => {
       return [labels[name], (entry, record) => say.exact(entry, name, record)];
     });
     quantities.push([labels.gradient_1, (entry, at) => say.layer(entry, at, 0)]);
-    byLayer = html("table", {}, box);
     drawTable(html("table", {}, box), labels.step_column, quantities, steps.map(String));
     drawLayers();
   }
