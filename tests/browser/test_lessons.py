@@ -97,6 +97,7 @@ def test_a_locked_prediction_survives_a_reload(page: Page, path: str) -> None:
     page.get_by_role("button", name="Lock my prediction").click()
     reveal = page.locator(".st-key-reveal")
     expect(reveal).to_be_visible(timeout=PATIENCE)
+    expect(page).to_have_url(re.compile("locked=1"))
     before = reveal.inner_text()
     page.reload()
     expect(reveal).to_be_visible(timeout=PATIENCE)
