@@ -21,11 +21,11 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 
 from pages.components import register
-from pages.shared.compression import CompressOnce
-from pages.shared.service import jobs
-from pages.shared.shell import SHELL_ROUTES, KeepModules, lasts
+from pages.server.compression import CompressOnce
+from pages.server.service import jobs
+from pages.server.shell import SHELL_ROUTES, KeepModules, lasts
+from pages.server.warm_up import warm_up
 from pages.shared.text import label
-from pages.shared.warm_up import warm_up
 
 
 @asynccontextmanager

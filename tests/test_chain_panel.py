@@ -8,9 +8,9 @@ import numpy as np
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from pages.server.service import jobs
 from pages.shared.chain_panel import CASES
 from pages.shared.chain_text import rescue_sentence
-from pages.shared.service import jobs
 from pages.shared.text import LANGUAGES
 from relu_core.backward_chain import backward_chain
 from relu_core.figures.layers import scientific

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
+from pages.server.workers import WorkersStopped
 from pages.shared.claims_bench import Bench
-from pages.shared.workers import WorkersStopped
 
 
 def wait_until(true: Callable[[], bool]) -> None:

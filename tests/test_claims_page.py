@@ -6,9 +6,9 @@ from collections.abc import Iterator
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from pages.server.service import jobs
 from pages.shared.claims_bench import bench
 from pages.shared.claims_words import Figure
-from pages.shared.service import jobs
 from pages.shared.text import LANGUAGES, _table
 from relu_core.claims import CLAIMS
 from tests.test_pages import state_of, visit

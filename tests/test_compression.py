@@ -9,8 +9,8 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import Message, Receive, Scope, Send
 
 from pages.components import ROUTE
-from pages.shared.compression import SMALLEST, CompressOnce, accepts_gzip
-from pages.shared.shell import lasts
+from pages.server.compression import SMALLEST, CompressOnce, accepts_gzip
+from pages.server.shell import lasts
 
 SCRIPT = b"export const answer = 42;\n" * 200
 # Path: content type and body.

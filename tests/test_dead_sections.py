@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from pages.server.service import jobs
 from pages.shared import rescue_panel, rescues
 from pages.shared.born_dead_panel import NETWORKS, curves
 from pages.shared.run import Stopped
-from pages.shared.service import jobs
 from pages.shared.text import LANGUAGES, _table
 from relu_core.born_dead import born_dead_bounds, born_dead_curve
 from relu_core.experiment import Experiment

@@ -12,11 +12,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pages.server.workers import Workers, settle
 from pages.shared import frameworks_runs
 from pages.shared.frameworks_runs import obtain, script
 from pages.shared.frameworks_state import MOST, Numbers, Refused, parse, shown
 from pages.shared.query import Malformed
-from pages.shared.workers import Workers, settle
 from relu_core.framework_recording import recorded
 from relu_core.frameworks import Run
 from tests.test_frameworks import FLOATS, ROOT, in_tensorflow

@@ -9,8 +9,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from pages.shared.jobs import Abandoned, Jobs
-from pages.shared.workers import Workers, WorkersStopped
+from pages.server.jobs import Abandoned, Jobs
+from pages.server.workers import Workers, WorkersStopped
 from relu_core.presets import PRESETS
 from relu_core.training import train
 
@@ -120,7 +120,7 @@ def test_after_the_end_nothing_starts_again() -> None:
 def test_the_cache_forgets_what_was_used_longest_ago(monkeypatch: pytest.MonkeyPatch) -> None:
     jobs = Jobs(Workers(1))
     recordings = [train(replace(SHORT, seed=seed, steps=3)) for seed in range(3)]
-    monkeypatch.setattr("pages.shared.jobs.CACHE_BYTES", 2 * recordings[0].nbytes)
+    monkeypatch.setattr("pages.server.jobs.CACHE_BYTES", 2 * recordings[0].nbytes)
     jobs._remember(recordings[0])
     jobs._remember(recordings[1])
     assert jobs.recording(recordings[0].experiment) is recordings[0]

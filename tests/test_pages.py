@@ -7,10 +7,10 @@ from collections.abc import Iterator
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from pages.server.service import jobs
 from pages.shared.contents import PAGES
 from pages.shared.experiment_state import experiment_of
 from pages.shared.run import Stopped
-from pages.shared.service import jobs
 from pages.shared.text import LANGUAGES, _table
 from relu_core.presets import PRESETS
 from relu_core.recording import VERSION

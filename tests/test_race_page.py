@@ -9,10 +9,10 @@ import numpy as np
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from pages.server.service import jobs
 from pages.shared.race_points import Points, starter
 from pages.shared.race_results import MOST
 from pages.shared.race_state import FIELDS, clean, experiments_of
-from pages.shared.service import jobs
 from relu_core.training import train
 from tests.test_pages import state_of, visit
 from tests.test_race import RIVALS, SMALL, SMALL_QUERY, small

@@ -5,9 +5,9 @@ import streamlit as st
 from pages.components.autopsy import autopsy as figure
 from pages.components.autopsy import pack
 from pages.components.player.packing import SHOWN, identity
+from pages.server.service import jobs
 from pages.shared.autopsy_words import story
 from pages.shared.frame import presenting
-from pages.shared.service import jobs
 from pages.shared.text import labels, language
 from relu_core.autopsy import Autopsy, autopsy, telling_unit
 from relu_core.experiment import Experiment

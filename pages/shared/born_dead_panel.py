@@ -8,9 +8,9 @@ from typing import Any
 import streamlit as st
 
 from pages.components.born_dead import born_dead
+from pages.server.service import jobs
 from pages.shared import query
 from pages.shared.folded import unfold
-from pages.shared.service import jobs
 from pages.shared.text import label, labels, language, lesson
 from relu_core.activations import Array
 from relu_core.born_dead import born_dead_curve

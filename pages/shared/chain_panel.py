@@ -9,12 +9,12 @@ import streamlit as st
 
 from pages.components.backward_chain import backward_chain as component
 from pages.components.backward_chain import pack
+from pages.server.service import jobs
 from pages.shared import query
 from pages.shared.chain_text import held_sentence, rescue_sentence
 from pages.shared.controls import accept, state_now
 from pages.shared.experiment_state import State
 from pages.shared.flows import WIDTH, setting_of
-from pages.shared.service import jobs
 from pages.shared.text import label, labels, language, lesson
 from relu_core.activations import ACTIVATIONS
 from relu_core.backward_chain import BackwardChain, backward_chain

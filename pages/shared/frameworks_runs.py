@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import Any
 
-from pages.shared.service import jobs
-from pages.shared.workers import Workers, settle
+from pages.server.service import jobs
+from pages.server.workers import Workers, settle
 from relu_core.framework_recording import recorded
 from relu_core.frameworks import SCRIPTS, Run, run
 

@@ -7,9 +7,9 @@ from functools import partial
 import streamlit as st
 
 from pages.components.progress import progress
-from pages.shared.jobs import Abandoned, Job
+from pages.server.jobs import Abandoned, Job
+from pages.server.service import jobs
 from pages.shared.run import PATIENCE_SECONDS, POLL_SECONDS, learner, leave
-from pages.shared.service import jobs
 from pages.shared.text import label
 from relu_core.experiment import Experiment
 from relu_core.recording import Recording

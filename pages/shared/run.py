@@ -7,8 +7,8 @@ from dataclasses import dataclass
 import streamlit as st
 
 from pages.components.progress import progress
-from pages.shared.jobs import Abandoned, Job
-from pages.shared.service import jobs
+from pages.server.jobs import Abandoned, Job
+from pages.server.service import jobs
 from pages.shared.text import label
 from relu_core.experiment import Experiment
 from relu_core.recording import Recording

@@ -22,7 +22,7 @@ DRAWN = {
     "/vanishing-gradients?mode=lesson&": ".sketch svg",
 }
 # Rule: why what breaks it is Streamlit's own and cannot be mended from outside. Nothing is, by
-# now: pages/shared/page.css wraps its code and colours it, and the letters on its buttons.
+# now: pages/server/page.css wraps its code and colours it, and the letters on its buttons.
 STREAMLITS_OWN: dict[str, str] = {}
 # Where our own things are; a target in a component is a path through its shadow tree.
 OURS = "stBidiComponentIsolated"

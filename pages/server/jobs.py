@@ -11,7 +11,7 @@ from collections import OrderedDict
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 
-from pages.shared.workers import Workers
+from pages.server.workers import Workers
 from relu_core.cost import USUAL_PACE
 from relu_core.experiment import Experiment
 from relu_core.recording import Record, Recording, assemble

@@ -3,8 +3,8 @@
 import os
 from functools import cache
 
-from pages.shared.jobs import Jobs
-from pages.shared.workers import Workers
+from pages.server.jobs import Jobs
+from pages.server.workers import Workers
 
 
 @cache

@@ -2,11 +2,11 @@
 
 from threading import Thread
 
+from pages.server.service import jobs
 from pages.shared.claims_bench import bench
 from pages.shared.experiment_state import of_preset
 from pages.shared.flows import GRADIENT_DEFAULTS, flows_of
 from pages.shared.race_state import defaults, experiments_of
-from pages.shared.service import jobs
 from relu_core.presets import PRESETS
 
 RUNS = ("k1", "digits_depth_5")
