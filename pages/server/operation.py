@@ -13,6 +13,7 @@ from pages.server.settings import settings
 async def ready(_: Request) -> PlainTextResponse:
     """200 when the lab can serve; 503 with the reason when it cannot train, or not for long."""
     if jobs().workers.is_failing:
+        jobs().workers.try_again()  # else nobody would, once nobody is sent here
         return PlainTextResponse("no worker answers", status_code=503)
     if jobs().is_full:
         return PlainTextResponse("the queue is full", status_code=503)

@@ -6,9 +6,9 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
-from concurrent.futures import CancelledError, Executor, ProcessPoolExecutor
+from concurrent.futures import CancelledError, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from multiprocessing import get_context, parent_process
 from types import ModuleType
 from typing import Any
@@ -18,7 +18,7 @@ class Workers:
     """A pool of processes made ready by ``initializer``: with torch loaded, one thread each.
 
     Where a call takes longer than ``seconds``, its process included, the pool is ended.
-    A subclass can have another executor do the work.
+    A subclass can have something else than processes do the work.
     """
 
     # How often a call is tried, with how many seconds in between.
@@ -35,12 +35,13 @@ class Workers:
     ) -> None:
         self.count = count
         self.seconds = seconds
-        self.is_failing = False  # whether the last call was lost for good
+        self.is_failing = False  # whether the last call came to nothing
         self.replaced = 0  # how often the processes were brought up again
         self._initializer = initializer or _initialize
         self._lock = threading.Lock()
-        self._pool: Executor | None = None
+        self._pool: Any = None
         self._is_stopped = False
+        self._trying: threading.Thread | None = None
 
     def call(self, function: Callable[..., Any], *arguments: Any) -> Any:
         """``function(*arguments)`` in a worker; run again where a worker dies under it.
@@ -54,8 +55,9 @@ class Workers:
             pool = None
             try:
                 pool = self._running_pool()
-                found = pool.submit(function, *arguments).result(self.seconds)
+                found = self._result(pool, function, arguments)
             except TimeoutError:
+                self.is_failing = True
                 self._drop(pool)
                 raise
             except self.lost as error:
@@ -72,6 +74,16 @@ class Workers:
         """Brings the processes up before the first learner waits for them."""
         self._running_pool()
 
+    def try_again(self) -> None:
+        """Has one more call find out in the background whether they are still failing."""
+        if self._trying is None or not self._trying.is_alive():
+            self._trying = threading.Thread(target=self._try, name="trying", daemon=True)
+            self._trying.start()
+
+    def _try(self) -> None:
+        with suppress(WorkersStopped, WorkersLost, TimeoutError):
+            self.call(_nothing)
+
     def stop(self) -> None:
         """Ends the processes at once and starts no others."""
         with self._lock:
@@ -80,8 +92,8 @@ class Workers:
         if pool is not None:
             self._close(pool)
 
-    def _open(self) -> Executor:
-        """An executor whose workers are ready, or getting so."""
+    def _open(self) -> Any:
+        """A pool whose workers are ready, or getting so."""
         pool = ProcessPoolExecutor(
             self.count, mp_context=get_context("spawn"), initializer=self._initializer
         )
@@ -91,15 +103,18 @@ class Workers:
                 pool.submit(_nothing)
         return pool
 
-    def _close(self, pool: Executor) -> None:
+    def _result(self, pool: Any, function: Callable[..., Any], arguments: Any) -> Any:
+        """What the function gives in a worker of the pool."""
+        return pool.submit(function, *arguments).result(self.seconds)
+
+    def _close(self, pool: Any) -> None:
         """Ends a pool's processes at once, whatever they are at."""
-        assert isinstance(pool, ProcessPoolExecutor)
         processes = list((pool._processes or {}).values())
         pool.shutdown(wait=False, cancel_futures=True)
         for process in processes:
             process.terminate()
 
-    def _running_pool(self) -> Executor:
+    def _running_pool(self) -> Any:
         with self._lock:
             if self._is_stopped:
                 raise WorkersStopped
@@ -107,7 +122,7 @@ class Workers:
                 self._pool = self._open()
             return self._pool
 
-    def _drop(self, pool: Executor | None) -> None:
+    def _drop(self, pool: Any) -> None:
         with self._lock:
             is_first = pool is not None and self._pool is pool
             if is_first:
