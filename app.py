@@ -16,13 +16,14 @@ from typing import Any
 
 import streamlit as st
 from starlette.middleware import Middleware
-from starlette.requests import Request
-from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 
 from pages.components import register
 from pages.server.compression import CompressOnce
+from pages.server.logs import set_up
+from pages.server.operation import metrics, ready
 from pages.server.service import jobs
+from pages.server.settings import settings
 from pages.server.shell import SHELL_ROUTES, KeepModules, lasts
 from pages.server.warm_up import warm_up
 from pages.shared.text import label
@@ -30,6 +31,7 @@ from pages.shared.text import label
 
 @asynccontextmanager
 async def lifespan(_: st.App) -> AsyncIterator[dict[str, Any]]:
+    set_up(as_json=settings().json_logs)
     register()
     warm_up()
     try:
@@ -45,14 +47,10 @@ def explain(error: Exception) -> bool:
     return True
 
 
-async def ready(_: Request) -> PlainTextResponse:
-    return PlainTextResponse("ok")
-
-
 app = st.App(
     "pages/__main__.py",
     lifespan=lifespan,
-    routes=[Route("/ready", ready), *SHELL_ROUTES],
+    routes=[Route("/ready", ready), Route("/metrics", metrics), *SHELL_ROUTES],
     middleware=[Middleware(CompressOnce, lasts=lasts), Middleware(KeepModules)],
     on_script_error=explain,
 )

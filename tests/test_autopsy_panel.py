@@ -20,7 +20,7 @@ from tests.test_pages import visit
 @pytest.fixture(scope="module")
 def recording() -> Iterator[Recording]:
     found = train(PRESETS["k1"].experiment)
-    jobs()._remember(found)
+    jobs().recordings.keep(found)
     yield found
     jobs().stop()
     jobs.cache_clear()

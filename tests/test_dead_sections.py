@@ -28,7 +28,7 @@ def trained() -> Iterator[None]:
 
     for table in (jobs, rescues.rescues, curves):
         table.cache_clear()
-    jobs()._remember(train(PRESETS["k1"].experiment))
+    jobs().recordings.keep(train(PRESETS["k1"].experiment))
     yield
     jobs().stop()
     for table in (jobs, rescues.rescues, curves):

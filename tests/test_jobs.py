@@ -9,7 +9,9 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from pages.server.jobs import Abandoned, Jobs
+from pages.server.fair_queue import QueueFull
+from pages.server.jobs import MOST_OF_ONE, Abandoned, Jobs, Overdue
+from pages.server.recordings import Recordings
 from pages.server.workers import Workers, WorkersStopped
 from relu_core.presets import PRESETS
 from relu_core.training import train
@@ -117,16 +119,74 @@ def test_after_the_end_nothing_starts_again() -> None:
     wait_for(lambda: not any(is_running(pid) for pid in pids))
 
 
-def test_the_cache_forgets_what_was_used_longest_ago(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_others_are_served_before_the_second_run_of_the_same_learner(jobs: Jobs) -> None:
+    long = [replace(LONG, seed=seed) for seed in (10, 11)]
+    mine = [jobs.submit(experiment, "ada") for experiment in long]
+    theirs = jobs.submit(replace(SHORT, seed=12), "emmy")
+
+    def keep_watching() -> None:
+        for job in mine:
+            job.watch("ada")
+        theirs.watch("emmy")
+
+    wait_for(lambda: keep_watching() or theirs.ended)
+    assert theirs.recording is not None
+    assert not mine[1].started
+    for job in mine:
+        job.leave("ada")
+    wait_for(lambda: all(job.ended for job in mine))
+
+
+def test_a_long_run_makes_way_and_is_the_same_for_it(
+    jobs: Jobs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pages.server.jobs.TURN_SECONDS", 0.3)
+    experiment = replace(LONG, seed=13, steps=4000)
+    long = jobs.submit(experiment, "ada")
+    wait_for(lambda: long.watch("ada") or long.step > 0)
+    short = jobs.submit(replace(SHORT, seed=14, steps=400), "emmy")
+    wait_for(lambda: long.watch("ada") or short.watch("emmy") or short.ended)
+    assert not long.ended
+    wait_for(lambda: long.watch("ada") or long.ended)
+    assert long.recording is not None
+    np.testing.assert_array_equal(long.recording.loss, train(experiment).loss)
+
+
+def test_a_run_that_takes_too_long_is_ended(jobs: Jobs, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pages.server.jobs.DEADLINE_SECONDS", 0.2)
+    job = watched(jobs, replace(LONG, seed=15))
+    assert isinstance(job.error, Overdue)
+    assert jobs.recording(job.experiment) is None
+
+
+def test_one_learner_cannot_fill_the_queue() -> None:
     jobs = Jobs(Workers(1))
-    recordings = [train(replace(SHORT, seed=seed, steps=3)) for seed in range(3)]
-    monkeypatch.setattr("pages.server.jobs.CACHE_BYTES", 2 * recordings[0].nbytes)
-    jobs._remember(recordings[0])
-    jobs._remember(recordings[1])
-    assert jobs.recording(recordings[0].experiment) is recordings[0]
-    jobs._remember(recordings[2])
-    kept = [jobs.recording(recording.experiment) is not None for recording in recordings]
+    try:
+        mine = [jobs.submit(replace(LONG, seed=seed), "ada") for seed in range(MOST_OF_ONE)]
+        wait_for(lambda: jobs.served)
+        mine.append(jobs.submit(replace(LONG, seed=MOST_OF_ONE), "ada"))
+        with pytest.raises(QueueFull):
+            jobs.submit(replace(LONG, seed=99), "ada")
+        assert jobs.submit(mine[-1].experiment, "ada") is mine[-1]  # it waits already
+        jobs.submit(replace(LONG, seed=99), "emmy")
+        # What nobody wants any more takes no room.
+        for job in mine:
+            job.leave("ada")
+        jobs.submit(replace(LONG, seed=100), "ada")
+    finally:
+        jobs.stop()
+
+
+def test_the_cache_forgets_what_was_used_longest_ago() -> None:
+    found = [train(replace(SHORT, seed=seed, steps=3)) for seed in range(3)]
+    recordings = Recordings(room=2 * found[0].nbytes)
+    recordings.keep(found[0])
+    recordings.keep(found[1])
+    assert recordings.get(found[0].experiment) is found[0]
+    recordings.keep(found[2])
+    kept = [recordings.get(recording.experiment) is not None for recording in found]
     assert kept == [True, False, True]
+    assert recordings.bytes == found[0].nbytes + found[2].nbytes
 
 
 def worker_pids(jobs: Jobs) -> set[int]:

@@ -19,7 +19,7 @@ FIRST = DEAD_NEURONS[0]
 
 @pytest.fixture(scope="module", autouse=True)
 def trained() -> Iterator[None]:
-    jobs()._remember(train(FIRST.experiment))
+    jobs().recordings.keep(train(FIRST.experiment))
     yield
     jobs().stop()
     jobs.cache_clear()  # the next module has workers of its own
@@ -115,7 +115,7 @@ def test_the_way_on_leads_through_all_scenarios() -> None:
         assert (state["scenario"], state["guess"], state["locked"]) == (scenario.name, None, "0")
         for field, value in scenario.changes.items():
             assert state[field] == value
-        jobs()._remember(train(scenario.experiment))
+        jobs().recordings.keep(train(scenario.experiment))
         app.radio(key="live:guess").set_value(1).run()
         button(app, "lock").click().run()
     assert not app.exception

@@ -24,7 +24,7 @@ def trained() -> Iterator[None]:
     from relu_core.training import train
 
     for name in ("k1", "circles_depth_5"):
-        jobs()._remember(train(PRESETS[name].experiment))
+        jobs().recordings.keep(train(PRESETS[name].experiment))
     yield
     jobs().stop()
     jobs.cache_clear()  # the next module has workers of its own

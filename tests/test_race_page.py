@@ -30,7 +30,7 @@ def fresh_jobs() -> Iterator[None]:
 def train_ahead(state: dict[str, Any]) -> None:
     """Has the recordings of a race ready, so that a page shows it at once."""
     for experiment in experiments_of(state):
-        jobs()._remember(train(experiment))
+        jobs().recordings.keep(train(experiment))
 
 
 def race(**changes: str | list[str]) -> AppTest:

@@ -28,6 +28,8 @@ class Settings:
     """Sites that may show the lab inside a page of theirs, such as a learning platform."""
     metrics: bool = False
     """Whether ``/metrics`` answers."""
+    json_logs: bool = False
+    """Whether events are written as JSON, a line each."""
     scheduler: str | None = None
     """The address of a Dask scheduler that trains instead of processes of this machine."""
     workers: int | None = None
@@ -90,6 +92,7 @@ READERS: dict[str, Callable[[str], Any]] = {
     "allowed_hosts": _several(HOST, "the name of a host, such as lab.example.org"),
     "frame_ancestors": _several(ANCESTOR, "the address of a site, such as https://example.org"),
     "metrics": _switch,
+    "json_logs": _switch,
     "scheduler": _scheduler,
     "workers": _whole(1, 64),
     "connections": _whole(1, 100_000),

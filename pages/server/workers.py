@@ -1,24 +1,31 @@
 """Worker processes that run pieces of training; a dead one is replaced and its piece run again."""
 
+import logging
 import os
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import CancelledError, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from multiprocessing import get_context, parent_process
 from types import ModuleType
 from typing import Any
-
-ATTEMPTS = 4
 
 
 class Workers:
     """A pool of processes made ready by ``initializer``: with torch loaded, one thread each.
 
     Where a call takes longer than ``seconds``, its process included, the pool is ended.
+    A subclass can have something else than processes do the work.
     """
+
+    # How often a call is tried, with how many seconds in between.
+    attempts = 4
+    pause = 0.0
+    # What a call raises when it was lost, and not what the function itself raises.
+    lost: tuple[type[Exception], ...] = (BrokenProcessPool, CancelledError)
 
     def __init__(
         self,
@@ -28,34 +35,54 @@ class Workers:
     ) -> None:
         self.count = count
         self.seconds = seconds
+        self.is_failing = False  # whether the last call came to nothing
+        self.replaced = 0  # how often the processes were brought up again
         self._initializer = initializer or _initialize
         self._lock = threading.Lock()
-        self._pool: ProcessPoolExecutor | None = None
+        self._pool: Any = None
         self._is_stopped = False
+        self._trying: threading.Thread | None = None
 
     def call(self, function: Callable[..., Any], *arguments: Any) -> Any:
         """``function(*arguments)`` in a worker; run again where a worker dies under it.
 
-        Raises WorkersStopped after `stop`, BrokenProcessPool if every attempt is killed, and
-        TimeoutError where a limit is set.
+        Raises WorkersStopped after `stop`, WorkersLost if every attempt is, and TimeoutError
+        where a limit is set.
         """
-        for attempt in range(ATTEMPTS):
-            pool = self._running_pool()
+        for attempt in range(self.attempts):
+            if attempt:
+                time.sleep(self.pause)
+            pool = None
             try:
-                return pool.submit(function, *arguments).result(self.seconds)
+                pool = self._running_pool()
+                found = self._result(pool, function, arguments)
             except TimeoutError:
+                self.is_failing = True
                 self._drop(pool)
                 raise
-            except (BrokenProcessPool, CancelledError) as error:
+            except self.lost as error:
                 # Cancelled: another's call met the limit, and ended the pool for all.
+                logging.getLogger(__name__).warning("a worker was lost: %r", error)
                 self._drop(pool)
-                if attempt == ATTEMPTS - 1:
-                    raise BrokenProcessPool(str(error)) from error
-        raise AssertionError("unreachable")
+            else:
+                self.is_failing = False
+                return found
+        self.is_failing = True
+        raise WorkersLost
 
     def start(self) -> None:
         """Brings the processes up before the first learner waits for them."""
         self._running_pool()
+
+    def try_again(self) -> None:
+        """Has one more call find out in the background whether they are still failing."""
+        if self._trying is None or not self._trying.is_alive():
+            self._trying = threading.Thread(target=self._try, name="trying", daemon=True)
+            self._trying.start()
+
+    def _try(self) -> None:
+        with suppress(WorkersStopped, WorkersLost, TimeoutError):
+            self.call(_nothing)
 
     def stop(self) -> None:
         """Ends the processes at once and starts no others."""
@@ -63,31 +90,54 @@ class Workers:
             self._is_stopped = True
             pool, self._pool = self._pool, None
         if pool is not None:
-            _end(pool)
+            self._close(pool)
 
-    def _running_pool(self) -> ProcessPoolExecutor:
+    def _open(self) -> Any:
+        """A pool whose workers are ready, or getting so."""
+        pool = ProcessPoolExecutor(
+            self.count, mp_context=get_context("spawn"), initializer=self._initializer
+        )
+        with _no_main_module():
+            # A pool starts one process a waiting task: as many tasks as processes.
+            for _ in range(self.count):
+                pool.submit(_nothing)
+        return pool
+
+    def _result(self, pool: Any, function: Callable[..., Any], arguments: Any) -> Any:
+        """What the function gives in a worker of the pool."""
+        return pool.submit(function, *arguments).result(self.seconds)
+
+    def _close(self, pool: Any) -> None:
+        """Ends a pool's processes at once, whatever they are at."""
+        processes = list((pool._processes or {}).values())
+        pool.shutdown(wait=False, cancel_futures=True)
+        for process in processes:
+            process.terminate()
+
+    def _running_pool(self) -> Any:
         with self._lock:
             if self._is_stopped:
                 raise WorkersStopped
             if self._pool is None:
-                self._pool = ProcessPoolExecutor(
-                    self.count, mp_context=get_context("spawn"), initializer=self._initializer
-                )
-                with _no_main_module():
-                    # A pool starts one process a waiting task: as many tasks as processes.
-                    for _ in range(self.count):
-                        self._pool.submit(_nothing)
+                self._pool = self._open()
             return self._pool
 
-    def _drop(self, pool: ProcessPoolExecutor) -> None:
+    def _drop(self, pool: Any) -> None:
         with self._lock:
-            if self._pool is pool:
+            is_first = pool is not None and self._pool is pool
+            if is_first:
                 self._pool = None
-        _end(pool)
+                self.replaced += 1
+        if pool is not None and is_first:
+            self._close(pool)
 
 
 class WorkersStopped(RuntimeError):
     """The server is going down."""
+
+
+class WorkersLost(RuntimeError):
+    """Every attempt at a call was lost, with the worker that made it."""
 
 
 @contextmanager
@@ -118,14 +168,6 @@ def _initialize() -> None:
     import relu_core.training  # noqa: F401
 
     torch.set_num_threads(1)
-
-
-def _end(pool: ProcessPoolExecutor) -> None:
-    """Ends a pool's processes at once, whatever they are at."""
-    processes = list((pool._processes or {}).values())
-    pool.shutdown(wait=False, cancel_futures=True)
-    for process in processes:
-        process.terminate()
 
 
 def _die_with_parent() -> None:

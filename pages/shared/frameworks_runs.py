@@ -4,13 +4,12 @@ TensorFlow in a process of its own, or not at all where it is not installed."""
 import importlib.util
 import os
 import time
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import Any
 
 from pages.server.service import jobs
-from pages.server.workers import Workers, settle
+from pages.server.workers import Workers, WorkersLost, settle
 from relu_core.framework_recording import recorded
 from relu_core.frameworks import SCRIPTS, Run, run
 
@@ -44,7 +43,7 @@ def obtain(wanted: Script) -> Run | None:
     if has_tensorflow():
         try:
             return _live(wanted)
-        except (BrokenProcessPool, TimeoutError):
+        except (WorkersLost, TimeoutError):
             _failures.append(time.monotonic())
     return recorded().find(wanted.codes)
 

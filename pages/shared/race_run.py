@@ -7,9 +7,10 @@ from functools import partial
 import streamlit as st
 
 from pages.components.progress import progress
+from pages.server.fair_queue import QueueFull
 from pages.server.jobs import Abandoned, Job
 from pages.server.service import jobs
-from pages.shared.run import PATIENCE_SECONDS, POLL_SECONDS, learner, leave
+from pages.shared.run import PATIENCE_SECONDS, POLL_SECONDS, learner, leave, poll_seconds, say_full
 from pages.shared.text import label
 from relu_core.experiment import Experiment
 from relu_core.recording import Recording
@@ -29,12 +30,17 @@ def obtain_all(experiments: Sequence[Experiment]) -> tuple[Recording, ...] | Non
     st.session_state.pop("race_stopped", None)
     found = _finished(wanted)
     if found is None:
-        _join(wanted)
+        try:
+            followed = _join(wanted)
+        except QueueFull:
+            say_full()
+            return None
         deadline = time.monotonic() + PATIENCE_SECONDS
         while (found := _finished(wanted)) is None and time.monotonic() < deadline:
             time.sleep(0.02)
     if found is None:
-        _watch(wanted)
+        seconds = _poll_seconds(followed)
+        st.fragment(_watch, run_every=seconds)(wanted, seconds)
     else:
         leave()
     return found
@@ -65,11 +71,20 @@ def _join(wanted: Experiments) -> list[Job]:
     return alive
 
 
-@st.fragment(run_every=POLL_SECONDS)
-def _watch(wanted: Experiments) -> None:
+def _poll_seconds(followed: Sequence[Job]) -> float:
+    return min((poll_seconds(job) for job in followed if not job.ended), default=POLL_SECONDS)
+
+
+def _watch(wanted: Experiments, seconds: float) -> None:
+    """Draws how far the race is, every some ``seconds``; the page anew where there is news."""
     if "race_stopped" in st.session_state or _finished(wanted):
         st.rerun()
-    followed = _join(wanted)
+    try:
+        followed = _join(wanted)
+    except QueueFull:
+        st.rerun()
+    if _poll_seconds(followed) != seconds:
+        st.rerun()
     if any(job.error is not None for job in followed):
         st.warning(label("run.failed"))
         if st.button(label("run.again")):
@@ -84,13 +99,22 @@ def _watch(wanted: Experiments) -> None:
     progress(
         key="progress",
         data={
-            "text": label("race.progress", done=finished, all=len(wanted)),
+            "text": _how_far(followed, finished, len(wanted)),
             "share": done / whole,
             "quarter": label("run.quarter", percent=25 * int(4 * done / whole)),
             "stop": label("run.stop"),
         },
         on_stop_change=partial(_stop, wanted),
     )
+
+
+def _how_far(followed: Sequence[Job], done: int, wanted: int) -> str:
+    """How many runs are through; the place in the queue where none has begun."""
+    waiting = [job for job in followed if not job.ended]
+    if done or any(job.started for job in waiting):
+        return label("race.progress", done=done, all=wanted)
+    ahead = min((jobs().ahead_of(job) for job in waiting), default=0)
+    return label("run.waiting", ahead=ahead) if ahead else label("run.starting")
 
 
 def _stop(wanted: Experiments) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from pages.components.progress import progress
+from pages.server.fair_queue import QueueFull
 from pages.server.jobs import Abandoned, Job
 from pages.server.service import jobs
 from pages.shared.text import label
@@ -14,6 +15,9 @@ from relu_core.experiment import Experiment
 from relu_core.recording import Recording
 
 POLL_SECONDS = 0.25
+# A class that waits need not ask four times a second each whether it is their turn.
+SLOW_POLL_SECONDS = 1.0
+FAR_BACK = 4
 # Shorter than this, and a bar would only flash.
 PATIENCE_SECONDS = 0.4
 
@@ -34,16 +38,32 @@ def obtain(experiment: Experiment) -> Recording | None:
         return stopped.recording
     found = jobs().recording(experiment)
     if found is None:
-        job = _join(experiment)
+        try:
+            job = _join(experiment)
+        except QueueFull:
+            say_full()
+            return None
         deadline = time.monotonic() + PATIENCE_SECONDS
         while not job.ended and time.monotonic() < deadline:
             time.sleep(0.02)
         found = job.recording
     if found is None:
-        _watch(experiment)
+        seconds = poll_seconds(job)
+        st.fragment(_watch, run_every=seconds)(experiment, seconds)
     else:
         leave()
     return found
+
+
+def poll_seconds(job: Job) -> float:
+    """How often the page of one who waits for ``job`` looks how far it is."""
+    return SLOW_POLL_SECONDS if jobs().ahead_of(job) >= FAR_BACK else POLL_SECONDS
+
+
+def say_full() -> None:
+    """Says that too many runs wait already, and lets the learner try again."""
+    st.warning(label("run.full"))
+    st.button(label("run.again"))
 
 
 def obtain_whole(experiment: Experiment) -> Recording | None:
@@ -75,12 +95,15 @@ def _join(experiment: Experiment) -> Job:
     return job
 
 
-@st.fragment(run_every=POLL_SECONDS)
-def _watch(experiment: Experiment) -> None:
+def _watch(experiment: Experiment, seconds: float) -> None:
+    """Draws how far the run is, every some ``seconds``; the page anew where there is news."""
     if "stopped" in st.session_state:
         st.rerun()
-    job = _join(experiment)
-    if job.recording is not None:
+    try:
+        job = _join(experiment)
+    except QueueFull:
+        st.rerun()
+    if job.recording is not None or poll_seconds(job) != seconds:
         st.rerun()
     if job.error is not None:
         st.warning(label("run.failed"))
@@ -89,20 +112,25 @@ def _watch(experiment: Experiment) -> None:
             st.rerun()
         return
     total = experiment.steps
-    ahead = jobs().ahead_of(job)
-    text = label("run.step", step=job.step, total=total)
-    if job.step == 0:
-        text = label("run.waiting", ahead=ahead) if ahead else label("run.starting")
     progress(
         key="progress",
         data={
-            "text": text,
+            "text": _how_far(job),
             "share": job.step / total,
             "quarter": label("run.quarter", percent=25 * (4 * job.step // total)),
             "stop": label("run.stop"),
         },
         on_stop_change=_stop,
     )
+
+
+def _how_far(job: Job) -> str:
+    """The step, or the place in the queue and why there is one."""
+    ahead = jobs().ahead_of(job)
+    if job.started:
+        text = label("run.step", step=job.step, total=job.experiment.steps)
+        return f"{text} {label('run.making_way', ahead=ahead)}" if ahead else text
+    return label("run.waiting", ahead=ahead) if ahead else label("run.starting")
 
 
 def _stop() -> None:
