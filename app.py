@@ -25,6 +25,7 @@ from pages.server.operation import metrics, ready
 from pages.server.service import jobs
 from pages.server.settings import settings
 from pages.server.shell import SHELL_ROUTES, KeepModules, lasts
+from pages.server.sockets import send_at_once
 from pages.server.warm_up import warm_up
 from pages.shared.text import label
 
@@ -33,6 +34,7 @@ from pages.shared.text import label
 async def lifespan(_: st.App) -> AsyncIterator[dict[str, Any]]:
     set_up(as_json=settings().json_logs)
     register()
+    send_at_once()
     warm_up()
     try:
         yield {}
