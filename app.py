@@ -26,6 +26,7 @@ from pages.server.service import jobs
 from pages.server.settings import settings
 from pages.server.shell import SHELL_ROUTES, KeepModules, lasts
 from pages.server.sockets import send_at_once
+from pages.server.theme_once import theme_once
 from pages.server.warm_up import warm_up
 from pages.shared.text import label
 
@@ -35,6 +36,7 @@ async def lifespan(_: st.App) -> AsyncIterator[dict[str, Any]]:
     set_up(as_json=settings().json_logs)
     register()
     send_at_once()
+    theme_once()
     warm_up()
     try:
         yield {}

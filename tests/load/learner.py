@@ -211,7 +211,9 @@ class Learner:
         elif kind == "script_finished" and message.script_finished in FINISHED:
             self.page.finish(list(message.metadata.run.fragment_ids))
             self.finished += 1
-        elif kind == "session_event" and message.session_event.HasField("script_compilation_exception"):
+        elif kind == "session_event" and message.session_event.HasField(
+            "script_compilation_exception"
+        ):
             self.page.errors.append(message.session_event.script_compilation_exception.message)
         elif kind == "ref_hash":
             raise NotImplementedError("the server expects this client to remember messages")
