@@ -214,7 +214,8 @@ class Learner:
         elif kind == "session_event" and message.session_event.HasField(
             "script_compilation_exception"
         ):
-            self.page.errors.append(message.session_event.script_compilation_exception.message)
+            broken = message.session_event.script_compilation_exception.message
+            self.page.errors += [broken] if broken else []
         elif kind == "ref_hash":
             raise NotImplementedError("the server expects this client to remember messages")
 
