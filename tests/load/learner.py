@@ -19,7 +19,7 @@ from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed
 from websockets.typing import Subprotocol
 
-from tests.load.page import Page
+from tests.load.page import Node, Page
 
 # Far more than anything needs: only what hangs meets it.
 PATIENCE = 120.0
@@ -94,8 +94,17 @@ class Learner:
         await self.connect()
         await self.rerun()
 
+    @property
+    def is_cut(self) -> bool:
+        """Whether the connection has ended."""
+        return self._reader is not None and self._reader.done()
+
     async def rerun(self, fragment: str = "", auto: bool = False) -> None:
         """Asks for a run of the page, or of one of its fragments."""
+        await self.send(self.request(fragment, auto).SerializeToString())
+
+    def request(self, fragment: str = "", auto: bool = False) -> BackMsg:
+        """The message by which a browser asks for a run."""
         message = BackMsg()
         request = message.rerun_script
         request.query_string = self.query
@@ -108,7 +117,7 @@ class Learner:
         request.context_info.locale = self.locale
         request.context_info.url = self.lab + self.path
         request.context_info.color_scheme = "light"
-        await self.send(message.SerializeToString())
+        return message
 
     async def send(self, frame: bytes) -> None:
         """Sends any frame at all."""
@@ -122,9 +131,13 @@ class Learner:
 
     async def set(self, key: str, **value: Any) -> None:
         """Sends the value of a widget: ``await learner.set("live:seed", int_value=3)``."""
+        await self.rerun(self.fill_in(key, **value).fragment)
+
+    def fill_in(self, key: str, **value: Any) -> Node:
+        """Gives a widget of a form a value, which is sent with the form."""
         node = self._shown(key)
         self._states[node.id] = WidgetState(id=node.id, **value)
-        await self.rerun(node.fragment)
+        return node
 
     async def settle(self, key: str, value: Any, name: str = "value") -> None:
         """Sends a component's state, as its ``setStateValue(name, value)`` does."""
@@ -163,7 +176,7 @@ class Learner:
         except TimeoutError:
             raise TimeoutError(f"after {seconds} s: {self.page.texts()}") from None
 
-    def _shown(self, key: str) -> Any:
+    def _shown(self, key: str) -> Node:
         node = self.page.find(key)
         keys = sorted(node.key for node in self.page.nodes.values() if node.key)
         assert node is not None, f"no {key} among {keys}"

@@ -56,6 +56,10 @@ class Page:
         """The element with that key, if it is shown."""
         return next((node for node in self.nodes.values() if node.key == key), None)
 
+    def find_start(self, start: str) -> Node | None:
+        """The first element whose key starts so."""
+        return next((n for n in self.nodes.values() if n.key.startswith(start)), None)
+
     def find_words(self, words: str, kind: str = "button") -> Node | None:
         """The element of that kind that shows these words."""
         found = (n for n in self.nodes.values() if n.kind == kind and n.words == words)
@@ -73,6 +77,11 @@ class Page:
         """What a browser component was sent; None if it is not shown."""
         text = self.raw(key)
         return None if text is None else json.loads(text)
+
+    def has(self, component: str) -> bool:
+        """Whether a browser component of that name is shown."""
+        names = (n.content.component_name for n in self.nodes.values() if n.kind == "bidi_component")
+        return any(name.endswith(f".{component}") for name in names)
 
     def texts(self) -> list[str]:
         """All words outside of components, from top to bottom."""

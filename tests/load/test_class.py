@@ -1,45 +1,40 @@
 """A small class in one lab: everybody gets what they asked for, and nobody another's."""
 
 import asyncio
-import json
+from collections.abc import Awaitable, Iterable
+from typing import Any
 from urllib.request import urlopen
-
-import pytest
 
 from pages.shared.contents import PAGES
 from pages.shared.exploring import DEFAULTS
 from scripts.browser import Lab
-from tests.load.counters import counters
+from tests.load.counters import counters, quiet
 from tests.load.learner import Learner
 
 LEARNERS = 8
-# What stands first on each page; a lab that has just started may still be training it.
-FIRST = {
-    "home": "explorer",
-    "function": "explorer",
-    "dead_neurons": "player",
-    "vanishing_gradients": "gradients",
-    "race": "contenders",
-    "frameworks": "frameworks",
-    "claims": "verdicts",
-}
+
+
+def together(doing: Iterable[Awaitable[Any]]) -> list[Any]:
+    """What each of ``doing`` gives, done at once."""
+
+    async def gather() -> list[Any]:
+        return await asyncio.gather(*doing)
+
+    return asyncio.run(gather())
 
 
 def test_settled_changes_of_many_come_back_to_each(lab: Lab) -> None:
     async def learn(number: int) -> None:
         async with Learner(lab.url, "/function?lang=en") as learner:
-            for step in range(5):
-                slope = number / 100 + step / 1000
+            for step in range(1, 6):
+                slope = (10 * number + step) / 1000 + 0.1
                 await learner.settled("explorer", DEFAULTS | {"slope": slope})
                 shown = learner.page.data("explorer")
                 assert shown["value"]["slope"] == slope
-                assert ["slope", repr(slope)] in shown["address"] or slope == DEFAULTS["slope"]
+                assert ["slope", repr(slope)] in shown["address"]
             assert learner.page.errors == []
 
-    async def together() -> None:
-        await asyncio.gather(*map(learn, range(LEARNERS)))
-
-    asyncio.run(together())
+    together(map(learn, range(LEARNERS)))
 
 
 def test_pages_opened_cold_at_once_are_all_served(lab: Lab) -> None:
@@ -48,57 +43,67 @@ def test_pages_opened_cold_at_once_are_all_served(lab: Lab) -> None:
         html = await asyncio.to_thread(lambda: urlopen(lab.url + path).read())
         assert b"<title>ReLU Lab</title>" in html
         async with Learner(lab.url, path) as learner:
-            await learner.until(lambda: learner.page.find(FIRST[name]))
+            await learner.until(lambda: learner.page.has(PAGES[name].components[-1]))
             assert learner.page.errors == []
 
-    async def together() -> None:
-        await asyncio.gather(*(arrive(name) for name in PAGES))
-
-    asyncio.run(together())
+    together(map(arrive, PAGES))
 
 
 def test_those_who_want_one_run_share_it(lab: Lab) -> None:
-    path = "/dead-neurons?lang=en&seed=41&steps=400"
+    async def watch(learner: Learner) -> str:
+        await learner.until(lambda: learner.page.find("player"))
+        assert learner.page.errors == []
+        return str(learner.page.raw("player"))
 
-    async def watch() -> str:
-        async with Learner(lab.url, path) as learner:
-            await learner.until(lambda: learner.page.find("player"))
-            assert learner.page.errors == []
-            return str(learner.page.raw("player"))
+    async def arrive() -> str:
+        async with Learner(lab.url, "/dead-neurons?lang=en&seed=41&steps=300") as learner:
+            return await watch(learner)
 
-    async def together() -> list[str]:
-        return await asyncio.gather(*(watch() for _ in range(LEARNERS)))
-
-    async def run() -> list[str]:
-        await quiet(lab)
-        return await together()
-
-    before = counters(lab.url)["finished"]
-    shown = asyncio.run(run())
+    asyncio.run(quiet(lab.url))
+    before = counters(lab.url)
+    shown = together(arrive() for _ in range(LEARNERS))
+    after = counters(lab.url)
     assert len(set(shown)) == 1
-    del before
+    assert after["finished"] - before["finished"] == 1
+    assert after["wait_seconds_count"] - before["wait_seconds_count"] == 1
 
 
-async def quiet(lab: Lab) -> None:
-    """Waits until nothing trains that nobody asked for, such as what a lab does at its start."""
-    while True:
-        found = await asyncio.to_thread(counters, lab.url)
-        if found["waiting"] == found["served"] == 0:
-            return
-        await asyncio.sleep(0.5)
-
-
-def test_the_form_is_filled_in_and_run(lab: Lab) -> None:
-    async def fill_in() -> None:
-        async with Learner(lab.url, "/dead-neurons?lang=en&steps=5&seeds=2") as learner:
+def test_each_who_runs_own_settings_sees_their_own_result(lab: Lab) -> None:
+    async def press_run(number: int) -> None:
+        async with Learner(lab.url, "/dead-neurons?lang=en&steps=3&seeds=2") as learner:
             await learner.until(lambda: learner.page.find("player"))
             await learner.set("settings", bool_value=True)
-            await learner.until(lambda: learner.page.find_words("Run these settings"))
-            assert json.loads(learner.page.raw("player") or "")["planned_steps"] == 5
+            steps = await learner.until(lambda: learner.page.find_start("form:steps:"))
+            learner.fill_in(steps.key, int_value=5 + number)
+            await learner.press("Run")
+            await learner.until(
+                lambda: (learner.page.data("player") or {}).get("planned_steps") == 5 + number
+            )
+            assert learner.page.errors == []
 
-    asyncio.run(fill_in())
+    together(map(press_run, range(LEARNERS)))
 
 
-@pytest.mark.parametrize("name", PAGES)
-def test_nothing(name: str) -> None:
-    assert name
+def test_what_one_does_in_a_burst_others_hardly_notice(lab: Lab) -> None:
+    async def burst() -> None:
+        async with Learner(lab.url, "/function") as hasty, Learner(lab.url, "/function") as other:
+            frame = hasty.request().SerializeToString()
+            for _ in range(300):
+                await hasty.send(frame)
+            for step in range(1, 6):
+                await other.settled("explorer", DEFAULTS | {"slope": step / 10})
+                assert other.page.data("explorer")["value"]["slope"] == step / 10
+            assert other.page.errors == []
+
+    asyncio.run(burst())
+
+
+def test_a_learner_walks_through_all_pages(lab: Lab) -> None:
+    async def walk() -> None:
+        async with Learner(lab.url, "/?lang=zh", locale="zh-CN") as learner:
+            for name, entry in PAGES.items():
+                await learner.go(f"/{entry.path}")
+                await learner.until(lambda: learner.page.has(entry.components[-1]))  # noqa: B023
+                assert learner.page.errors == [], name
+
+    asyncio.run(walk())
