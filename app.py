@@ -20,6 +20,7 @@ from starlette.routing import Route
 
 from pages.components import register
 from pages.server.compression import CompressOnce
+from pages.server.ending import end_well
 from pages.server.logs import set_up
 from pages.server.operation import metrics, ready
 from pages.server.service import jobs
@@ -33,6 +34,7 @@ from pages.shared.text import label
 
 @asynccontextmanager
 async def lifespan(_: st.App) -> AsyncIterator[dict[str, Any]]:
+    end_well()
     set_up(as_json=settings().json_logs)
     register()
     send_at_once()

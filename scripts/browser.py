@@ -55,10 +55,11 @@ def answers(url: str) -> bool:
 
 @dataclass(frozen=True)
 class Lab:
-    """A running server: its address and its process."""
+    """A running server: its address, its process, and where it writes its log."""
 
     url: str
     process: subprocess.Popen[bytes]
+    log: Path
 
 
 @contextmanager
@@ -85,7 +86,7 @@ def started_lab(log: Path, **variables: str) -> Iterator[Lab]:
             if server.poll() is not None or time.monotonic() > deadline:
                 raise RuntimeError(f"the lab did not get ready:\n{tail(log)}")
             time.sleep(0.1)
-        yield Lab(url, server)
+        yield Lab(url, server, log)
     finally:
         server.terminate()
         try:

@@ -13,9 +13,11 @@ def counters(lab: str) -> dict[str, float]:
         text = answer.read().decode()
     found = LINE.findall(text)
     runs = {outcome: float(n) for name, outcome, n in found if name == "relu_lab_runs_total"}
-    return {"finished": 0.0, "abandoned": 0.0, "failed": 0.0} | runs | {
-        name.removeprefix("relu_lab_"): float(n) for name, outcome, n in found if not outcome
-    }
+    return (
+        {"finished": 0.0, "abandoned": 0.0, "failed": 0.0}
+        | runs
+        | {name.removeprefix("relu_lab_"): float(n) for name, outcome, n in found if not outcome}
+    )
 
 
 async def quiet(lab: str) -> None:

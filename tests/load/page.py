@@ -80,7 +80,9 @@ class Page:
 
     def has(self, component: str) -> bool:
         """Whether a browser component of that name is shown."""
-        names = (n.content.component_name for n in self.nodes.values() if n.kind == "bidi_component")
+        names = (
+            n.content.component_name for n in self.nodes.values() if n.kind == "bidi_component"
+        )
         return any(name.endswith(f".{component}") for name in names)
 
     def texts(self) -> list[str]:

@@ -3,6 +3,7 @@
 import asyncio
 import os
 import signal
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -34,7 +35,7 @@ def in_peace(seed: int) -> dict[str, object]:
 
 async def mid_run(learner: Learner) -> None:
     """Waits until the run has come to some of its steps, but not far."""
-    await learner.until(lambda: 0 < (learner.page.data("progress") or {"share": 0})["share"])
+    await learner.until(lambda: (learner.page.data("progress") or {"share": 0})["share"] > 0)
     assert learner.page.find("player") is None, "over already: it must be longer"
 
 
@@ -108,21 +109,20 @@ def test_a_server_that_is_told_to_end_leaves_nothing_behind(tmp_path: Path) -> N
             Learner(lab.url, link(55, 100_000)) as trains,
             Learner(lab.url, "/function") as other,
         ):
-            await mid_run(trains)
+            await trains.until(lambda: trains.page.find("progress"))
             found = workers(lab.process.pid)
             lab.process.send_signal(signal.SIGTERM)
             await asyncio.to_thread(lab.process.wait)
             await other.until(lambda: other.is_cut)
         return found
 
-    log = tmp_path / "server.log"
-    with started_lab(log) as lab:
+    with started_lab(tmp_path / "server.log") as lab:
         found = asyncio.run(learn(lab))
         assert found
         assert lab.process.returncode == 0
     while any(map(is_running, found)):
-        pass
-    assert "Traceback" not in log.read_text()
+        time.sleep(0.05)
+    assert "Traceback" not in lab.log.read_text()
 
 
 def test_a_lab_needs_no_home_and_writes_nothing_there(tmp_path: Path) -> None:
@@ -131,8 +131,7 @@ def test_a_lab_needs_no_home_and_writes_nothing_there(tmp_path: Path) -> None:
             await learner.until(lambda: learner.page.find("player"))
             assert learner.page.errors == []
 
-    log = tmp_path / "server.log"
     # Not even root can write there.
-    with started_lab(log, HOME="/proc") as lab:
+    with started_lab(tmp_path / "server.log", HOME="/proc") as lab:
         asyncio.run(learn(lab))
-    assert "Traceback" not in log.read_text()
+    assert "Traceback" not in lab.log.read_text()
