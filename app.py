@@ -27,6 +27,7 @@ from pages.server.service import jobs
 from pages.server.settings import settings
 from pages.server.shell import SHELL_ROUTES, KeepModules, lasts
 from pages.server.sockets import send_at_once
+from pages.server.spawning import spawn_without_main
 from pages.server.theme_once import theme_once
 from pages.server.warm_up import warm_up
 from pages.shared.text import label
@@ -39,6 +40,7 @@ async def lifespan(_: st.App) -> AsyncIterator[dict[str, Any]]:
     register()
     send_at_once()
     theme_once()
+    spawn_without_main()
     warm_up()
     try:
         yield {}

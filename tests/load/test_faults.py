@@ -1,4 +1,4 @@
-"""What breaks while learners are at it: nobody sees an error, and nothing that was asked is lost."""
+"""What breaks while learners are at it: nobody sees an error, nothing that was asked is lost."""
 
 import asyncio
 import os
