@@ -73,7 +73,9 @@ def test_each_who_runs_own_settings_sees_their_own_result(lab: Lab) -> None:
         async with Learner(lab.url, "/dead-neurons?lang=en&steps=3&seeds=2") as learner:
             await learner.until(lambda: learner.page.find("player"))
             await learner.set("settings", bool_value=True)
-            steps = await learner.until(lambda: learner.page.find_start("form:steps:"))
+            await learner.until(lambda: learner.page.find_words("Run"))
+            steps = learner.page.find_start("form:steps:")
+            assert steps is not None
             learner.fill_in(steps.key, int_value=5 + number)
             await learner.press("Run")
             await learner.until(
