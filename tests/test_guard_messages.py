@@ -109,6 +109,8 @@ def test_a_bucket_counts_how_long_somebody_is_held_back() -> None:
     bucket = Bucket(2, 1.0, at=0.0)
     assert [bucket.take(0), bucket.take(0), bucket.take(0)] == [0, 0, 1]
     assert bucket.take(1) == 1
+    # A moment without a wait is no break.
+    assert bucket.take(3.5) == 0
     assert bucket.waits == 2
     assert bucket.take(100) == 0
     assert bucket.waits == 0

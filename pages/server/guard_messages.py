@@ -15,7 +15,7 @@ from pages.server.pace import Bucket
 # key settles on four values a second: 12. A lesson's figures may all settle at once: the burst.
 BURST = 30
 RATE = 15.0
-# Held back without a break for so many messages, 10 s: no learner, but a loop.
+# Held back so often, for 10 s, without a break to catch breath: no learner, but a loop.
 MOST_HELD_BACK = 150
 # Bytes. The most that a page sends are 2,000 points pasted into the race, 270 kB.
 MOST_BYTES = 512_000

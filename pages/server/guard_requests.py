@@ -7,8 +7,8 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from pages.components import ROUTE
 from pages.server.guard_messages import MOST_QUERY
+from pages.server.shell import MODULES
 
 # Tell of no learner: whoever watches over the lab may ask for them by its bare address.
 PROBES = {"/ready", "/metrics", "/_stcore/health"}
@@ -16,7 +16,7 @@ METHODS = ("GET", "HEAD")
 # What Streamlit has and the lab has not: uploads, logins, doors for programs, old components.
 CLOSED = re.compile(r"/(_stcore|component|auth|oauth2callback|app)(/|$)")
 METRICS = "/_stcore/metrics"
-OPEN = {"/_stcore/health", "/_stcore/host-config", "/_stcore/stream"}
+OPEN = {"/_stcore/health", "/_stcore/host-config", "/_stcore/stream", *MODULES}
 
 
 class KnownHosts:
@@ -53,6 +53,6 @@ class Requests:
             return PlainTextResponse("This address is too long.", 414)
         if scope["type"] == "http" and scope["method"] not in METHODS:
             return PlainTextResponse("The lab takes nothing.", 405, {"Allow": ", ".join(METHODS)})
-        if CLOSED.match(path) and path not in self.open and not path.startswith(f"/{ROUTE}"):
+        if CLOSED.match(path) and path not in self.open:
             return PlainTextResponse("There is nothing here.", 404)
         return None

@@ -12,15 +12,17 @@ class Bucket:
     at: float
     """When it was last looked into, in seconds of any clock that only runs forward."""
     waits: int = 0
-    """How often in a row a token had to be waited for."""
+    """How often a token had to be waited for since the bucket was last full."""
 
     def __post_init__(self) -> None:
         self.tokens = self.burst
 
     def take(self, now: float) -> float:
         """Takes a token, and returns the seconds to wait until it is there."""
-        self.tokens = min(self.burst, self.tokens + (now - self.at) * self.rate) - 1
+        found = self.tokens + (now - self.at) * self.rate
+        if found >= self.burst:
+            found, self.waits = self.burst, 0
         self.at = now
-        wait = max(0.0, -self.tokens / self.rate)
-        self.waits = self.waits + 1 if wait else 0
-        return wait
+        self.tokens = found - 1
+        self.waits += self.tokens < 0
+        return max(0.0, -self.tokens / self.rate)

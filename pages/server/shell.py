@@ -20,7 +20,7 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 from streamlit.file_util import get_static_dir
 
-from pages.components import ROUTE, module_addresses
+from pages.components import ASSETS, NAMES, ROUTE, module_addresses
 from pages.shared.contents import PAGES, PageEntry
 
 # Goes into the one inline script that Streamlit has, so that a policy needs one hash.
@@ -40,8 +40,12 @@ CARRIERS = ("BidiComponent", "serialization", "recordbatch", "_arrayReduce")
 FOREVER = "public, max-age=31536000, immutable"
 # Files of Streamlit's whose name carries a hash; fonts are compressed already.
 HASHED = re.compile(r"/static/(?:js|css|media)/[\w.-]+\.[\w-]{8}\.(?:js|css|svg)")
-# A module of ours, written in the one way in which pages ask for it.
-MODULE = re.compile(rf"/{re.escape(ROUTE)}\w+(?:/\w+)+\.js")
+# Every module that a page may ask for; some come later, so that nothing imports them by name.
+MODULES = {
+    f"/{ROUTE}{name}/{path.relative_to(ASSETS).as_posix()}"
+    for name in NAMES
+    for path in ASSETS.rglob("*.js")
+}
 
 Message = MutableMapping[str, Any]
 
@@ -95,7 +99,7 @@ SHELLS = {route.path for route in SHELL_ROUTES}
 
 def lasts(path: str) -> bool:
     """Whether what stands at ``path`` stays the same while the server runs."""
-    return path in SHELLS or any(kind.fullmatch(path) for kind in (HASHED, MODULE))
+    return path in SHELLS or path in MODULES or HASHED.fullmatch(path) is not None
 
 
 class KeepModules:
@@ -105,7 +109,7 @@ class KeepModules:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http" or not MODULE.fullmatch(scope["path"]):
+        if scope["type"] != "http" or scope["path"] not in MODULES:
             await self.app(scope, receive, send)
             return
 
