@@ -21,6 +21,7 @@ from starlette.routing import Route
 from pages.components import register
 from pages.server.compression import CompressOnce
 from pages.server.ending import end_well
+from pages.server.guard import guard
 from pages.server.logs import set_up
 from pages.server.operation import metrics, ready
 from pages.server.service import jobs
@@ -59,6 +60,10 @@ app = st.App(
     "pages/__main__.py",
     lifespan=lifespan,
     routes=[Route("/ready", ready), Route("/metrics", metrics), *SHELL_ROUTES],
-    middleware=[Middleware(CompressOnce, lasts=lasts), Middleware(KeepModules)],
+    middleware=[
+        *guard(settings()),
+        Middleware(CompressOnce, lasts=lasts),
+        Middleware(KeepModules),
+    ],
     on_script_error=explain,
 )

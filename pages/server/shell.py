@@ -20,7 +20,7 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 from streamlit.file_util import get_static_dir
 
-from pages.components import ROUTE, module_addresses
+from pages.components import ASSETS, NAMES, ROUTE, module_addresses
 from pages.shared.contents import PAGES, PageEntry
 
 # Goes into the one inline script that Streamlit has, so that a policy needs one hash.
@@ -40,6 +40,12 @@ CARRIERS = ("BidiComponent", "serialization", "recordbatch", "_arrayReduce")
 FOREVER = "public, max-age=31536000, immutable"
 # Files of Streamlit's whose name carries a hash; fonts are compressed already.
 HASHED = re.compile(r"/static/(?:js|css|media)/[\w.-]+\.[\w-]{8}\.(?:js|css|svg)")
+# Every module that a page may ask for; some come later, so that nothing imports them by name.
+MODULES = {
+    f"/{ROUTE}{name}/{path.relative_to(ASSETS).as_posix()}"
+    for name in NAMES
+    for path in ASSETS.rglob("*.js")
+}
 
 Message = MutableMapping[str, Any]
 
@@ -48,7 +54,7 @@ Message = MutableMapping[str, Any]
 def shell(entry: PageEntry) -> str:
     """Streamlit's index.html with the lab's title, its server's place and the page's modules."""
     static = Path(get_static_dir())
-    html = (static / "index.html").read_text(encoding="utf-8")
+    html = _streamlits()
     if MARK not in html:
         raise RuntimeError(f"Streamlit's index.html has no {MARK!r}: look where the script went")
     addresses = [
@@ -64,6 +70,15 @@ def shell(entry: PageEntry) -> str:
     html = html.replace(MARK, f"{MARK};\n{SCRIPT}")
     html = html.replace("<title>Streamlit</title>", "<title>ReLU Lab</title>")
     return html.replace("</head>", f"{links}{style}</head>")
+
+
+def all_html() -> list[str]:
+    """Every page that a browser can get: ours, and Streamlit's own where no page of ours is."""
+    return [*map(shell, PAGES.values()), _streamlits()]
+
+
+def _streamlits() -> str:
+    return (Path(get_static_dir()) / "index.html").read_text(encoding="utf-8")
 
 
 def _chunks(static: Path, name: str) -> list[Path]:
@@ -84,7 +99,7 @@ SHELLS = {route.path for route in SHELL_ROUTES}
 
 def lasts(path: str) -> bool:
     """Whether what stands at ``path`` stays the same while the server runs."""
-    return path in SHELLS or ROUTE in path or HASHED.fullmatch(path) is not None
+    return path in SHELLS or path in MODULES or HASHED.fullmatch(path) is not None
 
 
 class KeepModules:
@@ -94,7 +109,7 @@ class KeepModules:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http" or ROUTE not in scope["path"]:
+        if scope["type"] != "http" or scope["path"] not in MODULES:
             await self.app(scope, receive, send)
             return
 

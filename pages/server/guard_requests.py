@@ -1,0 +1,58 @@
+"""Which HTTP requests reach the lab: to its name, of decent length, that only ask, and by an
+open door."""
+
+import re
+
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.responses import PlainTextResponse
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from pages.server.guard_messages import MOST_QUERY
+from pages.server.shell import MODULES
+
+# Tell of no learner: whoever watches over the lab may ask for them by its bare address.
+PROBES = {"/ready", "/metrics", "/_stcore/health"}
+METHODS = ("GET", "HEAD")
+# What Streamlit has and the lab has not: uploads, logins, doors for programs, old components.
+CLOSED = re.compile(r"/(_stcore|component|auth|oauth2callback|app)(/|$)")
+METRICS = "/_stcore/metrics"
+OPEN = {"/_stcore/health", "/_stcore/host-config", "/_stcore/stream", *MODULES}
+
+
+class KnownHosts:
+    """Middleware that answers only under the names in ``hosts``, so that no other site's name
+    can be made to lead here; probes are answered under any."""
+
+    def __init__(self, app: ASGIApp, hosts: tuple[str, ...]) -> None:
+        self.app = app
+        self.checked = TrustedHostMiddleware(app, hosts or None, www_redirect=False)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        is_probe = scope["type"] == "http" and scope["path"] in PROBES
+        await (self.app if is_probe else self.checked)(scope, receive, send)
+
+
+class Requests:
+    """Middleware that refuses what no page of the lab asks for, before anything reads it."""
+
+    def __init__(self, app: ASGIApp, metrics: bool = False) -> None:
+        self.app = app
+        self.open = OPEN | {METRICS} if metrics else OPEN
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "lifespan":
+            await self.app(scope, receive, send)
+        elif refusal := self._refusal(scope):
+            await refusal(scope, receive, send)
+        else:
+            await self.app(scope, receive, send)
+
+    def _refusal(self, scope: Scope) -> PlainTextResponse | None:
+        path: str = scope["path"]
+        if len(scope["query_string"]) + len(path.encode()) > MOST_QUERY:
+            return PlainTextResponse("This address is too long.", 414)
+        if scope["type"] == "http" and scope["method"] not in METHODS:
+            return PlainTextResponse("The lab takes nothing.", 405, {"Allow": ", ".join(METHODS)})
+        if CLOSED.match(path) and path not in self.open:
+            return PlainTextResponse("There is nothing here.", 404)
+        return None
