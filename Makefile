@@ -8,7 +8,7 @@ export PORT PYTHON CHROMIUM TORCH_INDEX_URL
 
 python := .venv/bin/python
 
-.PHONY: help run test test-tensorflow check bench image pictures clean
+.PHONY: help run test test-tensorflow check bench bench-load image pictures clean
 
 help:  ## say what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' Makefile
@@ -37,6 +37,10 @@ check:  ## lint, format, types
 bench:  ## run the benchmarks
 	@sh scripts/environment.sh test
 	@$(python) -m benchmarks
+
+bench-load:  ## let a class of thirty into the lab, on this machine only (ten minutes)
+	@sh scripts/environment.sh test
+	@$(python) -m benchmarks load
 
 pictures:  ## take the README's pictures from the app itself
 	@sh scripts/environment.sh test

@@ -9,6 +9,7 @@ import time
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
@@ -52,9 +53,18 @@ def answers(url: str) -> bool:
         return False
 
 
+@dataclass(frozen=True)
+class Lab:
+    """A running server: its address, its process, and where it writes its log."""
+
+    url: str
+    process: subprocess.Popen[bytes]
+    log: Path
+
+
 @contextmanager
-def running_lab(log: Path) -> Iterator[str]:
-    """The address of a lab of its own, started for the block; what it prints goes to ``log``.
+def started_lab(log: Path, **variables: str) -> Iterator[Lab]:
+    """A lab of its own, started for the block with these variables; its output goes to ``log``.
 
     Raises RuntimeError with the end of the log if it does not get ready.
     """
@@ -63,14 +73,20 @@ def running_lab(log: Path) -> Iterator[str]:
     command = [sys.executable, "-m", "streamlit", "run", "app.py"]
     options = ["--server.port", str(port), "--server.address", "127.0.0.1"]
     with log.open("wb") as output:
-        server = subprocess.Popen([*command, *options], cwd=ROOT, stdout=output, stderr=output)
+        server = subprocess.Popen(
+            [*command, *options],
+            cwd=ROOT,
+            env={**os.environ, **variables},
+            stdout=output,
+            stderr=output,
+        )
     try:
         deadline = time.monotonic() + START_SECONDS
         while not answers(f"{url}/ready"):
             if server.poll() is not None or time.monotonic() > deadline:
                 raise RuntimeError(f"the lab did not get ready:\n{tail(log)}")
             time.sleep(0.1)
-        yield url
+        yield Lab(url, server, log)
     finally:
         server.terminate()
         try:
@@ -78,6 +94,13 @@ def running_lab(log: Path) -> Iterator[str]:
         except subprocess.TimeoutExpired:
             server.kill()
             server.wait()
+
+
+@contextmanager
+def running_lab(log: Path) -> Iterator[str]:
+    """The address of a lab of its own, as `started_lab` starts it."""
+    with started_lab(log) as lab:
+        yield lab.url
 
 
 def tail(log: Path, lines: int = 60) -> str:

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
 
-from scripts.browser import CHROMIUM_FLAGS, find_chromium, running_lab, tail
+from scripts.browser import CHROMIUM_FLAGS, Lab, find_chromium, tail
 from tests.browser.actions import serve_modules
 
 DESKTOP = {"viewport": {"width": 1280, "height": 720}, "locale": "en-US", "color_scheme": "light"}
@@ -52,14 +52,10 @@ def chromium() -> str:
 
 
 @pytest.fixture(scope="session")
-def server_url(
-    chromium: str, tmp_path_factory: pytest.TempPathFactory, pytestconfig: pytest.Config
-) -> Iterator[str]:
-    """The address of one lab that all browser tests share."""
-    log = tmp_path_factory.mktemp("server") / "server.log"
-    pytestconfig.stash[SERVER_LOG] = log
-    with running_lab(log) as url:
-        yield url
+def server_url(chromium: str, lab: Lab, pytestconfig: pytest.Config) -> str:
+    """The address of the lab that all browser tests share."""
+    pytestconfig.stash[SERVER_LOG] = lab.log
+    return lab.url
 
 
 @pytest.fixture(scope="session")
