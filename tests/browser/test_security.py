@@ -96,7 +96,7 @@ def test_code_is_saved_and_the_link_copied_under_the_policy(open_page: OpenPage)
     page.locator("path[data-kind=f]").first.wait_for(timeout=60_000)
     page.get_by_text("Draw this figure yourself").click()
     with page.expect_download() as download:
-        page.get_by_test_id("stDownloadButton").first.get_by_role("button").click()
+        page.get_by_role("button", name="Save relu_lab_numpy.py").click()
     assert b"import numpy" in Path(download.value.path()).read_bytes()
     page.get_by_role("button", name="Copy this link").click()
     page.get_by_role("button", name="Link copied").wait_for()
