@@ -20,6 +20,7 @@ from starlette.routing import Route
 
 from pages.components import register
 from pages.server.compression import CompressOnce
+from pages.server.fair_reading import read_fairly
 from pages.server.guard import guard
 from pages.server.logs import set_up
 from pages.server.operation import metrics, ready
@@ -33,6 +34,7 @@ from pages.shared.text import label
 @asynccontextmanager
 async def lifespan(_: st.App) -> AsyncIterator[dict[str, Any]]:
     set_up(as_json=settings().json_logs)
+    read_fairly()
     register()
     warm_up()
     try:
