@@ -17,10 +17,11 @@ run:  ## start the lab and print its address (PORT=8600 make run for another por
 	@sh scripts/environment.sh
 	@$(python) scripts/serve.py
 
+# Two at a time, a file each, those in a browser last: what waits leaves its core to the other.
 test:  ## run every test, those in a real browser included
 	@sh scripts/environment.sh test
 	@sh scripts/chromium.sh
-	@$(python) -m pytest
+	@$(python) -m pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder
 
 test-tensorflow:  ## run the TensorFlow lines that the pages show (installs 1.3 GB)
 	@sh scripts/environment.sh test

@@ -18,12 +18,17 @@ INSTALLED = {
 
 
 def pins(file: str) -> dict[str, str]:
-    """Name and version of each line; a line that is no exact pin fails."""
+    """Name and version of each line, other files' included; one that is no exact pin fails."""
     text = (ROOT / file).read_text()
     lines = [line for line in text.splitlines() if line and not line.startswith("#")]
+    others = [line.removeprefix("-r ") for line in lines if line.startswith("-r ")]
+    lines = [line for line in lines if not line.startswith("-r ")]
     matches = {line: re.fullmatch(r"([\w.-]+)==([\w.]+)", line) for line in lines}
     assert [line for line, match in matches.items() if match is None] == []
-    return {canonicalize_name(match[1]): match[2] for match in matches.values() if match}
+    found = {canonicalize_name(match[1]): match[2] for match in matches.values() if match}
+    for other in others:
+        found |= pins(other)
+    return found
 
 
 APP, TESTS, FROZEN = map(pins, ("requirements.txt", "requirements-test.txt", "constraints.txt"))

@@ -18,6 +18,10 @@ def wish(name: str, *learners: str) -> Wish:
     return Wish(name, frozenset(learners or (name[0],)))
 
 
+def ahead_of_time() -> Wish:
+    return Wish("for nobody yet", frozenset())
+
+
 def filled(*wishes: Wish, most: int = 100) -> FairQueue[Wish]:
     queue: FairQueue[Wish] = FairQueue(most)
     for each in wishes:
@@ -64,6 +68,16 @@ def test_a_long_run_makes_way_for_those_served_less_and_comes_back() -> None:
     assert queue.is_somebody_before(long)
     queue.give_back(long, waits_again=True)
     assert served_one_by_one(queue) == ["b", "a"]
+
+
+def test_what_is_done_ahead_of_time_waits_for_all_who_ask() -> None:
+    early, asked = ahead_of_time(), wish("a")
+    queue = filled(early)
+    assert queue.take() is early
+    queue.put(asked)
+    assert queue.is_somebody_before(early)
+    queue.give_back(early, waits_again=True)
+    assert served_one_by_one(queue) == ["a", "for nobody yet"]
 
 
 def test_those_who_share_a_run_share_its_cost() -> None:

@@ -36,10 +36,10 @@ def words(app: AppTest) -> str:
 
 @pytest.mark.parametrize("name", LESSONS)
 def test_a_lesson_starts_with_its_first_question_and_runs_nothing(name: str) -> None:
-    before = set(jobs()._running)
+    before = set(jobs()._under_way)
     app = visit(name, mode="lesson")
     assert LABELS["scenarios"][f"{LESSONS[name][0].name}_question"]["en"] in words(app)
-    assert not {experiment for experiment in jobs()._running if experiment not in before}
+    assert not {experiment for experiment in jobs()._under_way if experiment not in before}
     assert "job" not in app.session_state
 
 

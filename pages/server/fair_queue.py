@@ -7,6 +7,7 @@ a clock that runs while a worker serves them, and the clock that is furthest beh
 """
 
 from collections.abc import Set
+from math import inf
 from threading import Condition
 from typing import Generic, Protocol, TypeVar
 
@@ -111,11 +112,11 @@ class FairQueue(Generic[E]):
         return sorted(self._waiting, key=self._rank)
 
     def _rank(self, entry: E) -> tuple[bool, float]:
-        """Lowest first: those with nothing served elsewhere, then the least served."""
+        """Lowest first: those with nothing served elsewhere, the least served; last what is
+        done ahead of time, for nobody."""
         learners = entry.learners
         elsewhere = {who for other in self._served if other is not entry for who in other.learners}
-        has_other = bool(learners) and learners <= elsewhere
-        return has_other, min((self._clock(who) for who in learners), default=0.0)
+        return learners <= elsewhere, min((self._clock(who) for who in learners), default=inf)
 
     def _clock(self, learner: str) -> float:
         # Who comes anew starts beside the one furthest behind: no credit for having been away.

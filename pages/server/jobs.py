@@ -188,7 +188,7 @@ class Jobs:
         expected = {Abandoned: "abandoned", Overdue: "overdue", WorkersStopped: "stopped"}
         outcome = expected.get(type(job.error), "failed") if job.error else "finished"
         metrics.RUNS.labels(outcome).inc()
-        LOG.info("a run has ended", extra={"outcome": outcome, "seconds": round(job.seconds, 2)})
+        LOG.info("run %s after %.2f s in workers", outcome, job.seconds)
         if outcome == "failed":
             LOG.error("a run failed", exc_info=job.error)
         if job.recording is not None:

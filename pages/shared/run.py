@@ -127,10 +127,12 @@ def _watch(experiment: Experiment, seconds: float) -> None:
 def _how_far(job: Job) -> str:
     """The step, or the place in the queue and why there is one."""
     ahead = jobs().ahead_of(job)
-    if job.started:
-        text = label("run.step", step=job.step, total=job.experiment.steps)
-        return f"{text} {label('run.making_way', ahead=ahead)}" if ahead else text
-    return label("run.waiting", ahead=ahead) if ahead else label("run.starting")
+    if not job.started:
+        return label("run.waiting", ahead=ahead) if ahead else label("run.starting")
+    total = job.experiment.steps
+    if ahead:
+        return label("run.making_way", step=job.step, total=total, ahead=ahead)
+    return label("run.step", step=job.step, total=total)
 
 
 def _stop() -> None:

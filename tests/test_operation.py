@@ -1,0 +1,94 @@
+"""What the tools of the person who runs the lab are told: readiness, metrics, and the log."""
+
+import asyncio
+import json
+import logging
+import sys
+from collections.abc import Callable, Coroutine, Iterator
+
+import pytest
+from starlette.requests import Request
+from starlette.responses import Response
+
+from pages.server import logs, operation, service
+from pages.server.jobs import Jobs
+from pages.server.settings import Settings
+from pages.server.workers import Workers, WorkersLost
+from relu_core.presets import PRESETS
+
+
+@pytest.fixture
+def table(monkeypatch: pytest.MonkeyPatch) -> Iterator[Jobs]:
+    jobs = Jobs(Workers(1))
+    monkeypatch.setattr(operation, "jobs", lambda: jobs)
+    yield jobs
+    jobs.stop()
+
+
+def answer(route: Callable[[Request], Coroutine[object, object, Response]]) -> tuple[int, str]:
+    """Status and text of what a route of ours answers."""
+    response = asyncio.run(route(Request({"type": "http", "headers": []})))
+    return response.status_code, bytes(response.body).decode()
+
+
+def test_ready_says_why_not_and_finds_out_when_it_is_again(table: Jobs) -> None:
+    assert answer(operation.ready) == (200, "ok")
+    lost = Workers.lost
+    table.workers.lost = (*lost, ZeroDivisionError)
+    with pytest.raises(WorkersLost):
+        table.workers.call(divide, 1, 0)
+    assert answer(operation.ready) == (503, "no worker answers")
+    assert table.workers._trying is not None
+    table.workers._trying.join(60)
+    assert answer(operation.ready) == (200, "ok")
+
+
+def divide(a: float, b: float) -> float:
+    return a / b
+
+
+def test_ready_says_that_the_queue_is_full(table: Jobs, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pages.server.jobs.MOST_WAITING", 0)
+    assert answer(operation.ready) == (503, "the queue is full")
+
+
+def test_metrics_answer_only_if_they_are_switched_on(
+    table: Jobs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert answer(operation.metrics)[0] == 404
+    monkeypatch.setattr(operation, "settings", lambda: Settings(metrics=True))
+    table.submit(PRESETS["k1"].experiment, "ada-lovelace")
+    text = answer(operation.metrics)[1]
+    assert "relu_lab_recordings_bytes 0.0" in text
+    assert "relu_lab_wait_seconds_bucket" in text
+    assert "lovelace" not in text
+
+
+def test_the_log_is_json_with_what_was_given(capsys: pytest.CaptureFixture[str]) -> None:
+    record = logging.makeLogRecord({"name": "pages", "levelno": 20, "levelname": "INFO"})
+    record.msg, record.args = "a run of %s has ended", ("k1",)
+    record.seconds = 0.5
+    try:
+        divide(1, 0)
+    except ZeroDivisionError:
+        record.exc_info = sys.exc_info()
+    line = json.loads(logs.AsJson().format(record))
+    assert line["message"] == "a run of k1 has ended"
+    assert line["seconds"] == 0.5
+    assert line["level"] == "info"
+    assert "ZeroDivisionError" in line["traceback"]
+    assert line.keys() == {"time", "level", "logger", "message", "seconds", "traceback"}
+
+
+@pytest.mark.parametrize(
+    ("quota", "allowed"),
+    [("200000 100000\n", 2), ("max 100000\n", 8), ("50000 100000", 1), ("", 8)],
+)
+def test_a_containers_quota_counts(
+    quota: str, allowed: int, tmp_path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(service, "QUOTA", tmp_path / "cpu.max")
+    monkeypatch.setattr("os.sched_getaffinity", lambda _: set(range(8)), raising=False)
+    if quota:
+        service.QUOTA.write_text(quota)
+    assert service.cores() == allowed
