@@ -9,11 +9,10 @@ WORKDIR /app
 # hadolint ignore=DL3008
 RUN apt-get update && apt-get install --yes --no-install-recommends binutils \
     && rm -rf /var/lib/apt/lists/*
-COPY requirements.txt requirements-cluster.tx[t] constraints.txt ./
+COPY requirements.txt requirements-cluster.txt constraints.txt ./
 COPY scripts/environment.sh scripts/slim.sh scripts/
 RUN sh scripts/environment.sh \
-    && if [ -f requirements-cluster.txt ]; then \
-        .venv/bin/python -m pip install --quiet -r requirements-cluster.txt -c constraints.txt; fi \
+    && .venv/bin/python -m pip install --quiet -r requirements-cluster.txt -c constraints.txt \
     && sh scripts/slim.sh .venv
 
 # hadolint ignore=DL3006
