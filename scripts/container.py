@@ -56,14 +56,7 @@ def engine() -> Engine:
         sys.exit(
             f"No docker engine runs here. Then this is needed: apt-get install {' '.join(missing)}"
         )
-    places = (
-        "--root",
-        str(STORE / "store"),
-        "--runroot",
-        str(STORE / "run"),
-        "--storage-driver",
-        "vfs",
-    )
+    places = ("--root", f"{STORE}/store", "--runroot", f"{STORE}/run")
     buildah = ("buildah", *places)
     base = os.environ.get("BASE_IMAGE") or "localhost/python-base"
     if base == "localhost/python-base" and base not in output(*buildah, "images"):
