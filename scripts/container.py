@@ -56,14 +56,7 @@ def engine() -> Engine:
         sys.exit(
             f"No docker engine runs here. Then this is needed: apt-get install {' '.join(missing)}"
         )
-    places = (
-        "--root",
-        str(STORE / "store"),
-        "--runroot",
-        str(STORE / "run"),
-        "--storage-driver",
-        "vfs",
-    )
+    places = ("--root", f"{STORE}/store", "--runroot", f"{STORE}/run")
     buildah = ("buildah", *places)
     base = os.environ.get("BASE_IMAGE") or "localhost/python-base"
     if base == "localhost/python-base" and base not in output(*buildah, "images"):
@@ -84,11 +77,13 @@ def _pip_mounts() -> Iterator[str]:
     """Mounts pip's settings of this machine, the folders they name, and its certificates."""
     settings = output(sys.executable, "-m", "pip", "config", "list")
     words = settings.replace("'", " ").replace("\\n", " ").split()
+    local = (word.removeprefix("file://") for word in words if word.startswith(("/", "file:/")))
+    # An index of packages, "simple", has its files beside it.
     named = {
-        Path(word.removeprefix("file://")) for word in words if word.startswith(("/", "file:/"))
+        path.parent if path.is_file() or path.name == "simple" else path
+        for path in map(Path, local)
     }
-    certificates = {path.parent if path.is_file() else path for path in named}
-    for path in sorted({*PIP_SETTINGS, *certificates}):
+    for path in sorted({*PIP_SETTINGS, *named}):
         if path.exists():
             yield f"--volume {path}:{path}:ro"
 

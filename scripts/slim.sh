@@ -9,8 +9,8 @@ site=$(echo "$venv"/lib/python3.*/site-packages)
 
 # Whole packages, uninstalled so that the list of what is here stays true.
 # pydeck: draws maps from the network's tiles.  networkx: used by torch.compile alone, which needs a
-# compiler.  setuptools: builds extensions.  (sympy looks alike, but torch.optim loads it.)
-"$venv/bin/python" -m pip uninstall --quiet --yes pydeck networkx setuptools
+# compiler.  setuptools, pip: build and install.  (sympy looks alike, but torch.optim loads it.)
+"$venv/bin/python" -m pip uninstall --quiet --yes pydeck networkx setuptools pip
 
 cd "$site"
 find torch/bin -type f ! -name torch_shm_manager -delete   # PyTorch's test programs, and a compiler
