@@ -8,7 +8,7 @@ export PORT PYTHON CHROMIUM TORCH_INDEX_URL
 
 python := .venv/bin/python
 
-.PHONY: help run test test-tensorflow check bench bench-load image pictures clean
+.PHONY: help run test test-tensorflow check bench bench-load image test-image sbom pictures clean
 
 help:  ## say what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' Makefile
@@ -49,6 +49,14 @@ pictures:  ## take the README's pictures from the app itself
 
 image:  ## build the container image relu-lab
 	@sh scripts/image.sh
+
+test-image:  ## build the image and try it, hardened and without a network
+	@sh scripts/environment.sh test
+	@sh scripts/chromium.sh
+	@$(python) -m scripts.test_image
+
+sbom:  ## write build/sbom.json: what the app consists of, as CycloneDX
+	@sh scripts/sbom.sh
 
 clean:  ## remove what was made, .venv included
 	rm -rf .venv .venv-tensorflow build .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -21,6 +21,7 @@ from starlette.routing import Route
 from pages.components import register
 from pages.server.compression import CompressOnce
 from pages.server.ending import end_well
+from pages.server.fair_reading import read_fairly
 from pages.server.guard import guard
 from pages.server.logs import set_up
 from pages.server.operation import metrics, ready
@@ -38,6 +39,7 @@ from pages.shared.text import label
 async def lifespan(_: st.App) -> AsyncIterator[dict[str, Any]]:
     end_well()
     set_up(as_json=settings().json_logs)
+    read_fairly()
     register()
     send_at_once()
     theme_once()

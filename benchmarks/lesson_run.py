@@ -47,7 +47,7 @@ def click_to_figure(page: Page) -> float:
     """Seconds from the press on "New weights" to the new run on screen."""
     button = page.get_by_role("button", name="New weights").element_handle()
     seconds = float(page.evaluate(CLICK, button))
-    page.wait_for_function("location.search.includes('data_seed')")
+    page.wait_for_url(lambda url: "data_seed" in url)
     return seconds
 
 

@@ -237,7 +237,8 @@ def run(name: str, kind: str, *arguments: Any) -> Run:
     exec(framework.imports, namespace)
     with _own_random_numbers(name):
         cells = tuple(_execute(code, namespace) for code in SCRIPTS[kind](name, *arguments))
-    return Run(importlib.import_module(framework.module).__version__, cells)
+    # PyTorch's version is a class of its own, and would bring torch along wherever it is unpickled.
+    return Run(str(importlib.import_module(framework.module).__version__), cells)
 
 
 def _execute(code: str, namespace: dict[str, Any]) -> Cell:

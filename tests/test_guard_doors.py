@@ -9,9 +9,11 @@ from hypothesis import strategies as st
 from starlette.types import Message, Receive, Scope, Send
 
 from pages.components import ROUTE
+from pages.server.full import SECONDS, full_page
 from pages.server.guard_connections import Connections, address_of, is_own
 from pages.server.guard_messages import MOST_QUERY
 from pages.server.guard_requests import KnownHosts, Requests
+from pages.shared.text import LANGUAGES, label_in_each
 
 
 def scope_of(kind: str = "http", path: str = "/", client: str = "10.0.0.1", **more: Any) -> Scope:
@@ -129,6 +131,19 @@ def test_a_connection_that_fails_makes_room() -> None:
         with pytest.raises(OSError):  # noqa: PT011
             asyncio.run(app(scope_of("websocket"), None, None))  # type: ignore[arg-type]
     assert not app.open
+
+
+def test_who_comes_to_a_full_lab_reads_so() -> None:
+    """The page says it and asks again; files, and who watches over the lab, are served."""
+    lab = (scope_of("websocket"), scope_of(path="/function"), scope_of(path="/ready"))
+    assert statuses(lambda app: Connections(app, most=1, most_an_address=1), *lab) == [
+        200,
+        503,
+        200,
+    ]
+    for lang in LANGUAGES:
+        assert label_in_each("guard.full")[lang] in full_page()
+    assert f'http-equiv="refresh" content="{SECONDS}"' in full_page()
 
 
 def test_requests_are_not_counted() -> None:

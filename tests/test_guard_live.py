@@ -27,6 +27,9 @@ UP = ["../", "..%2f", "%2e%2e/", "%2e%2e%2f", "..%5c", "..\\", "%252e%252e%252f"
 BELOW = ["", "static/", "static/js/", "media/", "app/static/", "component/x/", "_stcore/"]
 SECRETS = {"app.py": b"import streamlit", "pyproject.toml": b"[tool.ruff]", "etc/passwd": b"root:"}
 BURST = 300
+# The smallest frame that a browser may send, and what answers it.
+PING, PONG = b"\x89\x80\0\0\0\0", b"\x8a\0"
+PINGS = 400_000
 
 
 @pytest.fixture(scope="module")
@@ -253,5 +256,44 @@ def test_what_a_learner_does_in_haste_all_counts(lab: str) -> None:
             await goes_on(learner)
             await asyncio.sleep(0)
             assert socket.close_code is None
+
+    asyncio.run(story())
+
+
+def test_pings_without_end_are_read_now_and_then(lab: str) -> None:
+    """No message comes of them, so that nothing behind the server could hold them back."""
+
+    async def story() -> None:
+        address = urlsplit(lab)
+        reader, writer = await asyncio.open_connection(address.hostname, address.port)
+        upgrade = [
+            "GET /_stcore/stream HTTP/1.1",
+            f"Host: {address.netloc}",
+            "Upgrade: websocket",
+            "Connection: Upgrade",
+            "Sec-WebSocket-Key: MDEyMzQ1Njc4OWFiY2RlZg==",
+            "Sec-WebSocket-Version: 13",
+        ]
+        writer.write("\r\n".join([*upgrade, "", ""]).encode())
+        assert b" 101 " in await reader.readuntil(b"\r\n\r\n")
+        answered = bytearray()
+
+        async def count() -> None:
+            while piece := await reader.read(65_536):
+                answered.extend(piece)
+
+        counting = asyncio.create_task(count())
+        async with Learner(lab, "/function") as other:
+            writer.write(PING * PINGS)
+            async with asyncio.timeout(PATIENCE):
+                while not answered:
+                    await asyncio.sleep(0.01)
+            for _ in range(5):
+                await goes_on(other)
+            assert answered.startswith(PONG)
+            assert len(answered) < len(PONG) * PINGS / 2
+        writer.transport.abort()
+        with suppress(ConnectionError):
+            await counting
 
     asyncio.run(story())

@@ -5,10 +5,13 @@ from ipaddress import ip_address, ip_network
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers
-from starlette.responses import PlainTextResponse
+from starlette.responses import HTMLResponse, PlainTextResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-FULL = "The lab is full. Your browser tries again by itself."
+from pages.server.full import SECONDS, full_page
+from pages.server.shell import SHELLS
+
+LATER = {"Retry-After": str(SECONDS), "Cache-Control": "no-store"}
 FOREIGN = "Another site's page cannot connect to the lab."
 # An IPv6 client has a whole network of this size to itself, and any address in it.
 IPV6_PREFIX = 64
@@ -16,6 +19,8 @@ IPV6_PREFIX = 64
 
 class Connections:
     """Middleware that refuses websockets before they cost anything: with 403 or 503.
+
+    Where there is no room, a page that is asked for says so, since it could not connect.
 
     Streamlit too refuses foreign origins, but asks a server on the internet first which address
     this one has, and lets nobody else be served while it waits for the answer.
@@ -29,18 +34,23 @@ class Connections:
         self.open: Counter[str] = Counter()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "websocket":
+        is_socket = scope["type"] == "websocket"
+        if not is_socket and scope.get("path") not in SHELLS:
             await self.app(scope, receive, send)
             return
         headers = Headers(scope=scope)
         address = address_of(scope, self.proxies)
-        if not is_own(headers.get("origin"), headers.get("host", "")):
+        if is_socket and not is_own(headers.get("origin"), headers.get("host", "")):
             await PlainTextResponse(FOREIGN, 403)(scope, receive, send)
-        elif self.open.total() >= self.most or self.open[address] >= self.most_an_address:
-            again = {"Retry-After": "10"}
-            await PlainTextResponse(FULL, 503, again)(scope, receive, send)
-        else:
+        elif self._is_full(address):
+            await HTMLResponse(full_page(), 503, LATER)(scope, receive, send)
+        elif is_socket:
             await self._serve(address, scope, receive, send)
+        else:
+            await self.app(scope, receive, send)
+
+    def _is_full(self, address: str) -> bool:
+        return self.open.total() >= self.most or self.open[address] >= self.most_an_address
 
     async def _serve(self, address: str, scope: Scope, receive: Receive, send: Send) -> None:
         self.open[address] += 1

@@ -24,8 +24,10 @@ from pages.components import ASSETS, NAMES, ROUTE, module_addresses
 from pages.shared.contents import PAGES, PageEntry
 
 # Goes into the one inline script that Streamlit has, so that a policy needs one hash.
+# Nothing needs WebAssembly: Streamlit's protobuf would try it, and be refused by the policy.
 MARK = "window.prerenderReady = false"
 SCRIPT = """\
+delete window.WebAssembly;
 window.__streamlit = { BACKEND_BASE_URL: new URL('.', location.href).href };
 if (new URLSearchParams(location.search).get('presenter') === '1')
   document.documentElement.dataset.presenter = '';

@@ -33,6 +33,12 @@ def label(key: str, **values: object) -> str:
     return text.format(**values) if values else text
 
 
+def label_in_each(key: str) -> dict[str, str]:
+    """The label in each language, for where no session tells which."""
+    section, name = key.split(".")
+    return _table()[section][name]
+
+
 def labels(*sections: str) -> dict[str, str]:
     """All labels of some sections in one dict, as a browser component takes them."""
     lang = language()

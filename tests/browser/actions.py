@@ -1,10 +1,11 @@
 """What several browser tests do: count what the server hears, drag, import modules."""
 
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from playwright.sync_api import Locator, Page, Route, WebSocket
+from playwright.sync_api import Frame, Locator, Page, Route, WebSocket
 
 COMPONENTS = Path(__file__).parents[2] / "pages" / "components"
 MODULES = "http://modules.test"
@@ -65,13 +66,25 @@ def place_in(locator: Locator, across: float, down: float = 0.5) -> Point:
 
 def wait_for_line(figure: Locator, line: str, x: float, within: float) -> None:
     """Waits until the line ``line`` in ``figure``, redrawn at any time, stands at ``x`` pixels."""
-    figure.page.wait_for_function(
+    wait_until(
+        figure.page,
         """([figure, line, x, within]) => {
             const box = figure.querySelector(line)?.getBoundingClientRect();
             return box && Math.abs(box.x + box.width / 2 - x) < within;
         }""",
-        arg=[figure.element_handle(), line, x, within],
+        [figure.element_handle(), line, x, within],
     )
+
+
+def wait_until(within: Page | Frame, script: str, argument: object = None) -> None:
+    """Waits until ``script`` gives something true.
+
+    Playwright's own way has the page evaluate a text again and again, which its policy refuses.
+    """
+    deadline = time.monotonic() + PATIENCE / 1000
+    while not within.evaluate(script, argument):
+        assert time.monotonic() < deadline, script
+        within.wait_for_timeout(50)
 
 
 @contextmanager

@@ -4,6 +4,8 @@ import re
 
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.actions import wait_until
+
 REFUSED = {
     "": "A number is needed here. −4 stays.",
     "four": "“four” is not a number. −4 stays.",
@@ -124,9 +126,10 @@ def test_language_and_theme_change_nothing_that_was_set(page: Page) -> None:
     light = curve.evaluate(color)
 
     page.emulate_media(color_scheme="dark")
-    page.wait_for_function(
+    wait_until(
+        page,
         "([node, light]) => getComputedStyle(node).stroke !== light",
-        arg=[curve.element_handle(), light],
+        [curve.element_handle(), light],
     )
     page.get_by_role("button", name="中文").click()
     expect(page.locator("h1")).to_have_text("函数与导数")

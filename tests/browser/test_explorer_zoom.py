@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.actions import Point, place_in
+from tests.browser.actions import Point, place_in, wait_until
 
 Range = tuple[float, float]
 MOVES = 8
@@ -87,8 +87,8 @@ def test_a_plain_wheel_scrolls_the_page(page: Page) -> None:
     top = place_in(page.locator("h1"), 0.5)[1]
     page.mouse.move(*place_in(page.locator(".figure"), 0.5, 0.3))
     page.mouse.wheel(0, 300)
-    page.wait_for_function(
-        "top => document.querySelector('h1').getBoundingClientRect().top < top - 100", arg=top
+    wait_until(
+        page, "top => document.querySelector('h1').getBoundingClientRect().top < top - 100", top
     )
     assert the_range(page) == before
 

@@ -6,7 +6,7 @@ import sys
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.actions import PATIENCE, OpenPage
+from tests.browser.actions import PATIENCE, OpenPage, wait_until
 
 FIELD = "stTextInputField"
 
@@ -34,7 +34,7 @@ def test_numbers_that_are_typed_are_run_and_stand_in_the_link(page: Page) -> Non
     expect(column(page, "numpy").locator(".output").first).to_have_text("[0.   0.25]")
     expect(column(page, "torch").locator(".output").first).to_have_text("tensor([0.0000, 0.2500])")
     expect(column(page, "torch").locator(".code").first).to_contain_text("-3.0, 0.25")
-    page.wait_for_function("new URLSearchParams(location.search).get('numbers') === '-3,0.25'")
+    wait_until(page, "new URLSearchParams(location.search).get('numbers') === '-3,0.25'")
     page.reload()
     expect(page.get_by_test_id(FIELD)).to_have_value("-3, 0.25", timeout=PATIENCE)
 
@@ -99,4 +99,4 @@ def test_a_seed_gives_other_numbers(page: Page) -> None:
     seed.fill("5")
     seed.press("Enter")
     expect(output).not_to_have_text(before)
-    page.wait_for_function("new URLSearchParams(location.search).get('seed') === '5'")
+    wait_until(page, "new URLSearchParams(location.search).get('seed') === '5'")

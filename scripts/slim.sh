@@ -1,0 +1,40 @@
+#!/bin/sh
+# Takes out of a virtual environment what a running lab never opens: sh scripts/slim.sh .venv
+# Each line says why it may go. What the lab loads was recorded on all of its pages; the tests pass
+# in an environment that was slimmed, and `make test-image` opens every page of the image.
+set -eu
+venv=$1
+unset PYTHONDONTWRITEBYTECODE
+site=$(echo "$venv"/lib/python3.*/site-packages)
+
+# Whole packages, uninstalled so that the list of what is here stays true.
+# pydeck: draws maps from the network's tiles.  networkx: used by torch.compile alone, which needs a
+# compiler.  setuptools: builds extensions.  (sympy looks alike, but torch.optim loads it.)
+"$venv/bin/python" -m pip uninstall --quiet --yes pydeck networkx setuptools
+
+cd "$site"
+find torch/bin -type f ! -name torch_shm_manager -delete   # PyTorch's test programs, and a compiler
+rm -r torch/test                      # what those load
+rm -r torch/include torch/share       # headers and CMake files, to build extensions with
+rm -f torch/lib/*_test.so torch/lib/libbackend_with_compiler.so torch/lib/libaoti_custom_ops.so # of those tests
+rm -r pyarrow/include pyarrow/includes pyarrow/src numpy/_core/include   # to build extensions with
+rm -r pyarrow/tests pandas/tests      # tests; NumPy's stay: numpy.testing is part of its interface
+rm pyarrow/libarrow_flight.so* pyarrow/_flight.*     # a network protocol, imported only by its name
+rm pyarrow/libarrow_s3.so* pyarrow/_s3fs.*           # files in Amazon's store: pyarrow.fs does without
+rm pyarrow/libarrow_python.so pyarrow/libarrow_python.so.*.*.*   # copies of the one that is loaded
+find . \( -name '*.pyi' -o -name '*.pyx' -o -name '*.pxd' -o -name '*.pxi' \) -delete   # for tools, not for Python
+find . -name __pycache__ -prune -exec rm -r {} +     # written again below, for what is used
+
+# The table of local symbols, which only debuggers read: 90 of 430 MB of libtorch_cpu.so.
+strip --strip-unneeded torch/lib/*.so torch/lib/libgomp.so.* \
+    pyarrow/*.so pyarrow/*.so.* pandas/_libs/*.so pandas/_libs/*/*.so
+
+# What Python compiles is written now, since the image is read-only when it runs: 1 s until the lab
+# answers instead of 2.5 s. Of PyTorch and what comes with it only what is loaded: the rest is 130 MB.
+cd - >/dev/null
+"$venv/bin/python" -m compileall -q -x '/(torch|torchgen|functorch|sympy|mpmath|PIL|altair)/' "$site"
+"$venv/bin/python" -c "
+import torch, torch.func
+weight = torch.nn.Parameter(torch.ones(1))
+weight.sum().backward()
+torch.optim.Adam([weight]).step()"
