@@ -6,10 +6,10 @@ from contextlib import AsyncExitStack
 from statistics import median
 
 from benchmarks.load.figures import LEARNERS, Figures, errors, present
+from pages.server.service import MOST_WORKERS, cores
 from scripts.browser import Lab
 from tests.load.counters import counters, quiet
 from tests.load.learner import Learner
-from tests.load.processes import workers
 
 SOLO = 3
 # Seconds: on a machine that others use too, workers have to wait as well.
@@ -28,7 +28,7 @@ async def measure(lab: Lab) -> Figures:
         between = await asyncio.to_thread(counters, lab.url)
         together = await asyncio.gather(*(_run(learner, 3000) for learner in learners))
         after = await asyncio.to_thread(counters, lab.url)
-        share = LEARNERS * solo / _training_workers(lab)
+        share = LEARNERS * solo / min(cores(), MOST_WORKERS)
         spent = between["run_seconds_sum"] - before["run_seconds_sum"]
         return {
             "alone s": solo,
@@ -51,8 +51,3 @@ async def _run(learner: Learner, seed: int) -> float:
     await learner.set("live:seed", int_value=seed)
     await learner.until(lambda: learner.page.raw("player") not in (None, shown), PATIENCE)
     return time.perf_counter() - begun
-
-
-def _training_workers(lab: Lab) -> int:
-    """How many processes train; those that time things in peace are a pool of their own."""
-    return max(1, len(workers(lab.process.pid)) - 1)

@@ -10,6 +10,7 @@ from pages.components.progress import progress
 from pages.server.fair_queue import QueueFull
 from pages.server.jobs import Abandoned, Job
 from pages.server.service import jobs
+from pages.shared.polling import keep_polling
 from pages.shared.run import PATIENCE_SECONDS, POLL_SECONDS, learner, leave, poll_seconds, say_full
 from pages.shared.text import label
 from relu_core.experiment import Experiment
@@ -91,6 +92,7 @@ def _watch(wanted: Experiments, seconds: float) -> None:
             leave()
             st.rerun()
         return
+    keep_polling(seconds)
     running = {job.experiment: job for job in followed}
     steps = [running[one].step if one in running else one.steps for one in wanted]
     whole = sum(one.operations for one in wanted)

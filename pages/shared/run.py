@@ -10,6 +10,7 @@ from pages.components.progress import progress
 from pages.server.fair_queue import QueueFull
 from pages.server.jobs import Abandoned, Job
 from pages.server.service import jobs
+from pages.shared.polling import keep_polling
 from pages.shared.text import label
 from relu_core.experiment import Experiment
 from relu_core.recording import Recording
@@ -111,6 +112,7 @@ def _watch(experiment: Experiment, seconds: float) -> None:
             leave()
             st.rerun()
         return
+    keep_polling(seconds)
     total = experiment.steps
     progress(
         key="progress",

@@ -45,6 +45,7 @@ class Learner:
         self._script = ""
         self._pages: dict[str, str] = {}
         self._polls: dict[str, asyncio.Task[None]] = {}
+        self._intervals: dict[str, float] = {}
         self._news = asyncio.Condition()
         self._socket: ClientConnection | None = None
         self._reader: asyncio.Task[None] | None = None
@@ -239,7 +240,10 @@ class Learner:
                     await asyncio.sleep(interval)
                     await self.rerun(fragment, auto=True)
 
+        if self._intervals.get(fragment) == interval:
+            return
         self._stop_polling(fragment)
+        self._intervals[fragment] = interval
         self._polls[fragment] = asyncio.create_task(poll())
 
     def _stop_polling(self, *fragments: str) -> None:
@@ -247,3 +251,4 @@ class Learner:
         for fragment in fragments or list(self._polls):
             if fragment in self._polls:
                 self._polls.pop(fragment).cancel()
+                del self._intervals[fragment]

@@ -34,6 +34,11 @@ def cpu_seconds(pid: int) -> float:
     return (int(fields[11]) + int(fields[12])) / TICK
 
 
+def kept_waiting(pid: int) -> float:
+    """Seconds that a process's main thread was ready to run, while others had the cores."""
+    return int(Path(f"/proc/{pid}/schedstat").read_text().split()[1]) / 1e9
+
+
 def resident_bytes(pid: int) -> int:
     """Memory that a process has in use."""
     for line in Path(f"/proc/{pid}/status").read_text().splitlines():
