@@ -20,30 +20,22 @@ from starlette.routing import Route
 
 from pages.components import register
 from pages.server.compression import CompressOnce
-from pages.server.ending import end_well
-from pages.server.fair_reading import read_fairly
 from pages.server.guard import guard
 from pages.server.logs import set_up
+from pages.server.mending import mend
 from pages.server.operation import metrics, ready
-from pages.server.service import jobs
 from pages.server.settings import settings
 from pages.server.shell import SHELL_ROUTES, KeepModules, lasts
-from pages.server.sockets import send_at_once
-from pages.server.spawning import spawn_without_main
-from pages.server.theme_once import theme_once
+from pages.server.training.service import jobs
 from pages.server.warm_up import warm_up
 from pages.shared.text import label
 
 
 @asynccontextmanager
 async def lifespan(_: st.App) -> AsyncIterator[dict[str, Any]]:
-    end_well()
+    mend()
     set_up(as_json=settings().json_logs)
-    read_fairly()
     register()
-    send_at_once()
-    theme_once()
-    spawn_without_main()
     warm_up()
     try:
         yield {}

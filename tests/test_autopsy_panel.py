@@ -8,7 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from pages.components.player.packing import identity
-from pages.server.service import jobs
+from pages.server.training.service import jobs
 from relu_core.autopsy import telling_unit
 from relu_core.diagnostics import typical_member
 from relu_core.presets import PRESETS

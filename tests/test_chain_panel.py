@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from pages.server.service import jobs
+from pages.server.training.service import jobs
 from pages.shared.chain_panel import CASES
 from pages.shared.chain_text import rescue_sentence
 from pages.shared.text import LANGUAGES

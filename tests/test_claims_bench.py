@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from pages.server.workers import WorkersStopped
+from pages.server.training.workers import WorkersStopped
 from pages.shared.claims_bench import Bench
 
 

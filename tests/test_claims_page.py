@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from pages.server.service import jobs
+from pages.server.training.service import jobs
 from pages.shared.claims_bench import bench
 from pages.shared.claims_words import Figure
 from pages.shared.text import LANGUAGES, _table

@@ -13,8 +13,8 @@ import dask
 import numpy as np
 import pytest
 
-from pages.server.cluster import ClusterWorkers
-from pages.server.jobs import Job, Jobs
+from pages.server.training.cluster import ClusterWorkers
+from pages.server.training.jobs import Job, Jobs
 from relu_core.presets import PRESETS
 from relu_core.training import train
 from scripts.browser import ROOT, free_port

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from pages.server.service import jobs
+from pages.server.training.service import jobs
 from pages.shared import rescue_panel, rescues
 from pages.shared.born_dead_panel import NETWORKS, curves
 from pages.shared.run import Stopped

@@ -5,7 +5,7 @@ from threading import Thread
 
 import pytest
 
-from pages.server.fair_queue import FairQueue, QueueFull
+from pages.server.training.fair_queue import FairQueue, QueueFull
 
 
 @dataclass(eq=False)

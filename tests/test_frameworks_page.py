@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pages.server.workers import Workers, settle
+from pages.server.training.workers import Workers, settle
 from pages.shared import frameworks_runs
 from pages.shared.frameworks_runs import obtain, script
 from pages.shared.frameworks_state import MOST, Numbers, Refused, parse, shown

@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from starlette.types import Message, Receive, Scope, Send
 
 from pages.components import ROUTE
-from pages.server.full import SECONDS, full_page
-from pages.server.guard_connections import Connections, address_of, is_own
-from pages.server.guard_messages import MOST_QUERY
-from pages.server.guard_requests import KnownHosts, Requests
+from pages.server.guard.connections import Connections, address_of, is_own
+from pages.server.guard.full import SECONDS, full_page
+from pages.server.guard.messages import MOST_QUERY
+from pages.server.guard.requests import KnownHosts, Requests
 from pages.shared.text import LANGUAGES, label_in_each
 
 

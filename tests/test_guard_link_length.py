@@ -2,7 +2,7 @@
 
 from urllib.parse import urlencode
 
-from pages.server.guard_messages import MOST_QUERY
+from pages.server.guard.messages import MOST_QUERY
 from pages.shared import chain_panel, exploring, frameworks_state, race_points, race_state
 from pages.shared.born_dead_panel import BORN_FIELDS
 from pages.shared.experiment_state import EXPERIMENT_FIELDS, Pairs

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from starlette.types import Message, Receive, Scope, Send
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
-from pages.server.guard_messages import (
+from pages.server.guard.messages import (
     GOING_ON,
     KINDS,
     MOST_BYTES,
@@ -24,7 +24,7 @@ from pages.server.guard_messages import (
     Messages,
     examine,
 )
-from pages.server.pace import Bucket
+from pages.server.guard.pace import Bucket
 
 SOCKET = {"type": "websocket", "path": "/_stcore/stream", "headers": []}
 
@@ -76,7 +76,7 @@ def slept(monkeypatch: pytest.MonkeyPatch) -> list[float]:
     async def sleep(seconds: float) -> None:
         waits.append(seconds)
 
-    monkeypatch.setattr("pages.server.guard_messages.asyncio.sleep", sleep)
+    monkeypatch.setattr("pages.server.guard.messages.asyncio.sleep", sleep)
     return waits
 
 

@@ -9,10 +9,10 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from pages.server.fair_queue import QueueFull
-from pages.server.jobs import MOST_OF_ONE, Abandoned, Jobs, Overdue
-from pages.server.recordings import Recordings
-from pages.server.workers import Workers, WorkersStopped
+from pages.server.training.fair_queue import QueueFull
+from pages.server.training.jobs import MOST_OF_ONE, Abandoned, Jobs, Overdue
+from pages.server.training.recordings import Recordings
+from pages.server.training.workers import Workers, WorkersStopped
 from relu_core.presets import PRESETS
 from relu_core.training import train
 
@@ -140,7 +140,7 @@ def test_others_are_served_before_the_second_run_of_the_same_learner(jobs: Jobs)
 def test_a_long_run_makes_way_and_is_the_same_for_it(
     jobs: Jobs, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("pages.server.jobs.TURN_SECONDS", 0.3)
+    monkeypatch.setattr("pages.server.training.jobs.TURN_SECONDS", 0.3)
     experiment = replace(LONG, seed=13, steps=4000)
     long = jobs.submit(experiment, "ada")
     wait_for(lambda: long.watch("ada") or long.step > 0)
@@ -153,7 +153,7 @@ def test_a_long_run_makes_way_and_is_the_same_for_it(
 
 
 def test_a_run_that_takes_too_long_is_ended(jobs: Jobs, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("pages.server.jobs.DEADLINE_SECONDS", 0.2)
+    monkeypatch.setattr("pages.server.training.jobs.DEADLINE_SECONDS", 0.2)
     job = watched(jobs, replace(LONG, seed=15))
     assert isinstance(job.error, Overdue)
     assert jobs.recording(job.experiment) is None

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from pages.server.service import jobs
+from pages.server.training.service import jobs
 from pages.shared.text import _table
 from relu_core.scenarios import DEAD_NEURONS, VANISHING_GRADIENTS, Scenario
 from relu_core.training import train

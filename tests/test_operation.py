@@ -10,10 +10,11 @@ import pytest
 from starlette.requests import Request
 from starlette.responses import Response
 
-from pages.server import logs, operation, service
-from pages.server.jobs import Jobs
+from pages.server import logs, operation
 from pages.server.settings import Settings
-from pages.server.workers import Workers, WorkersLost
+from pages.server.training import service
+from pages.server.training.jobs import Jobs
+from pages.server.training.workers import Workers, WorkersLost
 from relu_core.presets import PRESETS
 
 
@@ -48,7 +49,7 @@ def divide(a: float, b: float) -> float:
 
 
 def test_ready_says_that_the_queue_is_full(table: Jobs, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("pages.server.jobs.MOST_WAITING", 0)
+    monkeypatch.setattr("pages.server.training.jobs.MOST_WAITING", 0)
     assert answer(operation.ready) == (503, "the queue is full")
 
 

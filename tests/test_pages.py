@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from pages.server.service import jobs
+from pages.server.training.service import jobs
 from pages.shared.contents import PAGES
 from pages.shared.experiment_state import experiment_of
 from pages.shared.run import Stopped

@@ -11,7 +11,7 @@ from starlette.applications import Starlette
 from starlette.responses import PlainTextResponse
 from starlette.types import Message
 
-from pages.server.policy import SecurityHeaders, content_security_policy
+from pages.server.guard.policy import SecurityHeaders, content_security_policy
 from pages.server.shell import all_html
 
 PAGE = "<p>Hi</p><script>let a = 1;\n</script><script src='./b.js'></script><script></script>"

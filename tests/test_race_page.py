@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from pages.server.service import jobs
+from pages.server.training.service import jobs
 from pages.shared.race_points import Points, starter
 from pages.shared.race_results import MOST
 from pages.shared.race_state import FIELDS, clean, experiments_of

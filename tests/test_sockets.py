@@ -2,7 +2,7 @@
 
 import socket
 
-from pages.server.sockets import send_at_once
+from pages.server.mending.sockets import send_at_once
 
 
 def nodelay(one: socket.socket) -> bool:

@@ -7,7 +7,7 @@ from types import ModuleType
 
 import pytest
 
-from pages.server.spawning import spawn_without_main
+from pages.server.training.spawning import spawn_without_main, with_main
 
 
 def spawned(page: Path, monkeypatch: pytest.MonkeyPatch) -> int | None:
@@ -24,7 +24,7 @@ def spawned(page: Path, monkeypatch: pytest.MonkeyPatch) -> int | None:
 def test_the_page_is_not_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     page = tmp_path / "page.py"
     page.write_text("raise SystemExit(7)\n")
-    monkeypatch.setattr(spawn, "get_preparation_data", spawn.get_preparation_data)
+    monkeypatch.setattr(spawn, "get_preparation_data", with_main)
     assert spawned(page, monkeypatch) == 7  # what has to be mended
     spawn_without_main()
     assert spawned(page, monkeypatch) == 0

@@ -5,7 +5,7 @@ from streamlit import config
 from streamlit.proto.NewSession_pb2 import CustomThemeConfig
 from streamlit.runtime import app_session
 
-from pages.server.theme_once import theme_once
+from pages.server.mending.theme_once import theme_once
 
 
 def whole_theme() -> CustomThemeConfig:

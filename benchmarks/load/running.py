@@ -6,7 +6,7 @@ from contextlib import AsyncExitStack
 from statistics import median
 
 from benchmarks.load.figures import LEARNERS, Figures, errors, present
-from pages.server.service import MOST_WORKERS, cores
+from pages.server.training.service import MOST_WORKERS, cores
 from scripts.browser import Lab
 from tests.load.counters import counters, quiet
 from tests.load.learner import Learner

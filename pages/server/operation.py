@@ -6,8 +6,8 @@ from prometheus_client.registry import Collector
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
-from pages.server.service import jobs
 from pages.server.settings import settings
+from pages.server.training.service import jobs
 
 
 async def ready(_: Request) -> PlainTextResponse:

@@ -5,8 +5,8 @@ from contextlib import suppress
 from threading import Thread
 from typing import Any
 
-from pages.server.service import jobs
-from pages.server.workers import WorkersStopped
+from pages.server.training.service import jobs
+from pages.server.training.workers import WorkersStopped
 from pages.shared.claims_bench import bench
 from pages.shared.experiment_state import of_preset
 from pages.shared.flows import GRADIENT_DEFAULTS, flows_of

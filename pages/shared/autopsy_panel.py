@@ -5,7 +5,7 @@ import streamlit as st
 from pages.components.autopsy import autopsy as figure
 from pages.components.autopsy import pack
 from pages.components.player.packing import SHOWN, identity
-from pages.server.service import jobs
+from pages.server.training.service import jobs
 from pages.shared.autopsy_words import story
 from pages.shared.frame import presenting
 from pages.shared.text import labels, language

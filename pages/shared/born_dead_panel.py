@@ -8,7 +8,7 @@ from typing import Any
 import streamlit as st
 
 from pages.components.born_dead import born_dead
-from pages.server.service import jobs
+from pages.server.training.service import jobs
 from pages.shared import query
 from pages.shared.folded import unfold
 from pages.shared.text import label, labels, language, lesson

@@ -9,7 +9,7 @@ import streamlit as st
 
 from pages.components.backward_chain import backward_chain as component
 from pages.components.backward_chain import pack
-from pages.server.service import jobs
+from pages.server.training.service import jobs
 from pages.shared import query
 from pages.shared.chain_text import held_sentence, rescue_sentence
 from pages.shared.controls import accept, state_now

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from pages.server.service import jobs
-from pages.server.workers import WorkersStopped
+from pages.server.training.service import jobs
+from pages.server.training.workers import WorkersStopped
 from relu_core.claims import CLAIMS, Claim, Measurement, Verdict
 
 BY_NUMBER = {claim.number: claim for claim in CLAIMS}

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from pages.shared.claims_bench import bench
+from pages.shared.polling import keep_polling
 from pages.shared.text import label
 from relu_core.claims import CLAIMS
 
@@ -51,6 +52,7 @@ def _watch(ended: int, left: int) -> None:
         st.rerun()
     if not queue:
         return
+    keep_polling(POLL_SECONDS)
     total = st.session_state.claims_total
     done = total - len(queue)
     text = label("claims.progress", number=queue[0], done=done, total=total)

@@ -9,7 +9,7 @@ from typing import Any
 
 import streamlit as st
 
-from pages.server.service import jobs
+from pages.server.training.service import jobs
 from pages.shared.experiment_state import State, agreeing, experiment_of, of_preset
 from pages.shared.text import label
 from relu_core.cost import TooLarge

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from pages.server.service import jobs
+from pages.server.training.service import jobs
 from relu_core.gradient_flow import GradientFlow, gradient_flow
 
 MEASURES = {

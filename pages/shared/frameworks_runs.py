@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import Any
 
-from pages.server.service import jobs
-from pages.server.workers import Workers, WorkersLost, settle
+from pages.server.training.service import jobs
+from pages.server.training.workers import Workers, WorkersLost, settle
 from relu_core.framework_recording import recorded
 from relu_core.frameworks import SCRIPTS, Run, run
 

@@ -7,9 +7,9 @@ from functools import partial
 import streamlit as st
 
 from pages.components.progress import progress
-from pages.server.fair_queue import QueueFull
-from pages.server.jobs import Abandoned, Job
-from pages.server.service import jobs
+from pages.server.training.fair_queue import QueueFull
+from pages.server.training.jobs import Abandoned, Job
+from pages.server.training.service import jobs
 from pages.shared.polling import keep_polling
 from pages.shared.run import PATIENCE_SECONDS, POLL_SECONDS, learner, leave, poll_seconds, say_full
 from pages.shared.text import label

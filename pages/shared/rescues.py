@@ -5,7 +5,7 @@ from collections import OrderedDict
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import cache
 
-from pages.server.service import jobs
+from pages.server.training.service import jobs
 from relu_core.cost import TooLarge
 from relu_core.experiment import Experiment
 from relu_core.rescue import RESCUES, End, Rescue, continued, rescue

@@ -4,9 +4,9 @@ import os
 from functools import cache
 from pathlib import Path
 
-from pages.server.jobs import Jobs
 from pages.server.settings import settings
-from pages.server.workers import Workers
+from pages.server.training.jobs import Jobs
+from pages.server.training.workers import Workers
 
 # A worker takes 230 MB, and more than four would wait for the web server's one core.
 MOST_WORKERS = 4
@@ -22,7 +22,7 @@ def jobs() -> Jobs:
     chosen = settings()
     if chosen.scheduler is None:
         return Jobs(Workers(chosen.workers or min(cores(), MOST_WORKERS), seconds=CALL_SECONDS))
-    from pages.server.cluster import ClusterWorkers
+    from pages.server.training.cluster import ClusterWorkers
 
     calls = chosen.workers or CALLS_TO_A_CLUSTER
     return Jobs(ClusterWorkers(chosen.scheduler, calls, seconds=CALL_SECONDS))

@@ -10,10 +10,11 @@ import time
 from collections.abc import Set
 from dataclasses import dataclass, field
 
-from pages.server import metrics, segments
-from pages.server.fair_queue import FairQueue, QueueFull
-from pages.server.recordings import Recordings
-from pages.server.workers import Workers, WorkersStopped
+from pages.server import metrics
+from pages.server.training import segments
+from pages.server.training.fair_queue import FairQueue, QueueFull
+from pages.server.training.recordings import Recordings
+from pages.server.training.workers import Workers, WorkersStopped
 from relu_core.cost import USUAL_PACE
 from relu_core.experiment import Experiment
 from relu_core.recording import Record, Recording, assemble

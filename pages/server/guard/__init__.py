@@ -2,10 +2,10 @@
 
 from starlette.middleware import Middleware
 
-from pages.server.guard_connections import Connections
-from pages.server.guard_messages import Messages
-from pages.server.guard_requests import KnownHosts, Requests
-from pages.server.policy import SecurityHeaders
+from pages.server.guard.connections import Connections
+from pages.server.guard.messages import Messages
+from pages.server.guard.policy import SecurityHeaders
+from pages.server.guard.requests import KnownHosts, Requests
 from pages.server.settings import Settings
 from pages.server.shell import all_html
 

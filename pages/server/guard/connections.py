@@ -8,7 +8,7 @@ from starlette.datastructures import Headers
 from starlette.responses import HTMLResponse, PlainTextResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from pages.server.full import SECONDS, full_page
+from pages.server.guard.full import SECONDS, full_page
 from pages.server.shell import SHELLS
 
 LATER = {"Retry-After": str(SECONDS), "Cache-Control": "no-store"}

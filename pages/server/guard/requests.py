@@ -7,7 +7,7 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from pages.server.guard_messages import MOST_QUERY
+from pages.server.guard.messages import MOST_QUERY
 from pages.server.shell import MODULES
 
 # Tell of no learner: whoever watches over the lab may ask for them by its bare address.

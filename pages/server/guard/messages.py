@@ -9,7 +9,7 @@ from google.protobuf.message import DecodeError
 from starlette.types import ASGIApp, Receive, Scope, Send
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
-from pages.server.pace import Bucket
+from pages.server.guard.pace import Bucket
 
 # A page polls at most two things, each four times a second, while a learner who holds an arrow
 # key settles on four values a second: 12. A lesson's figures may all settle at once: the burst.
@@ -77,7 +77,7 @@ class Messages:
                 return
             try:
                 await send(message)
-            except OSError:
+            except (OSError, RuntimeError):  # the second where the closing was heard of before
                 # The browser is gone, and what it sent before need not be read. Streamlit is
                 # told where it listens: told here as well, it logs a traceback.
                 ended = LOST

@@ -12,7 +12,7 @@ from distributed import Client
 from distributed.comm import CommClosedError
 from distributed.scheduler import KilledWorker
 
-from pages.server.workers import Workers
+from pages.server.training.workers import Workers
 
 CONNECT_SECONDS = 5
 

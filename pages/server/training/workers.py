@@ -2,16 +2,16 @@
 
 import logging
 import os
-import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import CancelledError, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from multiprocessing import get_context, parent_process
-from types import ModuleType
 from typing import Any
+
+from pages.server.training.spawning import spawn_without_main
 
 
 class Workers:
@@ -56,14 +56,13 @@ class Workers:
             try:
                 pool = self._running_pool()
                 found = self._result(pool, function, arguments)
-            except TimeoutError:
+            except TimeoutError as error:
                 self.is_failing = True
-                self._drop(pool)
+                self._drop(pool, error)
                 raise
             except self.lost as error:
                 # Cancelled: another's call met the limit, and ended the pool for all.
-                logging.getLogger(__name__).warning("a worker was lost: %r", error)
-                self._drop(pool)
+                self._drop(pool, error)
             else:
                 self.is_failing = False
                 return found
@@ -94,13 +93,13 @@ class Workers:
 
     def _open(self) -> Any:
         """A pool whose workers are ready, or getting so."""
+        spawn_without_main()
         pool = ProcessPoolExecutor(
             self.count, mp_context=get_context("spawn"), initializer=self._initializer
         )
-        with _no_main_module():
-            # A pool starts one process a waiting task: as many tasks as processes.
-            for _ in range(self.count):
-                pool.submit(_nothing)
+        # A pool starts one process a waiting task: as many tasks as processes.
+        for _ in range(self.count):
+            pool.submit(_nothing)
         return pool
 
     def _result(self, pool: Any, function: Callable[..., Any], arguments: Any) -> Any:
@@ -122,14 +121,15 @@ class Workers:
                 self._pool = self._open()
             return self._pool
 
-    def _drop(self, pool: Any) -> None:
+    def _drop(self, pool: Any, error: Exception) -> None:
+        """Ends a pool with which a call was lost, if no other call has seen to that."""
         with self._lock:
-            is_first = pool is not None and self._pool is pool
-            if is_first:
-                self._pool = None
-                self.replaced += 1
-        if pool is not None and is_first:
-            self._close(pool)
+            if pool is None or self._pool is not pool:
+                return
+            self._pool = None
+            self.replaced += 1
+        logging.getLogger(__name__).warning("a worker was lost: %r", error)
+        self._close(pool)
 
 
 class WorkersStopped(RuntimeError):
@@ -138,20 +138,6 @@ class WorkersStopped(RuntimeError):
 
 class WorkersLost(RuntimeError):
     """Every attempt at a call was lost, with the worker that made it."""
-
-
-@contextmanager
-def _no_main_module() -> Iterator[None]:
-    """Hides ``__main__`` from processes being spawned.
-
-    They would import it, and Streamlit has put the page there: each worker would run the app.
-    """
-    main = sys.modules["__main__"]
-    sys.modules["__main__"] = ModuleType("__main__")
-    try:
-        yield
-    finally:
-        sys.modules["__main__"] = main
 
 
 def settle() -> None:
