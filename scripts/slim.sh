@@ -1,7 +1,7 @@
 #!/bin/sh
 # Takes out of a virtual environment what a running lab never opens: sh scripts/slim.sh .venv
-# Each line says why it may go. What the lab loads was recorded on all of its pages; the tests pass
-# in an environment that was slimmed, and `make test-image` opens every page of the image.
+# Each line says why it may go. What the lab loads was recorded on all of its pages, and
+# `make test-image` opens every page of the image.
 set -eu
 venv=$1
 unset PYTHONDONTWRITEBYTECODE

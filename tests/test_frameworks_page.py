@@ -190,3 +190,9 @@ def test_bad_numbers_are_refused_until_they_are_mended(lang: str, reason: str) -
     app.text_input(key="frameworks:numbers").set_value("4, 6").run()
     assert not app.warning
     assert app.session_state["state"]["numbers"] == (4.0, 6.0)
+
+
+@pytest.mark.parametrize("slope", ["1e-27", "1e-7", "1"])
+def test_each_slope_has_its_row_among_the_answers(slope: str) -> None:
+    app = visit("frameworks", slope=slope)
+    assert not app.error

@@ -1,7 +1,7 @@
 """A class in the lab: how long learners wait, what one costs, and what happens when it ends.
 
 Only on this machine, bounded in time and number; takes about ten minutes. Prints a table beside
-what we ask of it, and writes build/bench/load.json. ``python -m benchmarks load [part ...]``.
+what we ask of it, and writes build/bench/load.json. ``make bench-load``.
 """
 
 import asyncio

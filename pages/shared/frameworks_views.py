@@ -112,7 +112,7 @@ def show_random(state: State) -> None:
 
 def show_answers(state: State) -> None:
     """Who says what at 0: every spelling under its answer, and how many say what."""
-    rows: dict[str, dict[str, list[str]]] = {}
+    rows: dict[float, dict[str, list[str]]] = {}
     relu, differing = [], []
     for name in FRAMEWORKS:
         slope = state["slope"]
@@ -127,7 +127,8 @@ def show_answers(state: State) -> None:
         for code, value, beside in zip(
             codes, values[: len(codes)], values[len(codes) :], strict=True
         ):
-            rows.setdefault(words.number(value), {}).setdefault(name, []).append(code)
+            # As it is shown: the same slope is another number in single precision.
+            rows.setdefault(float(f"{value:.6g}"), {}).setdefault(name, []).append(code)
             if value != beside:
                 differing.append(code)
             if "leaky" not in code:
@@ -135,8 +136,8 @@ def show_answers(state: State) -> None:
     st.markdown(f"{words.count_sentence(relu)}{words.minus_zero_sentence(differing)}")
     data = {
         "rows": [
-            {"value": value, "spellings": rows[value]}
-            for value in sorted(rows, key=float, reverse=True)
+            {"value": words.number(value), "spellings": rows[value]}
+            for value in sorted(rows, reverse=True)
         ],
         "libraries": [{"name": name, "label": each.label} for name, each in FRAMEWORKS.items()],
         "alt": label("frameworks.who_alt"),
