@@ -18,7 +18,6 @@ IMAGE = "relu-lab"
 STORE = ROOT / "build" / "containers"
 READY = "from urllib.request import urlopen; urlopen('http://127.0.0.1:8501/ready', timeout=2)"
 START_SECONDS = 60
-PROGRAMS = os.pathsep.join((os.environ["PATH"], "/usr/sbin"))
 NEEDED = ("buildah", "podman", "debootstrap", "runc")
 # What pip is told on this machine; the image must not keep it.
 PIP_SETTINGS = (Path("/etc/pip.conf"), Path("/etc/xdg/pip"), Path.home() / ".config" / "pip")

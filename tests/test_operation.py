@@ -81,6 +81,19 @@ def test_the_log_is_json_with_what_was_given(capsys: pytest.CaptureFixture[str])
     assert line.keys() == {"time", "level", "logger", "message", "seconds", "traceback"}
 
 
+def test_what_fails_outside_the_pages_is_json_too(
+    capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(logging.root, "handlers", [])
+    pages = logging.getLogger("pages")
+    monkeypatch.setattr(pages, "level", pages.level)
+    logs.set_up(as_json=True)
+    for name in ("app", "pages.server.training.jobs"):
+        logging.getLogger(name).error("a page failed")
+    written = [json.loads(line)["logger"] for line in capfd.readouterr().err.splitlines()]
+    assert written == ["app", "pages.server.training.jobs"]
+
+
 @pytest.mark.parametrize(
     ("quota", "allowed"),
     [("200000 100000\n", 2), ("max 100000\n", 8), ("50000 100000", 1), ("", 8)],

@@ -1,6 +1,6 @@
 """What the lab writes down: one line of JSON an event, nothing about who caused it.
 
-No address, no session, no link and nothing that a learner typed is in it; a test reads along.
+No address, no session, no link and nothing that a learner typed is in it.
 """
 
 import json
@@ -32,12 +32,12 @@ class AsJson(logging.Formatter):
 def set_up(*, as_json: bool) -> None:
     """Has the lab's own events written, and all events as JSON if that is wanted."""
     logging.getLogger(NAMES_ADDRESSES).setLevel(logging.WARNING)
-    ours = logging.getLogger("pages")
-    ours.setLevel(logging.INFO)
-    ours.propagate = False
-    ours.handlers = [logging.StreamHandler()]
-    ours.handlers[0].setFormatter(logging.Formatter("%(asctime)s %(name)s: %(message)s"))
+    logging.getLogger("pages").setLevel(logging.INFO)
+    # For all who bring no handler of their own: `pages`, and `app` where a page failed.
+    handler = logging.StreamHandler()
+    handler.setFormatter(logging.Formatter("%(asctime)s %(name)s: %(message)s"))
+    logging.root.handlers = [handler]
     if as_json:
         named = [logging.getLogger(name) for name in logging.root.manager.loggerDict]
-        for handler in {one for logger in [logging.root, *named] for one in logger.handlers}:
-            handler.setFormatter(AsJson())
+        for each in {one for logger in [logging.root, *named] for one in logger.handlers}:
+            each.setFormatter(AsJson())

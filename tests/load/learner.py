@@ -144,13 +144,6 @@ class Learner:
         """Sends a component's state, as its ``setStateValue(name, value)`` does."""
         await self.set(key, json_value=json.dumps({name: value}))
 
-    async def trigger(self, key: str, name: str, value: Any = True) -> None:
-        """Sends a component's event, as its ``setTriggerValue(name, value)`` does."""
-        node = self._shown(key)
-        event = json.dumps([{"event": name, "value": value}])
-        id = f"$$STREAMLIT_INTERNAL_KEY_{node.id}__events"
-        await self._once(WidgetState(id=id, json_trigger_value=event), node.fragment)
-
     async def press(self, words: str) -> None:
         """Presses the button that shows these words."""
         node = self.page.find_words(words)

@@ -69,10 +69,6 @@ class Workers:
         self.is_failing = True
         raise WorkersLost
 
-    def start(self) -> None:
-        """Brings the processes up before the first learner waits for them."""
-        self._running_pool()
-
     def try_again(self) -> None:
         """Has one more call find out in the background whether they are still failing."""
         if self._trying is None or not self._trying.is_alive():
