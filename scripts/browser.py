@@ -63,6 +63,32 @@ class Lab:
 
 
 @contextmanager
+def started(command: list[str], log: Path, **variables: str) -> Iterator[subprocess.Popen[bytes]]:
+    """A process for the block, with these variables besides; its output goes to ``log``."""
+    environment = {**os.environ, **variables}
+    with log.open("wb") as output:
+        process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=output, stderr=output)
+    try:
+        yield process
+    finally:
+        process.terminate()
+        try:
+            process.wait(10)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+
+
+def wait_until_ready(url: str, process: subprocess.Popen[bytes], log: Path) -> None:
+    """Waits for the server at ``url``; RuntimeError with the end of its log if it does not come."""
+    deadline = time.monotonic() + START_SECONDS
+    while not answers(f"{url}/ready"):
+        if process.poll() is not None or time.monotonic() > deadline:
+            raise RuntimeError(f"{url} did not get ready:\n{tail(log)}")
+        time.sleep(0.1)
+
+
+@contextmanager
 def started_lab(log: Path, **variables: str) -> Iterator[Lab]:
     """A lab of its own, started for the block with these variables; its output goes to ``log``.
 
@@ -72,28 +98,9 @@ def started_lab(log: Path, **variables: str) -> Iterator[Lab]:
     url = f"http://127.0.0.1:{port}"
     command = [sys.executable, "-m", "streamlit", "run", "app.py"]
     options = ["--server.port", str(port), "--server.address", "127.0.0.1"]
-    with log.open("wb") as output:
-        server = subprocess.Popen(
-            [*command, *options],
-            cwd=ROOT,
-            env={**os.environ, **variables},
-            stdout=output,
-            stderr=output,
-        )
-    try:
-        deadline = time.monotonic() + START_SECONDS
-        while not answers(f"{url}/ready"):
-            if server.poll() is not None or time.monotonic() > deadline:
-                raise RuntimeError(f"the lab did not get ready:\n{tail(log)}")
-            time.sleep(0.1)
+    with started([*command, *options], log, **variables) as server:
+        wait_until_ready(url, server, log)
         yield Lab(url, server, log)
-    finally:
-        server.terminate()
-        try:
-            server.wait(10)
-        except subprocess.TimeoutExpired:
-            server.kill()
-            server.wait()
 
 
 @contextmanager

@@ -5,24 +5,16 @@ import re
 import shutil
 import signal
 import subprocess
-import sys
 import time
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from scripts.browser import (
-    FIGURE,
-    ROOT,
-    START_SECONDS,
-    answers,
-    free_port,
-    tail,
-)
+from scripts.browser import FIGURE, ROOT, free_port, started, started_lab, wait_until_ready
 
 # Generous, for a machine that is busy; what it was is printed (pytest -s).
 LIMIT_SECONDS = 30
@@ -38,28 +30,6 @@ class Site:
     url: str
     log: Path
     labs: dict[int, subprocess.Popen[bytes]]
-
-
-@contextmanager
-def process(command: list[str], log: Path) -> Iterator[subprocess.Popen[bytes]]:
-    with log.open("wb") as output:
-        started = subprocess.Popen(command, cwd=ROOT, stdout=output, stderr=output)
-    try:
-        yield started
-    finally:
-        started.terminate()
-        try:
-            started.wait(10)
-        except subprocess.TimeoutExpired:
-            started.kill()
-            started.wait()
-
-
-def wait_until_ready(url: str, log: Path) -> None:
-    deadline = time.monotonic() + START_SECONDS
-    while not answers(f"{url}/ready"):
-        assert time.monotonic() < deadline, tail(log)
-        time.sleep(0.1)
 
 
 def configured(folder: Path, port: int, replicas: list[int]) -> str:
@@ -96,23 +66,18 @@ def site(nginx: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]
     folder = tmp_path_factory.mktemp("site")
     with ExitStack() as running:
         labs = {}
-        for port in (free_port(), free_port()):
-            command = [sys.executable, "-m", "streamlit", "run", "app.py"]
-            options = ["--server.port", str(port), "--server.address", "127.0.0.1"]
-            log = folder / f"{port}.log"
-            labs[port] = running.enter_context(
-                process(["env", "RELU_LAB_WORKERS=1", *command, *options], log)
-            )
+        for log in (folder / "first.log", folder / "second.log"):
+            lab = running.enter_context(started_lab(log, RELU_LAB_WORKERS="1"))
+            labs[int(lab.url.rsplit(":", 1)[1])] = lab.process
         port = free_port()
+        url = f"http://127.0.0.1:{port}"
         config = folder / "nginx.conf"
         config.write_text(configured(folder, port, list(labs)))
         foreground = "daemon off;" + (" user root;" if os.geteuid() == 0 else "")
         command = [nginx, "-p", str(folder), "-c", str(config), "-e", "stderr", "-g", foreground]
-        running.enter_context(process(command, folder / "nginx.log"))
-        for replica in labs:
-            wait_until_ready(f"http://127.0.0.1:{replica}", folder / f"{replica}.log")
-        wait_until_ready(f"http://127.0.0.1:{port}", folder / "nginx.log")
-        yield Site(f"http://127.0.0.1:{port}", folder / "access.log", labs)
+        log = folder / "nginx.log"
+        wait_until_ready(url, running.enter_context(started(command, log)), log)
+        yield Site(url, folder / "access.log", labs)
 
 
 @pytest.fixture
