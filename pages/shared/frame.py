@@ -7,14 +7,14 @@ already true when the page is drawn.
 
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import parse_qs, urlsplit
 
 import streamlit as st
 
 from pages.components.toolbar import toolbar
 from pages.shared import query
 from pages.shared.contents import PAGES
-from pages.shared.run import leave
+from pages.shared.run import learner, leave
 from pages.shared.text import LANGUAGES, browser_language, label, labels, language
 from relu_core.recording import VERSION
 
@@ -88,6 +88,7 @@ def _arrive(
 ) -> dict[str, Any]:
     """The state of a page that is entered: what its link says, else as this session left it."""
     address = _address()
+    st.session_state.pop("told", None)
     reading = query.read(address, {**FRAME_FIELDS, **fields})
     given = {key: value for key, value in reading.values.items() if key in fields}
     left: dict[str, dict[str, Any]] = st.session_state.setdefault("left", {})
@@ -119,6 +120,7 @@ def _toolbar(pairs: list[tuple[str, str]], trains: bool) -> None:
         data={
             "path": PAGES[st.session_state.page].path,
             "query": pairs,
+            "session": learner(),
             # A recording that changes with a release is not what the sender of a link saw.
             "version": [("v", str(VERSION))] if trains else [],
             "lang": language(),
@@ -126,6 +128,7 @@ def _toolbar(pairs: list[tuple[str, str]], trains: bool) -> None:
             "labels": labels("toolbar"),
         },
         on_lang_change=_switch_language,
+        on_address_change=_return_to_address,
         width="content",
     )
 
@@ -134,6 +137,14 @@ def _switch_language() -> None:
     chosen = st.session_state.toolbar.get("lang")
     if chosen in LANGUAGES:
         st.session_state.lang = chosen
+
+
+def _return_to_address() -> None:
+    """Takes over the address of a page that is older than this session: its server was replaced."""
+    told = st.session_state.toolbar.get("address") or ""
+    st.session_state.told = parse_qs(told.removeprefix("?"), keep_blank_values=True)
+    for key in ("path", "page", "left"):
+        st.session_state.pop(key, None)
 
 
 def _notices(reading: query.Reading, moved: Iterable[str]) -> list[str]:
@@ -150,4 +161,8 @@ def _notices(reading: query.Reading, moved: Iterable[str]) -> list[str]:
 
 
 def _address() -> dict[str, list[str]]:
+    # Streamlit's front end knows the query with which its page was opened, not the one of now.
+    if "told" in st.session_state:
+        told: dict[str, list[str]] = st.session_state.told
+        return told
     return {key: st.query_params.get_all(key) for key in st.query_params}

@@ -6,12 +6,19 @@ import { noteDrawn } from "./back_and_forth.js";
 
 const HTML_LANGUAGE = { en: "en", zh: "zh-Hans" };
 
+// The session that drew the page last.
+let known = "";
+
 export default function ({ data, parentElement, setTriggerValue }) {
-  const { path, query, version, lang, languages, labels } = data;
+  const { path, query, session, version, lang, languages, labels } = data;
   const find = (selector) => parentElement.querySelector(selector);
 
   document.documentElement.lang = HTML_LANGUAGE[lang];
-  writeAddress(parentElement, query);
+  // A page older than its session: the server was replaced, and has yet to hear of the address.
+  const isReplaced = known !== "" && known !== session;
+  known = session;
+  if (isReplaced) setTriggerValue("address", location.search);
+  else writeAddress(parentElement, query);
   noteDrawn(path);
 
   const segments = find(".seg");
