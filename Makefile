@@ -7,8 +7,9 @@ TORCH_INDEX_URL ?= https://download.pytorch.org/whl/cpu
 export PORT PYTHON CHROMIUM TORCH_INDEX_URL
 
 python := .venv/bin/python
+deno := .venv/bin/deno
 
-.PHONY: help run test test-tensorflow check bench bench-load image test-image sbom pictures clean
+.PHONY: help run test fuzz test-tensorflow check tables verdicts bench bench-load image test-image sbom pictures clean
 
 help:  ## say what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' Makefile
@@ -21,18 +22,36 @@ run:  ## start the lab and print its address (PORT=8600 make run for another por
 test:  ## run every test, those in a real browser included
 	@sh scripts/environment.sh test
 	@sh scripts/chromium.sh
+	@$(deno) test --quiet
 	@$(python) -m pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder
+
+fuzz:  ## let monkeys loose on every page (MINUTES=60 make fuzz; SEED=7 make fuzz repeats)
+	@sh scripts/environment.sh test
+	@sh scripts/chromium.sh
+	@$(python) -m tests.monkey
 
 test-tensorflow:  ## run the TensorFlow lines that the pages show (installs 1.3 GB)
 	@sh scripts/environment.sh test
 	@sh scripts/tensorflow.sh
-	@$(python) -m pytest tests/test_curve_code.py tests/test_frameworks*.py -k tensorflow
+	@$(python) -m pytest -k tensorflow tests/pages/function/test_code.py \
+		tests/relu_core/libraries
 
 check:  ## lint, format, types
 	@sh scripts/environment.sh test
 	@$(python) -m ruff check
 	@$(python) -m ruff format --check
 	@$(python) -m mypy
+	@$(deno) fmt --check --quiet
+	@$(deno) lint --quiet
+	@$(deno) check --quiet pages/browser
+
+tables:  ## write what the browser knows of the activations from the core's table
+	@sh scripts/environment.sh
+	@$(python) -m scripts.write_tables
+
+verdicts:  ## measure the article's claims on 20 seeds, and write how often each verdict came
+	@sh scripts/environment.sh
+	@$(python) -m scripts.verdicts
 
 bench:  ## run the benchmarks
 	@sh scripts/environment.sh test

@@ -16,26 +16,42 @@ from typing import Any
 
 import streamlit as st
 from starlette.middleware import Middleware
-from starlette.routing import Route
 
-from pages.components import register
+from pages.browser import all_addresses, module_addresses, register
+from pages.contents import PAGES
+from pages.frame.text import label, label_in_each, labels_in_each
 from pages.server.compression import CompressOnce
 from pages.server.guard import guard
 from pages.server.logs import set_up
-from pages.server.mending import mend
-from pages.server.operation import metrics, ready
+from pages.server.metrics import RunMetrics
+from pages.server.operation import metrics_route, ready_route
+from pages.server.patches import apply_patches
+from pages.server.prefix import BelowPrefix, take_prefix
 from pages.server.settings import settings
-from pages.server.shell import SHELL_ROUTES, KeepModules, lasts
-from pages.server.training.service import jobs
-from pages.server.warm_up import warm_up
-from pages.shared.text import label
+from pages.server.shell import KeepModules, Shell
+from pages.service.jobs import JobsConfig, configure, jobs
+from pages.warm_up import warm_up
+
+chosen = settings()
+prefix = take_prefix()
+shell = Shell(
+    pages={
+        f"/{page.path}": [
+            module for component in page.components for module in module_addresses(component)
+        ]
+        for page in PAGES.values()
+    },
+    modules=all_addresses(),
+    words={section: labels_in_each(section) for section in ("connection", "streamlit")},
+)
 
 
 @asynccontextmanager
 async def lifespan(_: st.App) -> AsyncIterator[dict[str, Any]]:
-    mend()
-    set_up(as_json=settings().json_logs)
+    apply_patches()
+    set_up(as_json=chosen.json_logs)
     register()
+    configure(JobsConfig(chosen.workers, chosen.scheduler, RunMetrics()))
     warm_up()
     try:
         yield {}
@@ -53,11 +69,16 @@ def explain(error: Exception) -> bool:
 app = st.App(
     "pages/__main__.py",
     lifespan=lifespan,
-    routes=[Route("/ready", ready), Route("/metrics", metrics), *SHELL_ROUTES],
+    routes=[
+        ready_route(lambda: jobs().obstacle()),
+        metrics_route(chosen.metrics, lambda: jobs().figures()),
+        *shell.routes(),
+    ],
     middleware=[
-        *guard(settings()),
-        Middleware(CompressOnce, lasts=lasts),
-        Middleware(KeepModules),
+        *([Middleware(BelowPrefix, prefix=prefix)] if prefix else []),
+        *guard(chosen, shell, full=label_in_each("guard.full")),
+        Middleware(CompressOnce, is_static=shell.is_static),
+        Middleware(KeepModules, modules=shell.modules),
     ],
     on_script_error=explain,
 )

@@ -3,7 +3,6 @@
 import asyncio
 import base64
 from dataclasses import dataclass, field
-from pathlib import Path
 from time import monotonic
 from typing import Any
 
@@ -136,17 +135,3 @@ class Hand:
     async def _mouse(self, kind: str, x: float, y: float) -> None:
         button = {"button": "left", "buttons": 1, "clickCount": 1}
         await self.browser.send("Input.dispatchMouseEvent", {"type": kind, "x": x, "y": y} | button)
-
-
-def cpu_seconds(port: int) -> float | None:
-    """Processor time that the server at ``port`` has taken so far; None where there is no /proc."""
-    for command in Path("/proc").glob("[0-9]*/cmdline"):
-        try:
-            words = command.read_bytes().split(b"\0")
-            if b"streamlit" in words and str(port).encode() in words:
-                # Fields 14 and 15, in hundredths of a second; the name in field 2 may hold spaces.
-                fields = (command.parent / "stat").read_text().rpartition(")")[2].split()
-                return (int(fields[11]) + int(fields[12])) / 100
-        except OSError:
-            continue
-    return None

@@ -4,40 +4,34 @@ Prints a table beside what we ask of it, and writes build/bench/explorer.json.
 """
 
 import asyncio
-import json
-import os
-import tempfile
-from pathlib import Path
 from statistics import median, quantiles
 from time import monotonic
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlencode
 
 from playwright.async_api import async_playwright
-from playwright.sync_api import sync_playwright
 
-from benchmarks._hand import Hand, cpu_seconds
-from benchmarks.first_figure import visit
-from pages.shared.contents import PAGES
+from benchmarks._hand import Hand
+from benchmarks._lab import SCREEN, chromium, fresh_lab, report, verdict
+from pages.contents import PAGES
 from relu_core.activations import ACTIVATIONS
-from scripts.browser import CHROMIUM_FLAGS, ROOT, find_chromium, running_lab
-from scripts.transfer import cold_transfer
+from tests.harness.browser import CHROMIUM_FLAGS, Lab, find_chromium
+from tests.harness.transfer import cold_transfer
+from tests.load.processes import cpu_seconds
 
-REPORT = ROOT / "build" / "bench" / "explorer.json"
 DRAG_SECONDS = 3
 PRESSES = 80
 COMMITS = 30
 REST_SECONDS = 8
-VISITS = 5
-AT_LEAST = {"redraws_per_second": 45.0}
-AT_MOST = {
-    "key_to_redraw_p95_ms": 25.0,
-    "messages_while_dragging": 0.0,
-    "server_cpu_ms_per_commit": 3.0,
-    "transfer_function_bytes": 1_350_000.0,
+BARS = {
+    "redraws_per_second": (">=", 45),
+    "key_to_redraw_p95_ms": ("<=", 25),
+    "messages_while_dragging": ("<=", 0),
+    "server_cpu_ms_per_commit": ("<=", 3),
+    "transfer_function_bytes": ("<=", 1_350_000),
 }
 
 
-async def under_the_hand(lab: str) -> dict[str, float]:
+async def under_the_hand(lab: Lab) -> dict[str, float]:
     """Drags the slope, presses keys on it and lets it settle, with all curves on that fit."""
     found: dict[str, float] = {}
     everything = urlencode([("functions", name) for name in ACTIVATIONS])
@@ -45,12 +39,12 @@ async def under_the_hand(lab: str) -> dict[str, float]:
         browser = await playwright.chromium.launch(
             executable_path=find_chromium(), args=CHROMIUM_FLAGS
         )
-        page = await browser.new_page(viewport={"width": 1280, "height": 720}, locale="en-US")
-        hand = await Hand.on(page, f"{lab}/function?{everything}")
+        page = await browser.new_page(**SCREEN)
+        hand = await Hand.on(page, f"{lab.url}/function?{everything}")
         found |= await dragging(hand)
         await page.locator("input[name=slope]").focus()
         found |= await pressing(hand)
-        found |= await settling(hand, urlsplit(lab).port or 0)
+        found |= await settling(hand, lab.pid)
         await browser.close()
     return found
 
@@ -93,75 +87,48 @@ async def pressing(hand: Hand) -> dict[str, float]:
     }
 
 
-async def settling(hand: Hand, port: int) -> dict[str, float]:
+async def settling(hand: Hand, server: int) -> dict[str, float]:
     """What the server is sent, answers and works when a change has settled."""
     # A server at rest works a little too: that is not the commits' doing.
-    cpu_at_rest, start = cpu_seconds(port), monotonic()
+    cpu_at_rest, start = cpu_seconds(server), monotonic()
     await asyncio.sleep(REST_SECONDS)
     before, bytes_before = len(hand.frames), sum(hand.frames)
-    cpu_before, begun = cpu_seconds(port), monotonic()
+    cpu_before, begun = cpu_seconds(server), monotonic()
     for number in range(COMMITS):
         count = len(hand.frames)
         await hand.page.keyboard.press("ArrowLeft" if number % 2 else "ArrowRight")
         while len(hand.frames) < count + 2:
             await asyncio.sleep(0.02)
         await hand.quiet()
-    cpu_after, seconds = cpu_seconds(port), monotonic() - begun
-    found = {
+    cpu_after, seconds = cpu_seconds(server), monotonic() - begun
+    rest = (cpu_before - cpu_at_rest) / (begun - start)
+    return {
         "messages_per_commit": (len(hand.frames) - before) / COMMITS,
         "bytes_per_commit": (sum(hand.frames) - bytes_before) / COMMITS,
+        "server_cpu_ms_per_second_at_rest": 1000 * rest,
+        "server_cpu_ms_per_commit": 1000 * (cpu_after - cpu_before - rest * seconds) / COMMITS,
     }
-    if cpu_at_rest is not None and cpu_before is not None and cpu_after is not None:
-        rest = (cpu_before - cpu_at_rest) / (begun - start)
-        found["server_cpu_ms_per_second_at_rest"] = 1000 * rest
-        spent = cpu_after - cpu_before - rest * seconds
-        found["server_cpu_ms_per_commit"] = 1000 * spent / COMMITS
-    return found
 
 
-def visiting(lab: str) -> dict[str, float]:
-    """Seconds to the first curve, and bytes of a first visit to each page."""
-    found = {}
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=find_chromium(), args=CHROMIUM_FLAGS)
-        times: dict[str, list[float]] = {"cold": [], "warm": []}
-        for _ in range(VISITS):
-            context = browser.new_context()
-            for kind in times:
-                times[kind].append(visit(context, f"{lab}/function"))
-            context.close()
-        found |= {f"first_curve_{kind}_s": median(taken) for kind, taken in times.items()}
-        for name, entry in PAGES.items():
-            transferred = cold_transfer(browser, f"{lab}/{entry.path}")
-            found[f"transfer_{name}_bytes"] = sum(transferred.values())
-        browser.close()
-    return found
-
-
-def verdict(name: str, value: float) -> str:
-    """The bar of a measure, if it has one, and whether it is met."""
-    if name in AT_LEAST:
-        bar, met = f">= {AT_LEAST[name]:,.0f}", value >= AT_LEAST[name]
-    elif name in AT_MOST:
-        bar, met = f"<= {AT_MOST[name]:,.0f}", value <= AT_MOST[name]
-    else:
-        return ""
-    return f"{bar:>14}   {'met' if met else 'NOT MET'}"
+def visiting(lab: Lab) -> dict[str, float]:
+    """Bytes of a first visit to each page."""
+    with chromium() as browser:
+        return {
+            f"transfer_{name}_bytes": sum(
+                cold_transfer(browser, f"{lab.url}/{entry.path}?mode=explore").values()
+            )
+            for name, entry in PAGES.items()
+        }
 
 
 def main() -> None:
     """Visits first: they are what a warm server costs that nobody has used yet."""
-    log = Path(tempfile.mkdtemp()) / "server.log"
-    with running_lab(log) as lab:
+    with fresh_lab() as lab:
         found = visiting(lab) | asyncio.run(under_the_hand(lab))
     for name, value in found.items():
         text = f"{value:,.0f}" if value >= 1000 or value == int(value) else f"{value:.2f}"
-        print(f"  {name:34} {text:>9} {verdict(name, value)}".rstrip(), flush=True)
-    print(f"  load of the machine's {os.cpu_count()} cores: {os.getloadavg()[0]:.1f}")
-    REPORT.parent.mkdir(parents=True, exist_ok=True)
-    bars = {"at_least": AT_LEAST, "at_most": AT_MOST}
-    report = {"measured": found, "bars": bars, "load": os.getloadavg()[0], "cores": os.cpu_count()}
-    REPORT.write_text(json.dumps(report, indent=2) + "\n")
+        print(f"  {name:34} {text:>9} {verdict(BARS, name, value)}".rstrip(), flush=True)
+    report("explorer", found, BARS)
 
 
 if __name__ == "__main__":

@@ -4,24 +4,21 @@ Four activations x 16 seeds x 500 steps. Each click asks for weights that nobody
 same experiment is then trained here, on one thread, to know how much of the wait was training.
 """
 
-import json
-import tempfile
 import time
 from dataclasses import replace
-from pathlib import Path
 from statistics import median
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 import torch
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page
 
+from benchmarks._lab import SCREEN, chromium, fresh_lab, report, verdict
 from relu_core.presets import PRESETS
 from relu_core.training import train
-from scripts.browser import CHROMIUM_FLAGS, FIGURE, ROOT, find_chromium, running_lab
+from tests.harness.browser import FIGURE
 
-REPORT = ROOT / "build" / "bench" / "lesson_run.json"
 RUNS = 5
-OUTSIDE = 0.5  # seconds, wanted at most
+BARS = {"outside_s": ("<=", 0.5)}
 STANDARD = replace(
     PRESETS["k1"].experiment, activations=("relu", "leaky_relu", "sigmoid", "tanh"), seeds=16
 )
@@ -65,28 +62,22 @@ def main() -> None:
     """Runs one after the other; the first click warms up."""
     torch.set_num_threads(1)
     query = [("preset", "k1"), *(("activations", name) for name in STANDARD.activations)]
-    log = Path(tempfile.mkdtemp()) / "server.log"
-    with running_lab(log) as lab, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=find_chromium(), args=CHROMIUM_FLAGS)
-        page = browser.new_page(viewport={"width": 1280, "height": 720}, locale="en-US")
-        page.goto(f"{lab}/dead-neurons?{urlencode([*query, ('lang', 'en')])}")
+    with fresh_lab() as lab, chromium() as browser:
+        page = browser.new_page(**SCREEN)
+        page.goto(f"{lab.url}/dead-neurons?{urlencode([*query, ('lang', 'en')])}")
         page.locator(FIGURE).first.wait_for(timeout=120_000)
         click_to_figure(page)
         waits = []
         for _ in range(RUNS):
             page.wait_for_timeout(1000)  # what follows the figure, such as the address, has settled
             waits.append((click_to_figure(page), training_alone(page)))
-        browser.close()
-    click = median(total for total, _ in waits)
-    outside = median(total - training for total, training in waits)
-    verdict = "met" if outside <= OUTSIDE else "NOT MET"
-    print(
-        f"  click to figure {click:.2f} s, of it outside training {outside:.2f} s "
-        f"({outside / click:.0%}; wanted at most {OUTSIDE} s: {verdict})"
-    )
-    REPORT.parent.mkdir(parents=True, exist_ok=True)
-    figures = {"click_s": click, "outside_s": outside, "bar_s": OUTSIDE, "waits": waits}
-    REPORT.write_text(json.dumps(figures, indent=2) + "\n")
+    found = {
+        "click_s": median(total for total, _ in waits),
+        "outside_s": median(total - training for total, training in waits),
+    }
+    for name, value in found.items():
+        print(f"  {name:12} {value:.2f} {verdict(BARS, name, value)}".rstrip())
+    report("lesson_run", found | {"waits": waits}, BARS)
 
 
 if __name__ == "__main__":

@@ -5,29 +5,24 @@ Prints a table beside what we ask of it, and writes build/bench/playback.json.
 
 import gzip
 import json
-import os
-import tempfile
-from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
-from pages.components import player
-from pages.components.playback import entries_of
-from pages.components.playback import pack as pack_race
+from benchmarks._lab import SCREEN, chromium, fresh_lab, report, verdict
+from pages.browser.dead_neurons import player
+from pages.browser.runs.playback import entries_of
+from pages.browser.runs.playback import pack as pack_race
 from relu_core.datasets import DATASETS
 from relu_core.presets import PRESETS
 from relu_core.training import train
-from scripts.browser import CHROMIUM_FLAGS, ROOT, find_chromium, running_lab
 
-REPORT = ROOT / "build" / "bench" / "playback.json"
 CASES = {
     "k1": ("/dead-neurons", ".player"),
     "digits_depth_5": ("/vanishing-gradients", ".playback"),
     "circles_depth_5": ("/vanishing-gradients", ".playback"),
 }
-FRAMES_AT_LEAST = 30.0
-BYTES_AT_MOST = 2**20
+BARS = {"frames_per_second": (">=", 30), "payload_bytes": ("<=", 2**20)}
 # From the press on Play to the last record, by the browser's own clock: its frames, and how many
 # records were shown.
 PLAY = """
@@ -56,7 +51,7 @@ PLAY = """
 def played(browser: Browser, lab: str, preset: str) -> dict[str, float]:
     """Frames and records a second at the fastest speed, and megabytes of JavaScript's memory."""
     path, root = CASES[preset]
-    page = browser.new_page(viewport={"width": 1280, "height": 720}, locale="en-US")
+    page = browser.new_page(**SCREEN)
     page.goto(f"{lab}{path}?mode=explore&preset={preset}&lang=en")
     figure = page.locator(root)
     figure.locator("input[name=record]").wait_for(timeout=120_000)
@@ -83,37 +78,17 @@ def payload(preset: str) -> dict[str, float]:
     return {"payload_bytes": len(text), "payload_gzip_bytes": len(gzip.compress(text))}
 
 
-def verdict(name: str, value: float) -> str:
-    """The bar of a measure, if it has one, and whether it is met."""
-    if name == "frames_per_second":
-        bar, met = f">= {FRAMES_AT_LEAST:.0f}", value >= FRAMES_AT_LEAST
-    elif name == "payload_bytes":
-        bar, met = f"<= {BYTES_AT_MOST:,}", value <= BYTES_AT_MOST
-    else:
-        return ""
-    return f"{bar:>14}   {'met' if met else 'NOT MET'}"
-
-
 def main() -> None:
     """One run after the other, each on a page of its own."""
-    log = Path(tempfile.mkdtemp()) / "server.log"
-    found: dict[str, dict[str, float]] = {}
-    with running_lab(log) as lab, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=find_chromium(), args=CHROMIUM_FLAGS)
-        for preset in CASES:
-            found[preset] = played(browser, lab, preset)
-        browser.close()
+    with fresh_lab() as lab, chromium() as browser:
+        found = {preset: played(browser, lab.url, preset) for preset in CASES}
     for preset in CASES:
         found[preset] |= payload(preset)
         for name, value in found[preset].items():
             text = f"{value:,.0f}" if value >= 1000 else f"{value:.1f}"
-            print(f"  {preset:16} {name:20} {text:>10} {verdict(name, value)}".rstrip(), flush=True)
-    load = os.getloadavg()[0]
-    print(f"  load of the machine's {os.cpu_count()} cores: {load:.1f}")
-    REPORT.parent.mkdir(parents=True, exist_ok=True)
-    bars = {"frames_per_second": FRAMES_AT_LEAST, "payload_bytes": BYTES_AT_MOST}
-    report = {"measured": found, "bars": bars, "load": load, "cores": os.cpu_count()}
-    REPORT.write_text(json.dumps(report, indent=2) + "\n")
+            bar = verdict(BARS, name, value)
+            print(f"  {preset:16} {name:20} {text:>10} {bar}".rstrip(), flush=True)
+    report("playback", found, BARS)
 
 
 if __name__ == "__main__":

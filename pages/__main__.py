@@ -2,15 +2,18 @@
 
 import streamlit as st
 
-from pages.shared import frame
-from pages.shared.contents import PAGES
-from pages.shared.text import label
+from pages.contents import PAGES
+from pages.frame import frame
+from pages.frame.text import label
 
 frame.enter()
 page = st.navigation(
     [
         st.Page(
-            f"{name}.py", title=label(f"{name}.nav"), url_path=entry.path, default=not entry.path
+            f"{name}/page.py",
+            title=label(f"{name}.nav"),
+            url_path=entry.path,
+            default=not entry.path,
         )
         for name, entry in PAGES.items()
     ]

@@ -1,44 +1,44 @@
-"""The activation functions: each with its derivative, its formulas and its name in PyTorch.
+"""The activation functions, an entry each: all that the lab knows of one stands here.
 
-Every function is float64, keeps the shape of its argument, and is exact to a relative error of
-1e-12 wherever the value is over 1e-290: in the tails, and beside the zeros of a derivative.
-To add one, see the README: f, df and an entry here come first.
+Networks, figures, pages and the browser are made from this table; see the README to add one.
 """
 
-import math
-from collections.abc import Callable
 from dataclasses import dataclass
-from functools import wraps
-from typing import Protocol
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
 
-Array = NDArray[np.float64]
+from relu_core.arrays import Array
+from relu_core.mathematics import (
+    SELU_LOWER,
+    SELU_SCALE,
+    Function,
+    function,
+    gelu,
+    gelu_derivative,
+    sigmoid,
+    sigmoid_derivative,
+    silu,
+    silu_derivative,
+    tanh_derivative,
+)
 
-# From here on every bounded function has reached its limit, to the last bit; where a formula
-# would meet 0 * inf, its argument is cut to this instead.
-FAR = 1e3
+__all__ = ["ACTIVATIONS", "Activation", "Array", "Function", "Look"]
 
 
-class Function(Protocol):
-    """What `f` and `df` are: an array of any shape, and the slope that Leaky ReLU alone uses."""
+@dataclass(frozen=True)
+class Look:
+    """How a function is drawn wherever it is: in ink, or in a colour of its own.
 
-    def __call__(self, x: ArrayLike, slope: float = 0.01) -> Array: ...
+    `dash` is SVG's, in pixels; `is_round` gives its dashes round ends; `marker` is one of
+    `library/marks.js`. `colours` are its own on a light and on a dark page, which
+    `library/tokens.css` has too; the theme sets them under the name `markdown_colour`.
+    """
 
-
-def function(formula: Callable[[Array, float], Array]) -> Function:
-    """A formula on flat arrays as a Function: nan stays nan, no finite argument gives a warning."""
-
-    @wraps(formula)
-    def evaluate(x: ArrayLike, slope: float = 0.01) -> Array:
-        x = np.asarray(x, dtype=np.float64)
-        # An exponential that underflows to 0 or a product that overflows to inf is right here.
-        with np.errstate(all="ignore"):
-            y = formula(x.ravel(), slope).reshape(x.shape)
-            return np.where(np.isnan(x), x, y)
-
-    return evaluate
+    marker: str
+    dash: str = "none"
+    is_round: bool = False
+    colours: tuple[str, str] | None = None
+    markdown_colour: str | None = None
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,13 @@ class Activation:
 
     `torch_code` makes its PyTorch module and `tensorflow_code` its TensorFlow function, with
     `{slope}` to fill in where `uses_slope`; `numpy_code` are the expressions of f and df on x, with
-    `{open}` for the condition under which the right side of a kink counts.
+    `{open}` for the condition under which the right side of a kink counts. `javascript` are those
+    of the browser on x and slope, with `library/mathematics.js` as `maths`; `kink` are the slopes
+    left and right of 0, where they differ.
+    `suited_init` is the initialization whose derivation fits: Glorot and Bengio derived theirs for
+    functions that are linear around 0, He et al. for ReLU. `cost` counts f, f' and the bias of one
+    unit on one sample in operations of `engine.cost`, the usual is autograd at its dearest; a
+    kernel in `engine.kernels` makes it less. `evaluation` is that of f alone in NumPy.
     `df` at 0 is PyTorch's choice: the left-hand limit where the two sides differ.
     """
 
@@ -60,98 +66,21 @@ class Activation:
     torch_code: str
     tensorflow_code: str
     numpy_code: tuple[str, str]
+    javascript: tuple[str, str]
+    look: Look
+    kink: tuple[str, str] | None = None
+    suited_init: str = "he"
+    cost: int = 1500
+    evaluation: int = 20
     uses_slope: bool = False
+
+    def own_slope(self, slope: float) -> float:
+        """The slope that counts for this function: 0 where its formula has none."""
+        return slope if self.uses_slope else 0.0
 
     def name_with(self, slope: float) -> str:
         """The name on a curve: Leaky ReLU says its slope instead of its family."""
         return f"{self.label.split()[0]} {slope:g}" if self.uses_slope else self.label
-
-
-@function
-def sigmoid(x: Array, slope: float) -> Array:
-    e: Array = np.exp(-np.abs(x))
-    return np.where(x > 0, 1.0, e) / (1 + e)
-
-
-@function
-def sigmoid_derivative(x: Array, slope: float) -> Array:
-    e: Array = np.exp(-np.abs(x))
-    return e / np.square(1 + e)
-
-
-@function
-def tanh_derivative(x: Array, slope: float) -> Array:
-    e: Array = np.exp(-2 * np.abs(x))
-    return 4 * e / np.square(1 + e)  # sech^2; 1 - tanh^2 would lose the tails
-
-
-# Klambauer et al. 2017 (arXiv 1706.02515): the fixed point with mean 0 and variance 1.
-SELU_SCALE = 1.0507009873554804934193349852946
-SELU_ALPHA = 1.6732632423543772848170429916717
-SELU_LOWER = SELU_ALPHA * SELU_SCALE
-
-
-def normal_density(x: Array) -> Array:
-    density: Array = np.exp(-0.5 * x * x) / math.sqrt(2 * math.pi)
-    return density
-
-
-def normal_distribution(x: Array) -> Array:
-    """The share of a standard normal below x, by erfc, which is exact in the lower tail."""
-    arguments = (-math.sqrt(0.5) * x).tolist()
-    return 0.5 * np.fromiter(map(math.erfc, arguments), np.float64, len(arguments))
-
-
-# Where gelu' and silu' cross 0: the nearest float64, and what is missing to the true root.
-GELU_ROOT = (-0.7517915246935645, 1.4956759177009883e-17)
-SILU_ROOT = (-1.2784645427610737, -1.0946994183093437e-16)
-
-
-def near_root(
-    x: Array,
-    direct: Array,
-    root: tuple[float, float],
-    second_derivative: Callable[[Array], Array],
-) -> Array:
-    """The derivative `direct`, but beside its root the integral of f'' from there to x.
-
-    The direct formula is a difference of nearly equal numbers there; f'' keeps one sign.
-    """
-    nearest, missing = root
-    distance = (x - nearest) - missing
-    near = np.abs(distance) < 0.01
-    half = distance[near, None] / 2
-    nodes, weights = np.polynomial.legendre.leggauss(4)
-    integral = half * second_derivative(nearest + half * (nodes + 1)) @ weights
-    derivative = direct.copy()
-    derivative[near] = integral
-    return derivative
-
-
-@function
-def gelu(x: Array, slope: float) -> Array:
-    return np.maximum(x, -FAR) * normal_distribution(x)
-
-
-@function
-def gelu_derivative(x: Array, slope: float) -> Array:
-    x = np.clip(x, -FAR, FAR)
-    direct = normal_distribution(x) + x * normal_density(x)
-    return near_root(x, direct, GELU_ROOT, lambda t: normal_density(t) * (2 - t * t))
-
-
-@function
-def silu(x: Array, slope: float) -> Array:
-    return np.maximum(x, -FAR) * sigmoid(x)
-
-
-@function
-def silu_derivative(x: Array, slope: float) -> Array:
-    x = np.clip(x, -FAR, FAR)
-    direct = sigmoid(x) * (1 + x * sigmoid(-x))
-    return near_root(
-        x, direct, SILU_ROOT, lambda t: sigmoid_derivative(t) * (2 - t * np.tanh(t / 2))
-    )
 
 
 ACTIVATIONS = {
@@ -167,6 +96,10 @@ ACTIVATIONS = {
             torch_code="torch.nn.ReLU()",
             tensorflow_code="tf.nn.relu",
             numpy_code=("np.maximum(0, x)", "np.where({open}, 1.0, 0.0)"),
+            javascript=("maths.branch(x, 0, x)", "maths.branch(x, 0, 1)"),
+            kink=("0", "1"),
+            look=Look(marker="disc", colours=("#0072b2", "#56b4e9"), markdown_colour="blue"),
+            cost=50,
         ),
         Activation(
             name="leaky_relu",
@@ -179,6 +112,15 @@ ACTIVATIONS = {
             torch_code="torch.nn.LeakyReLU({slope})",
             tensorflow_code="lambda x: tf.nn.leaky_relu(x, {slope})",
             numpy_code=("np.where(x > 0, x, {slope} * x)", "np.where({open}, 1.0, {slope})"),
+            javascript=("maths.branch(x, maths.fading(x, slope), x)", "maths.branch(x, slope, 1)"),
+            kink=("slope", "1"),
+            look=Look(
+                dash="10 5",
+                marker="triangle",
+                colours=("#cc5500", "#f0962a"),
+                markdown_colour="orange",
+            ),
+            cost=50,
             uses_slope=True,
         ),
         Activation(
@@ -191,9 +133,19 @@ ACTIVATIONS = {
             torch_code="torch.nn.Sigmoid()",
             tensorflow_code="tf.sigmoid",
             numpy_code=(
-                "1 / (1 + np.exp(-x))",
+                "np.exp(-np.logaddexp(0, -x))",
                 "np.exp(-np.abs(x)) / (1 + np.exp(-np.abs(x))) ** 2",
             ),
+            javascript=("maths.sigmoid(x)", "maths.sigmoidSlope(x)"),
+            look=Look(
+                dash="0.1 5.5",
+                is_round=True,
+                marker="square",
+                colours=("#7b2468", "#e07ab8"),
+                markdown_colour="violet",
+            ),
+            suited_init="xavier",
+            cost=90,
         ),
         Activation(
             name="tanh",
@@ -205,6 +157,15 @@ ACTIVATIONS = {
             torch_code="torch.nn.Tanh()",
             tensorflow_code="tf.tanh",
             numpy_code=("np.tanh(x)", "1 - np.tanh(x) ** 2"),
+            javascript=("Math.tanh(x)", "maths.tanhSlope(x)"),
+            look=Look(
+                dash="11 4 2.5 4",
+                marker="diamond",
+                colours=("#00906c", "#63e6bc"),
+                markdown_colour="green",
+            ),
+            suited_init="xavier",
+            cost=140,
         ),
         Activation(
             name="elu",
@@ -219,6 +180,9 @@ ACTIVATIONS = {
                 "np.where(x > 0, x, np.expm1(np.minimum(x, 0)))",
                 "np.exp(np.minimum(x, 0))",
             ),
+            javascript=("maths.branch(x, Math.expm1(x), x)", "maths.branch(x, Math.exp(x), 1)"),
+            look=Look(dash="16 4", marker="wedge"),
+            cost=250,
         ),
         Activation(
             name="selu",
@@ -235,6 +199,14 @@ ACTIVATIONS = {
                 "np.where(x > 0, 1.0507 * x, 1.7581 * np.expm1(np.minimum(x, 0)))",
                 "np.where({open}, 1.0507, 1.7581 * np.exp(np.minimum(x, 0)))",
             ),
+            javascript=(
+                f"maths.branch(x, {SELU_LOWER} * Math.expm1(x), {SELU_SCALE} * x)",
+                f"maths.branch(x, {SELU_LOWER} * Math.exp(x), {SELU_SCALE})",
+            ),
+            kink=(str(SELU_LOWER), str(SELU_SCALE)),
+            look=Look(dash="6 4", marker="pentagon"),
+            suited_init="xavier",
+            cost=250,
         ),
         Activation(
             name="gelu",
@@ -249,6 +221,13 @@ ACTIVATIONS = {
                 "x * normal_cdf(x)",
                 "normal_cdf(x) + x * np.exp(-(x**2) / 2) / np.sqrt(2 * np.pi)",
             ),
+            javascript=(
+                "maths.fading(x, maths.normalShare(x))",
+                "maths.normalShare(x) + maths.fading(x, maths.normalDensity(x))",
+            ),
+            look=Look(dash="2.5 3", marker="plus"),
+            cost=250,
+            evaluation=400,  # by math.erfc, number by number
         ),
         Activation(
             name="silu",
@@ -260,9 +239,15 @@ ACTIVATIONS = {
             torch_code="torch.nn.SiLU()",
             tensorflow_code="tf.nn.silu",
             numpy_code=(
-                "x / (1 + np.exp(-x))",
-                "(1 + np.exp(-x) * (1 + x)) / (1 + np.exp(-x)) ** 2",
+                "x * np.exp(-np.logaddexp(0, -x))",
+                "np.exp(-np.logaddexp(0, -x)) * (1 + x * np.exp(-np.logaddexp(0, x)))",
             ),
+            javascript=(
+                "maths.fading(x, maths.sigmoid(x))",
+                "maths.sigmoid(x) + maths.fading(x, maths.sigmoidSlope(x))",
+            ),
+            look=Look(dash="14 3 2 3 2 3", marker="cross"),
+            cost=250,
         ),
         Activation(
             name="softplus",
@@ -273,7 +258,11 @@ ACTIVATIONS = {
             derivative_formula=r"\sigma(x)",
             torch_code="torch.nn.Softplus()",
             tensorflow_code="tf.nn.softplus",
-            numpy_code=("np.logaddexp(0, x)", "1 / (1 + np.exp(-x))"),
+            numpy_code=("np.logaddexp(0, x)", "np.exp(-np.logaddexp(0, -x))"),
+            javascript=("Math.log1p(Math.exp(-Math.abs(x))) + Math.max(x, 0)", "maths.sigmoid(x)"),
+            look=Look(dash="8 3 2.5 3", marker="star"),
+            suited_init="xavier",
+            cost=250,
         ),
         Activation(
             name="identity",
@@ -285,6 +274,10 @@ ACTIVATIONS = {
             torch_code="torch.nn.Identity()",
             tensorflow_code="tf.identity",
             numpy_code=("x", "np.ones_like(x)"),
+            javascript=("x", "Number.isNaN(x) ? NaN : 1"),
+            look=Look(marker="ring"),
+            suited_init="xavier",
+            cost=50,
         ),
     )
 }

@@ -6,9 +6,8 @@ Lu, Shin, Su and Karniadakis 2019, "Dying ReLU and Initialization" (arXiv 1903.0
 import math
 
 import numpy as np
-from numpy.typing import NDArray
 
-from relu_core.activations import Array
+from relu_core.arrays import Array, Flags
 from relu_core.initialization import weight_variance
 from relu_core.limits import at_least_1
 
@@ -89,12 +88,12 @@ def _draw(generator: np.random.Generator, networks: int, width: int, depth: int)
     return layers
 
 
-def _alive_at_ends(layers: Layers, bias: float) -> NDArray[np.bool_]:
+def _alive_at_ends(layers: Layers, bias: float) -> Flags:
     """Which networks change at an end of [-1, 1]: every layer there has an open unit."""
-    alive: NDArray[np.bool_] = np.zeros(len(layers[0]), dtype=bool)
+    alive: Flags = np.zeros(len(layers[0]), dtype=bool)
     for end in ENDS:
         h = np.full((len(layers[0]), 1), end)
-        open_so_far: NDArray[np.bool_] = np.ones(len(h), dtype=bool)
+        open_so_far: Flags = np.ones(len(h), dtype=bool)
         for W in layers:
             h = np.einsum("noi,ni->no", W, h)
             h += bias

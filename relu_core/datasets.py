@@ -6,15 +6,16 @@ from functools import cache
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
+
+from relu_core.arrays import Array, Floats, Integers
 
 DIGITS = Path(__file__).parent / "data" / "digits.npz"
 DIGITS_TRAIN = 1297
 
 # One of a learner's own points: two coordinates and a class, 0 or 1.
 Point = tuple[float, float, int]
-Points = NDArray[np.float64]
-Labels = NDArray[np.int64]
+Points = Array
+Labels = Integers
 # (generator, labels, noise) -> one point for each label
 Maker = Callable[[np.random.Generator, Labels, float], Points]
 
@@ -23,9 +24,9 @@ Maker = Callable[[np.random.Generator, Labels, float], Points]
 class Data:
     """What a network trains on and is tested on: X float32 (n, features), y int64 (n,)."""
 
-    X_train: NDArray[np.float32]
+    X_train: Floats
     y_train: Labels
-    X_test: NDArray[np.float32]
+    X_test: Floats
     y_test: Labels
 
 
@@ -123,6 +124,8 @@ def load_own(points: Sequence[Point], seed: int, input_shift: float = 0.0) -> Da
     """
     X = np.array([point[:2] for point in points], dtype=np.float64)
     y = np.array([point[2] for point in points], dtype=np.int64)
+    # In powers of two, which round nothing: squares of tiny differences would be 0.
+    X = np.ldexp(X, -np.frexp(np.ptp(X, axis=0))[1])
     # Equal numbers have a deviation of 0 but for rounding.
     deviation = np.where(np.ptp(X, axis=0) > 0, X.std(axis=0), 1.0)
     X = (X - X.mean(axis=0)) / deviation

@@ -1,12 +1,13 @@
 """Every setting of a run, frozen and validated at birth; equal experiments, equal recordings."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from itertools import pairwise
 from typing import Any
 
 from relu_core.activations import ACTIVATIONS
-from relu_core.cost import MAX_MEMORY, MAX_OPERATIONS, TooLarge, memory, operations
 from relu_core.datasets import (
     ALL_DATASETS,
     DIGITS_TRAIN,
@@ -17,6 +18,7 @@ from relu_core.datasets import (
     load_own,
     own_train_samples,
 )
+from relu_core.engine.cost import MAX_MEMORY, MAX_OPERATIONS, TooLarge, memory, operations
 from relu_core.initialization import INITIALIZATIONS
 from relu_core.limits import LIMITS, choice, number, refuse
 from relu_core.own_points import checked
@@ -25,15 +27,15 @@ OPTIMIZERS = ("sgd", "adam")
 
 
 @dataclass(frozen=True, kw_only=True)
-class Experiment:
-    """`seeds` networks for each activation, trained on the same data from the same weights.
+class Settings:
+    """What a run can be told, whether or not it goes together.
 
+    `seeds` networks for each activation are trained on the same data from the same weights.
     depth = hidden layers, all of `width`; batch_size None = full batch; `init_by_activation`
     (a mapping or pairs, kept as sorted pairs) overrides `init`; `bias` is added to the hidden
     biases; noise None = the dataset's own; data_seed None = data and batches follow `seed`;
     `points` are the data of the dataset "own", as (x, y, class 0 or 1);
     Adam with PyTorch's betas and eps. Numbers: `relu_core.limits.LIMITS`.
-    ValueError names the field, the value and what is allowed.
     """
 
     dataset: str
@@ -57,6 +59,14 @@ class Experiment:
     noise: float | None = None
     records: int = 52
     points: tuple[Point, ...] | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Experiment(Settings):
+    """Settings that go together and can be run.
+
+    ValueError names the field, the value and what is allowed.
+    """
 
     def __post_init__(self) -> None:
         choice("dataset", self.dataset, ALL_DATASETS)
@@ -102,6 +112,14 @@ class Experiment:
         """The initialisation that this activation's networks start from."""
         return dict(self.init_by_activation or ()).get(activation, self.init)
 
+    def alone(self, activation: str) -> Experiment:
+        """The same networks of one activation, with nothing said of the others."""
+        init = self.init_of(activation)
+        std = self.init_std if INITIALIZATIONS[init].needs_std else None
+        return replace(
+            self, activations=(activation,), init=init, init_by_activation=None, init_std=std
+        )
+
     def as_dict(self) -> dict[str, Any]:
         """The fields by name: `Experiment(**experiment.as_dict()) == experiment`."""
         return {field.name: getattr(self, field.name) for field in fields(self)}
@@ -146,7 +164,7 @@ class Experiment:
 
     @property
     def operations(self) -> int:
-        """What the run costs; see `relu_core.cost`."""
+        """What the run costs; see `relu_core.engine.cost`."""
         return operations(self)
 
 

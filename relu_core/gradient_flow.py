@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from relu_core.activations import ACTIVATIONS, Array, Function
+from relu_core.activations import ACTIVATIONS, Function
+from relu_core.arrays import Array
 from relu_core.initialization import bias_variance, draw, weight_variance
 from relu_core.limits import at_least_1
 
@@ -61,8 +62,8 @@ def gradient_flow(
     members = (
         network(depth, width, init, init_std, seed, member, weight_scale) for member in range(seeds)
     )
-    # The web process shows what its workers measured, and shall not load torch for that.
-    from relu_core.gradient_passes import measure
+    # The web process shows what its workers measured, and must not load torch for that.
+    from relu_core.birth.passes import measure
 
     weight_norm, hidden_norm, second_moment = measure(X, targets, members, activation, slope)
     predicted_moment, factors = predict(

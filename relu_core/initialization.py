@@ -5,23 +5,23 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
-from numpy.typing import NDArray
 
-Array = NDArray[np.float64]
+from relu_core.arrays import Array
 
 
 @dataclass(frozen=True)
 class Initialization:
-    """One rule for the first weights: its formula in LaTeX and the variance of a weight.
+    """One rule for the first weights.
 
     `variance` takes (fan_in, fan_out, std). `uniform` rules draw weights and biases evenly from
     an interval around 0, as PyTorch does; the others draw Gaussian weights and leave the biases
-    at 0. `needs_std`: the learner chooses the deviation.
+    at 0. `needs_std`: the learner chooses the deviation. `deviation_code` is the root of the
+    variance in NumPy, as a script spells it.
     """
 
     name: str
-    formula: str
     variance: Callable[[int, int, float], float]
+    deviation_code: str
     uniform: bool = False
     needs_std: bool = False
 
@@ -29,21 +29,23 @@ class Initialization:
 INITIALIZATIONS = {
     rule.name: rule
     for rule in (
-        Initialization("he", r"N(0,\ 2 / n_{in})", lambda fan_in, fan_out, std: 2 / fan_in),
+        Initialization(
+            "he",
+            lambda fan_in, fan_out, std: 2 / fan_in,
+            "np.sqrt(2 / fan_in)",
+        ),
         Initialization(
             "xavier",
-            r"N(0,\ 2 / (n_{in} + n_{out}))",
             lambda fan_in, fan_out, std: 2 / (fan_in + fan_out),
+            "np.sqrt(2 / (fan_in + fan_out))",
         ),
         Initialization(
             "torch",
-            r"U(-1 / \sqrt{n_{in}},\ 1 / \sqrt{n_{in}})",
             lambda fan_in, fan_out, std: 1 / (3 * fan_in),
+            "np.sqrt(1 / (3 * fan_in))",
             uniform=True,
         ),
-        Initialization(
-            "normal", r"N(0,\ \sigma^2)", lambda fan_in, fan_out, std: std**2, needs_std=True
-        ),
+        Initialization("normal", lambda fan_in, fan_out, std: std**2, "std", needs_std=True),
     )
 }
 

@@ -6,15 +6,13 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from relu_core.arrays import Flags, Floats, Integers
 from relu_core.experiment import Experiment
 
 # Raised whenever the same experiment gives another recording than before.
 VERSION = 2
 
 SNAPSHOT_BYTES = 16 * 2**20
-
-Floats = NDArray[np.float32]
-Integers = NDArray[np.int64]
 
 
 @dataclass(frozen=True, eq=False)
@@ -61,7 +59,7 @@ class Recording:
     gradient_norm: Floats
     closed_fraction: Floats
     dead_fraction: Floats
-    diverged: NDArray[np.bool_]
+    diverged: Flags
     diverged_step: Integers
     open_counts: NDArray[np.uint16]
     snapshots: Floats
@@ -149,7 +147,7 @@ def assemble(experiment: Experiment, records: Sequence[Record]) -> Recording:
     )
 
 
-def _blank(values: Floats, is_lost: NDArray[np.bool_]) -> Floats:
+def _blank(values: Floats, is_lost: Flags) -> Floats:
     """`values` (A, S, R, ...) with nan where a network has diverged."""
     lost = is_lost.reshape(is_lost.shape + (1,) * (values.ndim - is_lost.ndim))
     return np.where(lost, np.float32(np.nan), values)

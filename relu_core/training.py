@@ -11,12 +11,13 @@ import numpy as np
 import torch
 from torch import nn
 
-from relu_core.diagnostics import layers_of
+from relu_core.arrays import Floats, Integers
+from relu_core.engine.kernels import module_of
+from relu_core.engine.run import Run
 from relu_core.experiment import Experiment
 from relu_core.initialization import INITIALIZATIONS, draw
-from relu_core.kernels import KERNELS
-from relu_core.recording import Floats, Integers, Record, Recording, assemble, record_steps
-from relu_core.run import Run
+from relu_core.recording import Record, Recording, assemble, record_steps
+from relu_core.units.states import layers_of
 
 __all__ = ["State", "advance", "assemble", "start", "train", "twin"]
 
@@ -163,7 +164,7 @@ def twin(
     for W, b in layers:
         linear = nn.Linear(W.shape[1], W.shape[0])
         linear.load_state_dict({"weight": torch.tensor(W), "bias": torch.tensor(b)})
-        modules += [linear, KERNELS[activation].module(experiment.slope)]
+        modules += [linear, module_of(activation, experiment.slope)]
     network = nn.Sequential(*modules[:-1])  # the output layer gives logits
     optimizers = {"sgd": torch.optim.SGD, "adam": torch.optim.Adam}
     optimizer = optimizers[experiment.optimizer](network.parameters(), lr=experiment.learning_rate)

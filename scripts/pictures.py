@@ -8,7 +8,7 @@ from pathlib import Path
 from PIL import Image
 from playwright.sync_api import Browser, sync_playwright
 
-from scripts.browser import CHROMIUM_FLAGS, FIGURE, ROOT, find_chromium, running_lab
+from tests.harness.browser import CHROMIUM_FLAGS, FIGURE, ROOT, find_chromium, running_lab
 
 PICTURES = ROOT / "docs" / "pictures"
 DESKTOP = {"viewport": {"width": 1280, "height": 800}, "locale": "en-US", "color_scheme": "light"}
@@ -31,11 +31,11 @@ SHOTS = {
     "function-article": ("/function?lang=en&mode=article&x=0.5", DESKTOP),
     "function-broken": ("/function?lang=en&slope=-1.5", DESKTOP),
     "function-below": ("/function?lang=en", FULL),
-    "dead-neurons": ("/dead-neurons?lang=en", DESKTOP),
-    "vanishing-gradients": ("/vanishing-gradients?lang=en", TALL),
-    "vanishing-gradients-dark": ("/vanishing-gradients?lang=en", TALL | DARK),
+    "dead-neurons": ("/dead-neurons?mode=explore&lang=en", DESKTOP),
+    "vanishing-gradients": ("/vanishing-gradients?mode=explore&lang=en", TALL),
+    "vanishing-gradients-dark": ("/vanishing-gradients?mode=explore&lang=en", TALL | DARK),
     "lesson": ("/dead-neurons?lang=en&mode=lesson&guess=2&locked=1", TALL),
-    "race": ("/race?lang=en", TALL),
+    "race": ("/race?mode=explore&lang=en", TALL),
     "frameworks": ("/frameworks?lang=en", DESKTOP),
     "claims": ("/claims?lang=en", DESKTOP),
     "function-phone": ("/function?lang=en", PHONE),

@@ -13,8 +13,8 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[1]))
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
 
-from relu_core.framework_recording import FILE, Recorded, dumps, requests
-from relu_core.frameworks import run
+from relu_core.libraries.frameworks import run
+from relu_core.libraries.recording import FILE, Recorded, dumps, requests
 
 
 def main() -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from scripts.browser import ROOT, answers
+from tests.harness.browser import ROOT, answers
 
 DEFAULT_PORT = "8501"
 STOP_SECONDS = 5
@@ -50,9 +50,12 @@ def announce(port: int) -> None:
     while not answers(f"http://127.0.0.1:{port}/_stcore/health"):
         time.sleep(0.1)
     network = network_address()
-    print(f"\n  ReLU Lab:              http://localhost:{port}")
+    # Streamlit's own setting: the lab answers below this path.
+    path = os.environ.get("STREAMLIT_SERVER_BASE_URL_PATH", "").strip("/")
+    place = f"{port}/{path}/" if path else f"{port}"
+    print(f"\n  ReLU Lab:              http://localhost:{place}")
     if network:
-        print(f"  On the same network:   http://{network}:{port}")
+        print(f"  On the same network:   http://{network}:{place}")
     print("  Stop it with Ctrl-C.\n", flush=True)
 
 

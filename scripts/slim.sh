@@ -12,6 +12,7 @@ site=$(echo "$venv"/lib/python3.*/site-packages)
 # compiler.  setuptools, pip: build and install.  (sympy looks alike, but torch.optim loads it.)
 "$venv/bin/python" -m pip uninstall --quiet --yes pydeck networkx setuptools pip
 
+rm -r "$venv/share/jupyter"           # Plotly's widgets again
 cd "$site"
 find torch/bin -type f ! -name torch_shm_manager -delete   # PyTorch's test programs, and a compiler
 rm -r torch/test                      # what those load
@@ -22,6 +23,9 @@ rm -r pyarrow/tests pandas/tests      # tests; NumPy's stay: numpy.testing is pa
 rm pyarrow/libarrow_flight.so* pyarrow/_flight.*     # a network protocol, imported only by its name
 rm pyarrow/libarrow_s3.so* pyarrow/_s3fs.*           # files in Amazon's store: pyarrow.fs does without
 rm pyarrow/libarrow_python.so pyarrow/libarrow_python.so.*.*.*   # copies of the one that is loaded
+rm -r plotly/labextension plotly/package_data/widgetbundle.js   # for notebooks that show widgets
+# Shortcuts to figures that the lab makes itself, and data to try them on.
+rm -r plotly/package_data/datasets plotly/data plotly/express plotly/figure_factory plotly/matplotlylib
 find . \( -name '*.pyi' -o -name '*.pyx' -o -name '*.pxd' -o -name '*.pxi' \) -delete   # for tools, not for Python
 find . -name __pycache__ -prune -exec rm -r {} +     # written again below, for what is used
 
@@ -30,11 +34,16 @@ strip --strip-unneeded torch/lib/*.so torch/lib/libgomp.so.* \
     pyarrow/*.so pyarrow/*.so.* pandas/_libs/*.so pandas/_libs/*/*.so
 
 # What Python compiles is written now, since the image is read-only when it runs: 1 s until the lab
-# answers instead of 2.5 s. Of PyTorch and what comes with it only what is loaded: the rest is 130 MB.
+# answers instead of 2.5 s. Of PyTorch, Plotly and what comes with them only what is loaded: the rest
+# is 150 MB.
 cd - >/dev/null
-"$venv/bin/python" -m compileall -q -x '/(torch|torchgen|functorch|sympy|mpmath|PIL|altair)/' "$site"
+"$venv/bin/python" -m compileall -q -x '/(torch|torchgen|functorch|sympy|mpmath|PIL|altair|plotly)/' "$site"
 "$venv/bin/python" -c "
 import torch, torch.func
 weight = torch.nn.Parameter(torch.ones(1))
 weight.sum().backward()
-torch.optim.Adam([weight]).step()"
+torch.optim.Adam([weight]).step()
+import streamlit
+from plotly.graph_objects import Figure
+kinds = 'scatter', 'bar', 'contour', 'heatmap', 'scatter3d', 'surface'
+Figure({'data': [{'type': kind} for kind in kinds], 'layout': {'annotations': [{}], 'shapes': [{}]}})"

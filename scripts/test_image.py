@@ -15,9 +15,9 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect, sync_playwright
 
-from pages.shared.contents import PAGES
-from scripts.browser import CHROMIUM_FLAGS, FIGURE, ROOT, find_chromium
-from scripts.container import IMAGE, Engine, engine, hardening, limits, output, running
+from pages.contents import PAGES
+from tests.harness.browser import CHROMIUM_FLAGS, FIGURE, ROOT, find_chromium
+from tests.harness.container import IMAGE, Engine, engine, hardening, limits, output, running
 
 URL = "http://127.0.0.1:8501"
 TRAINING = "/dead-neurons?lang=en&seed=4711&seeds=16&steps=1000"
@@ -94,7 +94,7 @@ def visit(page: Page) -> None:
     page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
     page.on("pageerror", lambda error: complaints.append(str(error)))
     for entry in PAGES.values():
-        page.goto(f"{URL}/{entry.path}?lang=en")
+        page.goto(f"{URL}/{entry.path}?mode=explore&lang=en")
         page.locator(FIGURE).first.wait_for(timeout=PATIENCE)
         check(not complaints, f"/{entry.path} draws its figure {complaints or ''}")
     page.goto(f"{URL}/dead-neurons?lang=en&seed=7")

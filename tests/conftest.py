@@ -1,12 +1,15 @@
 """What all tests share."""
 
 import os
+from collections import Counter
 from collections.abc import Iterator
+from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import settings
 
-from scripts.browser import Lab, started_lab
+from tests.harness.browser import Lab
+from tests.harness.sharing import RECORDINGS, shared_lab
 
 # Several torch threads on few shared cores are slower than one, by far.
 os.environ.setdefault("OMP_NUM_THREADS", "1")
@@ -17,15 +20,55 @@ settings.register_profile("lab", deadline=None, derandomize=True)
 settings.load_profile("lab")
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """Give all processes a folder for recordings: the first makes it, the others inherit it."""
+    if "PYTEST_XDIST_WORKER" not in os.environ:
+        folder = TemporaryDirectory(prefix="relu-lab-runs-")
+        os.environ[RECORDINGS] = folder.name
+        config.add_cleanup(folder.cleanup)
+
+
+# About what the files in a browser take whose tests are few and long, or many and short.
+SECONDS = {
+    "test_every_view.py": 200,
+    "test_lessons.py": 120,
+    "test_sentences.py": 80,
+    "test_every_screen.py": 80,
+    "test_monkey.py": 70,
+    "test_prefix.py": 60,
+    "test_claims.py": 60,
+    "test_handout.py": 55,
+    "test_landscape.py": 50,
+    "test_firefox.py": 45,
+    "test_settings_lessons.py": 30,
+    "test_replicas.py": 30,
+    "test_arithmetic.py": 8,
+    "test_mathematics.py": 3,
+    "test_player_mathematics.py": 4,
+}
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Run the browser tests last: their Playwright keeps an event loop running until the end."""
-    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
+    """Run the browser tests last: their Playwright keeps an event loop running until the end.
+
+    Of these, the longest files come first: two processes take a file each, and at the end none
+    should be left alone with a long one.
+    """
+    tests = Counter(item.path for item in items)
+
+    def place(item: pytest.Item) -> tuple[bool, int]:
+        if item.get_closest_marker("browser") is None:
+            return False, 0
+        return True, -SECONDS.get(item.path.name, 2 * tests[item.path])
+
+    items.sort(key=place)
 
 
 @pytest.fixture(scope="session")
 def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
-    """One lab for all tests that need a running one, with its counters open."""
-    log = tmp_path_factory.mktemp("server") / "server.log"
-    with started_lab(log, RELU_LAB_METRICS="1") as lab:
+    """One lab for the tests of all processes that need a running one, with its counters open."""
+    folder = tmp_path_factory.getbasetemp()
+    folder = folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder
+    with shared_lab(folder, RELU_LAB_METRICS="1") as lab:
         yield lab

@@ -2,13 +2,13 @@
 
 import re
 from importlib.metadata import distributions, requires
-from pathlib import Path
 
 import torch
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-ROOT = Path(__file__).parents[1]
+from tests.harness.browser import ROOT
+
 # The environment brings its own installer, in its own version.
 INSTALLED = {
     canonicalize_name(found.name): found.version.split("+")[0]

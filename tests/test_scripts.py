@@ -1,6 +1,7 @@
 """What goes wrong at the start is said in one sentence that names the way out."""
 
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -8,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parents[1]
+from tests.harness.browser import ROOT
 
 
 def run(*command: str, **variables: str) -> subprocess.CompletedProcess[str]:
@@ -34,6 +35,12 @@ def test_what_is_no_port_is_refused(port: str) -> None:
     result = run(sys.executable, "scripts/serve.py", PORT=port)
     assert result.returncode == 1
     assert result.stderr.startswith(f"PORT={port} is not a port")
+
+
+def test_the_makefile_names_what_is_there() -> None:
+    named = re.findall(r"\b(?:scripts|tests|benchmarks)/[\w./*-]+", (ROOT / "Makefile").read_text())
+    assert "scripts/environment.sh" in named
+    assert [name for name in named if not list(ROOT.glob(name))] == []
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from typing import Any
 from benchmarks.engine import contestants
 from benchmarks.engine.jobs import JOBS, flops
 from benchmarks.engine.timing import in_turn, medians, ratio, sgemm_peak
-from relu_core.cost import networks
+from relu_core.engine.cost import networks
 from relu_core.experiment import Experiment
 
 REPEATS = 5

@@ -9,9 +9,9 @@ from torch.nn.functional import binary_cross_entropy_with_logits, cross_entropy
 
 from benchmarks.engine.jobs import network_steps
 from benchmarks.engine.timing import seconds
-from relu_core.cost import networks
+from relu_core.engine.cost import networks
+from relu_core.engine.run import Run
 from relu_core.experiment import Experiment
-from relu_core.run import Run
 from relu_core.training import no_denormals, start, train, twin
 
 

@@ -5,8 +5,8 @@ from dataclasses import replace
 from benchmarks.engine import peak_memory
 from benchmarks.engine.jobs import JOBS
 from benchmarks.engine.timing import seconds
+from relu_core.engine.pace import operations_per_second
 from relu_core.experiment import Experiment
-from relu_core.pace import operations_per_second
 from relu_core.presets import PRESETS
 from relu_core.training import train
 

@@ -7,7 +7,7 @@ from functools import partial
 from benchmarks.engine import contestants
 from benchmarks.engine.jobs import A256
 from benchmarks.engine.timing import in_turn, medians
-from relu_core.cost import networks
+from relu_core.engine.cost import networks
 from relu_core.experiment import Experiment
 
 REPEATS = 3

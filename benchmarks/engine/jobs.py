@@ -3,7 +3,7 @@
 from dataclasses import replace
 from itertools import pairwise
 
-from relu_core.cost import networks
+from relu_core.engine.cost import networks
 from relu_core.experiment import Experiment
 
 RACE = ("sigmoid", "tanh", "relu", "leaky_relu")

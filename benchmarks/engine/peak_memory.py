@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from benchmarks.engine.jobs import A32, A256, D32
-from relu_core.cost import memory
+from relu_core.engine.cost import memory
 from relu_core.experiment import Experiment
 
 # From small to near what is allowed.

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from benchmarks.engine import chart, comparison, estimates, growth, page_loads
+from benchmarks.engine import chart, comparison, estimates, growth, landscapes, page_loads, polls
 from benchmarks.engine.timing import sgemm_peak
 
 BUILD = Path("build") / "bench"
@@ -32,6 +32,15 @@ def main() -> None:
     results["page_loads"] = page_loads.page_loads()
     for name, time in results["page_loads"].items():
         _say(f"{name}: a page's worth takes {time:.2f} s")
+    results["polls"] = polls.polls()
+    for name, time in results["polls"].items():
+        _say(f"a poll with {name} takes {1e6 * time:.1f} us")
+    results["landscapes"] = landscapes.landscape_costs()
+    for name, row in results["landscapes"].items():
+        _say(
+            f"{name}: a pair of landscapes takes {row['seconds']:.2f} s of one core, "
+            f"{row['of_training']:.2f} times its training"
+        )
     results["seconds"], results["memory"] = estimates.measure()
     _say(*estimates.lines(results["seconds"], results["memory"]))
     BUILD.mkdir(parents=True, exist_ok=True)

@@ -13,11 +13,11 @@ from pathlib import Path
 
 from benchmarks.load import arriving, burst, ending, links, memory, running, settling, sizing
 from benchmarks.load.figures import Figures
-from scripts.browser import ROOT, Lab, started_lab
+from tests.harness.browser import ROOT, StartedLab, started_lab
 from tests.load.counters import quiet
 
 REPORT = ROOT / "build" / "bench" / "load.json"
-Part = Callable[[Lab], Awaitable[Figures]]
+Part = Callable[[StartedLab], Awaitable[Figures]]
 # One after the other; each has a lab of its own where what went before would change what it finds.
 PARTS: dict[str, Part] = {
     "30 learners, a change a second each": settling.alone,
@@ -31,7 +31,7 @@ PARTS: dict[str, Part] = {
 }
 OF_ITS_OWN = {"10,000 runs, 500 sessions", "told to end"}
 # At most this, in the unit of the figure's name.
-BARS = {
+BARS: dict[str, dict[str, float]] = {
     "30 learners, a change a second each": {"p95 ms": 100, "errors": 0},
     "the same, 8 trainings in flight": {"p95 ms": 150, "errors": 0},
     "30 arrive within 5 s": {"first class, not served": 0, "not served": 0},

@@ -10,8 +10,8 @@ from http.client import HTTPConnection
 from playwright.async_api import async_playwright
 
 from benchmarks.load.figures import LEARNERS, Figures, milliseconds
-from pages.shared.contents import PAGES
-from scripts.browser import CHROMIUM_FLAGS, FIGURE, Lab, find_chromium
+from pages.contents import PAGES
+from tests.harness.browser import CHROMIUM_FLAGS, FIGURE, Lab, find_chromium
 from tests.load.learner import Learner
 from tests.load.processes import cpu_seconds
 
@@ -28,7 +28,7 @@ async def measure(lab: Lab) -> Figures:
 async def _class(lab: Lab, prefix: str) -> Figures:
     """From the first request until the first figure's message is there."""
     names = [list(PAGES)[number % len(PAGES)] for number in range(LEARNERS - 1)]
-    before = cpu_seconds(lab.process.pid)
+    before = cpu_seconds(lab.pid)
     chromium = asyncio.create_task(_chromium(lab))
     with ThreadPoolExecutor(LEARNERS) as browsers:
         arriving = []
@@ -42,7 +42,7 @@ async def _class(lab: Lab, prefix: str) -> Figures:
         **milliseconds(waited),
         "Chromium sees a figure ms": 1000 * seen,
         "bytes a cold visit": transferred,
-        "processor ms a visit": 1000 * (cpu_seconds(lab.process.pid) - before) / LEARNERS,
+        "processor ms a visit": 1000 * (cpu_seconds(lab.pid) - before) / LEARNERS,
         "not served": len(names) - len(waited),
     }
     return {prefix + name: value for name, value in figures.items()}
@@ -51,7 +51,7 @@ async def _class(lab: Lab, prefix: str) -> Figures:
 async def _arrive(lab: Lab, name: str, browsers: Executor) -> float | None:
     """Seconds until a learner has the page's files and its figure; None if they never come."""
     begun = time.perf_counter()
-    path = f"/{PAGES[name].path}"
+    path = f"/{PAGES[name].path}?mode=explore"
     with suppress(OSError, TimeoutError):
         loop = asyncio.get_running_loop()
         await loop.run_in_executor(browsers, _fetch_page, lab.url, path)

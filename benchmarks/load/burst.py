@@ -7,8 +7,8 @@ from contextlib import AsyncExitStack, suppress
 from websockets.exceptions import ConnectionClosed
 
 from benchmarks.load.figures import Figures, errors, milliseconds, present
-from pages.shared.exploring import DEFAULTS
-from scripts.browser import Lab
+from pages.explorer.state import ExplorerState
+from tests.harness.browser import Lab
 from tests.load.learner import Learner
 
 MESSAGES = 300
@@ -20,7 +20,7 @@ async def measure(lab: Lab) -> Figures:
     """The worst that others wait for an answer, from the burst on."""
     async with AsyncExitStack() as stack:
         others = await present(stack, lab, ["/function?lang=en"] * OTHERS)
-        hasty = Learner(lab.url, "/dead-neurons?lang=en")
+        hasty = Learner(lab.url, "/dead-neurons?mode=explore&lang=en")
         await hasty.connect()
         stack.push_async_callback(hasty.leave)
         waited: list[float] = []
@@ -41,5 +41,5 @@ async def _keep_settling(learner: Learner, waited: list[float]) -> None:
     step = 0
     while time.perf_counter() < until:
         step += 1
-        waited.append(await learner.settled("explorer", DEFAULTS | {"slope": step / 1000}))
+        waited.append(await learner.settled("explorer", vars(ExplorerState(slope=step / 1000))))
         await asyncio.sleep(0.2)

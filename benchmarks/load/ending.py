@@ -7,16 +7,16 @@ from contextlib import AsyncExitStack
 
 from benchmarks.load.figures import LEARNERS, Figures, present
 from benchmarks.load.settling import TRAINED
-from scripts.browser import Lab
+from tests.harness.browser import StartedLab
 from tests.load.processes import is_running, workers
 
 
-async def measure(lab: Lab) -> Figures:
+async def measure(lab: StartedLab) -> Figures:
     """Seconds until it has ended, its exit code, and workers that outlive it."""
     async with AsyncExitStack() as stack:
         paths = [TRAINED.format(1), TRAINED.format(2), *["/function"] * (LEARNERS - 2)]
         await present(stack, lab, paths)
-        found = workers(lab.process.pid)
+        found = workers(lab.pid)
         begun = time.perf_counter()
         lab.process.send_signal(signal.SIGTERM)
         await asyncio.to_thread(lab.process.wait)

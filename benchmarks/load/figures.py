@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Sequence
 from contextlib import AsyncExitStack
 
-from scripts.browser import Lab
+from tests.harness.browser import Lab
 from tests.load.learner import Learner
 
 Figures = dict[str, float]

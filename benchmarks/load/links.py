@@ -7,9 +7,9 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from benchmarks.load.figures import Figures
-from pages.shared.contents import PAGES
-from scripts.browser import Lab
-from tests.links import Link, address, links
+from pages.contents import PAGES
+from tests.harness.browser import Lab
+from tests.harness.links import Link, address, links
 from tests.load.learner import Learner
 
 EXAMPLES = 1000
@@ -25,7 +25,8 @@ async def measure(lab: Lab) -> Figures:
     async def follow(name: str, link: Link) -> int:
         async with places, Learner(lab.url, address(name, link)) as learner:
             await learner.until(
-                lambda: learner.page.has("toolbar") and not learner.page.find("progress"), PATIENCE
+                lambda: learner.page.has("frame/toolbar") and not learner.page.find("progress"),
+                PATIENCE,
             )
             if learner.page.errors:
                 print(f"    {name} {link}: {learner.page.errors}")

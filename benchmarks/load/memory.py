@@ -4,8 +4,8 @@ import asyncio
 from contextlib import AsyncExitStack
 
 from benchmarks.load.figures import Figures, present
-from pages.shared.exploring import DEFAULTS
-from scripts.browser import Lab
+from pages.explorer.state import ExplorerState
+from tests.harness.browser import Lab
 from tests.load.learner import Learner
 from tests.load.processes import resident_bytes
 
@@ -20,14 +20,14 @@ MEGABYTE = 1e6
 
 async def measure(lab: Lab) -> Figures:
     """The web process's memory before, after the first thousand runs, and at the end."""
-    pid = lab.process.pid
+    pid = lab.pid
     figures = {"before MB": resident_bytes(pid) / MEGABYTE}
     errors = await _come_and_go(lab, range(FIRST // RUNS))
     figures["after 1,000 MB"] = resident_bytes(pid) / MEGABYTE
     errors += await _come_and_go(lab, range(FIRST // RUNS, SESSIONS))
     figures["at the end MB"] = resident_bytes(pid) / MEGABYTE
     figures["growth after 1,000 MB"] = figures["at the end MB"] - figures["after 1,000 MB"]
-    for path in ("/function", "/dead-neurons"):
+    for path in ("/function", "/dead-neurons?mode=explore"):
         async with AsyncExitStack() as stack:
             before = resident_bytes(pid)
             await present(stack, lab, [path] * STAYING)
@@ -46,9 +46,9 @@ async def _come_and_go(lab: Lab, numbers: range) -> int:
             async with Learner(lab.url, "/function?lang=en") as learner:
                 for run in range(RUNS - 2):
                     slope = (number % 100 + run) / 1000
-                    await learner.settled("explorer", DEFAULTS | {"slope": slope})
+                    await learner.settled("explorer", vars(ExplorerState(slope=slope)))
                 # The player's page too: its message is the largest.
-                await learner.go("/dead-neurons")
+                await learner.go("/dead-neurons?mode=explore")
                 await learner.until(lambda: learner.page.find("player"))
                 errors += len(learner.page.errors)
         return errors

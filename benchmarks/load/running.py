@@ -6,8 +6,9 @@ from contextlib import AsyncExitStack
 from statistics import median
 
 from benchmarks.load.figures import LEARNERS, Figures, errors, present
-from pages.server.training.service import MOST_WORKERS, cores
-from scripts.browser import Lab
+from pages.service.jobs import MOST_WORKERS
+from pages.service.workers import cores
+from tests.harness.browser import Lab
 from tests.load.counters import counters, quiet
 from tests.load.learner import Learner
 
@@ -19,7 +20,7 @@ PATIENCE = 600.0
 async def measure(lab: Lab) -> Figures:
     """Until each has the recording, beside what one waits who is alone in the lab."""
     async with AsyncExitStack() as stack:
-        learners = await present(stack, lab, ["/dead-neurons?lang=en"] * LEARNERS)
+        learners = await present(stack, lab, ["/dead-neurons?mode=explore&lang=en"] * LEARNERS)
         await asyncio.gather(*(one.until(lambda o=one: o.page.find("player")) for one in learners))
         await quiet(lab.url)
         solo = median([await _run(learners[0], 1000 + number) for number in range(SOLO)])
@@ -48,6 +49,6 @@ async def _run(learner: Learner, seed: int) -> float:
     """Seconds until the player shows another recording than before."""
     shown = learner.page.raw("player")
     begun = time.perf_counter()
-    await learner.set("live:seed", int_value=seed)
+    await learner.set("live:seed", string_value=str(seed))
     await learner.until(lambda: learner.page.raw("player") not in (None, shown), PATIENCE)
     return time.perf_counter() - begun

@@ -5,8 +5,8 @@ import time
 from contextlib import AsyncExitStack
 
 from benchmarks.load.figures import LEARNERS, Figures, errors, milliseconds, present
-from pages.shared.exploring import DEFAULTS
-from scripts.browser import Lab
+from pages.explorer.state import ExplorerState
+from tests.harness.browser import Lab
 from tests.load.counters import counters
 from tests.load.learner import Learner
 from tests.load.processes import cpu_seconds, kept_waiting
@@ -38,7 +38,7 @@ async def beside_training(lab: Lab) -> Figures:
 async def _settle(stack: AsyncExitStack, lab: Lab) -> Figures:
     learners = await present(stack, lab, ["/function?lang=en"] * LEARNERS)
     waited: list[float] = []
-    pid = lab.process.pid
+    pid = lab.pid
     before, kept = cpu_seconds(pid), kept_waiting(pid)
     begun = time.perf_counter()
     await asyncio.gather(
@@ -60,4 +60,4 @@ async def _keep_settling(learner: Learner, number: int, waited: list[float]) -> 
     begun = time.perf_counter() + number / LEARNERS
     for second in range(SECONDS):
         await asyncio.sleep(max(0.0, begun + second - time.perf_counter()))
-        waited.append(await learner.settled("explorer", DEFAULTS | {"slope": second / 100}))
+        waited.append(await learner.settled("explorer", vars(ExplorerState(slope=second / 100))))

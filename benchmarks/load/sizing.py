@@ -21,7 +21,7 @@ def boxes(found: dict[str, Figures]) -> list[Figures]:
     run = found["30 press Run"]["worker s a run"]
     memory = found["10,000 runs, 500 sessions"]
     visit = found["30 arrive within 5 s"]["bytes a cold visit"]
-    session = max(memory["a session on /function MB"], memory["a session on /dead-neurons MB"], 0.1)
+    sessions = [size for name, size in memory.items() if name.startswith("a session on")]
     sizes = []
     for learners in CLASSES:
         changes = learners / SECONDS_BETWEEN_CHANGES
@@ -33,7 +33,7 @@ def boxes(found: dict[str, Figures]) -> list[Figures]:
                 "web cores": web / BUSY,
                 "web processes": float(ceil(web / BUSY)),
                 "training cores": training / BUSY,
-                "sessions MB": learners * session,
+                "sessions MB": learners * max(*sessions, 0.1),
                 "changes Mbit/s": 8 * changes * settled["bytes a run"] / 1e6,
                 "arrival Mbit/s": 8 * learners * visit / ARRIVAL_SECONDS / 1e6,
             }

@@ -1,181 +1,103 @@
-"""Answers that stay the same while the server runs, compressed once and kept in memory.
+"""Files that stay the same while the server runs, compressed once and kept in memory.
 
 Streamlit leaves its scripts uncompressed, megabytes a first visit, since its own compression
 would do the same work for every visitor. Here the first visitor's request does it, in a thread.
 """
 
 import gzip
-from asyncio import Lock
-from collections.abc import Callable, MutableMapping
-from dataclasses import dataclass, field
+from asyncio import Event, Lock
+from collections.abc import Callable
+from dataclasses import dataclass
 from hashlib import sha256
-from typing import Any
-from weakref import WeakValueDictionary
 
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.responses import Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 # The highest level takes a third more time and saves 0.3 %.
 LEVEL = 6
-# Below this many bytes an answer fits into one packet anyway.
-SMALLEST = 500
-# Bytes kept; the scripts of all of the lab's pages take less than 1 MB.
-ROOM = 16_000_000
-# What an answer may not depend on, if it is to serve the next visitor too.
-LEFT_OUT = {b"accept-encoding", b"origin", b"cookie"}
-COMPRESSIBLE = ("text/", "application/javascript", "application/json", "image/svg+xml")
-
-Message = MutableMapping[str, Any]
+# They describe the uncompressed bytes.
+OF_THE_PLAIN = ("accept-ranges", "content-length", "last-modified")
 
 
-def accepts_gzip(accept_encoding: str) -> bool:
-    """Whether a client that sent this header takes gzip, and would not rather have it plain."""
-    weights = {}
-    for choice in accept_encoding.lower().split(","):
-        coding, *parameters = (part.strip() for part in choice.split(";"))
-        weights[coding] = _weight(parameters)
-    found = next((weights[name] for name in ("gzip", "x-gzip", "*") if name in weights), 0.0)
-    return found > 0 and found >= weights.get("identity", 0.0)
+@dataclass(frozen=True)
+class Compressed:
+    """A file's compressed bytes and the headers that go with them."""
 
+    headers: MutableHeaders
+    body: bytes
 
-def _weight(parameters: list[str]) -> float:
-    """The q of a choice: 1 without one, 0 if it is no number."""
-    for parameter in parameters:
-        name, _, value = parameter.partition("=")
-        if name.strip() == "q":
-            try:
-                return float(value)
-            except ValueError:
-                return 0.0
-    return 1.0
-
-
-@dataclass
-class Answer:
-    """The messages of one response, gathered by calling it as ASGI's ``send``."""
-
-    status: int = 0
-    headers: MutableHeaders = field(default_factory=MutableHeaders)
-    body: bytes = b""
-
-    async def __call__(self, message: Message) -> None:
-        if message["type"] == "http.response.start":
-            self.status = message["status"]
-            self.headers = MutableHeaders(raw=list(message["headers"]))
-        elif message["type"] == "http.response.body":
-            self.body += message.get("body", b"")
-
-    def is_worth_it(self) -> bool:
-        """Whether this is the whole of something that gets smaller, and the same for everyone."""
-        return (
-            self.status == 200
-            and len(self.body) >= SMALLEST
-            and self.headers.get("content-type", "").startswith(COMPRESSIBLE)
-            and "content-encoding" not in self.headers
-            and "set-cookie" not in self.headers
-        )
-
-    def compressed(self) -> "Answer":
-        """The same with a smaller body and a validator of its own; slow."""
-        body = gzip.compress(self.body, LEVEL, mtime=0)
-        headers = MutableHeaders(raw=list(self.headers.raw))
-        # They speak of the bytes that are gone.
-        for name in ("accept-ranges", "last-modified"):
-            del headers[name]
-        headers["Content-Encoding"] = "gzip"
-        headers["Content-Length"] = str(len(body))
-        headers["ETag"] = f'"{sha256(body).hexdigest()[:20]}"'
-        return Answer(self.status, headers, body)
-
-    async def reply(self, request: Headers, method: str, send: Send) -> None:
-        """Sends it, or 304 to a client that says it has it."""
-        status, headers, body = self.status, self.headers, self.body
-        if "content-encoding" in headers and _matches(request, headers["etag"]):
-            status, body = 304, b""
-            headers = MutableHeaders(raw=list(headers.raw))
-            for name in ("content-encoding", "content-length", "content-type"):
-                del headers[name]
-        start = {"type": "http.response.start", "status": status, "headers": list(headers.raw)}
-        await send(start)
-        await send({"type": "http.response.body", "body": b"" if method == "HEAD" else body})
-
-
-def _matches(request: Headers, etag: str) -> bool:
-    """Whether the client already has the answer with this ``etag``."""
-    held = [tag.strip().removeprefix("W/") for tag in request.get("if-none-match", "").split(",")]
-    return etag in held or held == ["*"]
+    def response(self, request: Headers) -> Response:
+        """The file, or 304 for a browser that says it has it."""
+        if self.headers["etag"] in request.get("if-none-match", ""):
+            return Response(status_code=304, headers=self.headers)
+        return Response(self.body, headers=self.headers)
 
 
 class CompressOnce:
-    """Middleware for the paths of which ``lasts`` says that their answer does not change.
+    """Middleware for the paths that ``is_static`` names, and browsers that take gzip.
 
-    Everything else passes through as it is, and so do requests for a part of an answer and
-    those from other sites, whose answers carry headers of their own.
+    Everything else passes through as it is.
     """
 
-    def __init__(self, app: ASGIApp, lasts: Callable[[str], bool], room: int = ROOM) -> None:
+    def __init__(self, app: ASGIApp, is_static: Callable[[str], bool]) -> None:
         self.app = app
-        self.lasts = lasts
-        self.room = room
-        self.kept: dict[str, Answer] = {}
-        # One a path, for as long as somebody waits: of visitors at once only the first compresses.
-        self._locks: WeakValueDictionary[str, Lock] = WeakValueDictionary()
+        self.is_static = is_static
+        self.kept: dict[str, Compressed] = {}
+        self._lock = Lock()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if (
-            scope["type"] != "http"
-            or scope["method"] not in ("GET", "HEAD")
-            or not self.lasts(scope["path"])
-        ):
-            await self.app(scope, receive, send)
-            return
-        request = Headers(scope=scope)
-        if "range" in request or request.get("sec-fetch-site") in ("cross-site", "same-site"):
-            await self.app(scope, receive, send)
-        elif accepts_gzip(request.get("accept-encoding", "")):
-            answer = self.kept.get(scope["path"]) or await self._answer(scope, receive)
-            await answer.reply(request, scope["method"], send)
-        else:
-            await self.app(scope, receive, _varying(send))
+        if scope["type"] == "http" and scope["method"] == "GET" and self.is_static(scope["path"]):
+            request = Headers(scope=scope)
+            if "gzip" in request.get("accept-encoding", ""):
+                compressed = await self._compressed(scope)
+                if compressed is not None:
+                    await compressed.response(request)(scope, receive, send)
+                    return
+        await self.app(scope, receive, send)
 
-    async def _answer(self, scope: Scope, receive: Receive) -> Answer:
-        """What the app says, compressed and kept if that is worth it."""
+    async def _compressed(self, scope: Scope) -> Compressed | None:
+        """The file at the scope's path; None if there is none. Visitors who come at once wait."""
         path = scope["path"]
-        async with self._locks.setdefault(path, Lock()):
-            if path in self.kept:
-                return self.kept[path]
-            answer = Answer()
-            await self.app(_whole_and_plain(scope), receive, _varying(answer))
-            if answer.is_worth_it():
-                answer = await run_in_threadpool(answer.compressed)
-                self._keep(path, answer)
-            return answer
+        if path not in self.kept:
+            async with self._lock:
+                if path not in self.kept:
+                    headers, body = await self._plain(scope)
+                    if body is None:
+                        return None
+                    self.kept[path] = await run_in_threadpool(_compress, headers, body)
+        return self.kept[path]
 
-    def _keep(self, path: str, answer: Answer) -> None:
-        """Makes room for ``answer`` by forgetting the oldest ones."""
-        if len(answer.body) > self.room:
-            return
-        self.kept[path] = answer
-        while sum(len(kept.body) for kept in self.kept.values()) > self.room:
-            del self.kept[next(iter(self.kept))]
+    async def _plain(self, scope: Scope) -> tuple[Headers, bytes | None]:
+        """What the app answers to anyone who asks for the path: no body unless it has the file."""
+        messages: list[Message] = []
+
+        async def gather(message: Message) -> None:
+            messages.append(message)
+
+        host = [(name, value) for name, value in scope["headers"] if name == b"host"]
+        # Without extensions the app sends bytes, never the name of a file.
+        await self.app({**scope, "headers": host, "extensions": {}}, _stays, gather)
+        headers = Headers(raw=messages[0]["headers"])
+        is_file = messages[0]["status"] == 200 and "content-encoding" not in headers
+        body = b"".join(message.get("body", b"") for message in messages[1:])
+        return headers, body if is_file else None
 
 
-def _whole_and_plain(scope: Scope) -> Scope:
-    """The same request as anyone might send it, for the body too, and uncompressed."""
-    headers = [(name, value) for name, value in scope["headers"] if name not in LEFT_OUT]
-    # Without extensions the app sends bytes, never the name of a file.
-    return {**scope, "method": "GET", "headers": headers, "extensions": {}}
+async def _stays() -> Message:
+    """A client that never leaves: the app stops for one that does, and what it sends is for all."""
+    await Event().wait()
+    raise AssertionError("nobody sets the event")
 
 
-def _varying(send: Send) -> Send:
-    """``send`` that tells caches on the way that the answer depends on the encodings accepted."""
-
-    async def send_varying(message: Message) -> None:
-        if message["type"] == "http.response.start":
-            headers = MutableHeaders(scope=message)
-            if "accept-encoding" not in headers.get("vary", "").lower():
-                headers.add_vary_header("Accept-Encoding")
-        await send(message)
-
-    return send_varying
+def _compress(plain: Headers, body: bytes) -> Compressed:
+    body = gzip.compress(body, LEVEL, mtime=0)
+    headers = MutableHeaders(raw=plain.raw)
+    for name in OF_THE_PLAIN:
+        del headers[name]
+    headers["Content-Encoding"] = "gzip"
+    headers["ETag"] = f'"{sha256(body).hexdigest()[:20]}"'
+    if "accept-encoding" not in headers.get("vary", "").lower():
+        headers.add_vary_header("Accept-Encoding")
+    return Compressed(headers, body)

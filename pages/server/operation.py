@@ -1,50 +1,37 @@
 """What the tools of the person who runs the lab ask it: whether it can serve, and its figures."""
 
-from prometheus_client import CONTENT_TYPE_LATEST, REGISTRY, generate_latest
-from prometheus_client.core import GaugeMetricFamily, Metric
-from prometheus_client.registry import Collector
+from collections.abc import Callable, Mapping
+
+from prometheus_client import CONTENT_TYPE_LATEST, REGISTRY, CollectorRegistry, generate_latest
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
 
-from pages.server.settings import settings
-from pages.server.training.service import jobs
-
-
-async def ready(_: Request) -> PlainTextResponse:
-    """200 when the lab can serve; 503 with the reason when it cannot train, or not for long."""
-    if jobs().workers.is_failing:
-        jobs().workers.try_again()  # else nobody would, once nobody is sent here
-        return PlainTextResponse("no worker answers", status_code=503)
-    if jobs().is_full:
-        return PlainTextResponse("the queue is full", status_code=503)
-    return PlainTextResponse("ok")
+from pages.server.metrics import Gauges
 
 
-async def metrics(_: Request) -> Response:
-    """What Prometheus reads, if the person who runs the lab has switched it on."""
-    if not settings().metrics:
-        return PlainTextResponse("not found", status_code=404)
-    return Response(generate_latest(), media_type=CONTENT_TYPE_LATEST)
+def ready_route(obstacle: Callable[[], str | None]) -> Route:
+    """``/ready``: 200 when the lab can serve, else 503 with the ``obstacle``."""
+
+    async def ready(_: Request) -> PlainTextResponse:
+        reason = obstacle()
+        return PlainTextResponse(reason or "ok", status_code=503 if reason else 200)
+
+    return Route("/ready", ready)
 
 
-class State(Collector):
-    """What is read off when somebody asks, beside what `pages.server.metrics` counts."""
+def metrics_route(is_open: bool, read: Callable[[], Mapping[str, float]]) -> Route:
+    """``/metrics``, for Prometheus: 404 unless the person who runs the lab has switched it on.
 
-    def describe(self) -> list[Metric]:
-        return []  # else it would be collected when it is registered
+    ``read`` returns the present values of `pages.server.metrics.GAUGES`.
+    """
+    gauges = CollectorRegistry()
+    gauges.register(Gauges(read))
 
-    def collect(self) -> list[Metric]:
-        table = jobs()
-        found = {
-            "waiting": ("Runs that wait for a worker.", table.waiting()),
-            "served": ("Runs that have a worker.", table.served),
-            "recordings_bytes": ("Memory of the recordings kept.", table.recordings.bytes),
-            "workers_replaced": ("How often lost workers were replaced.", table.workers.replaced),
-        }
-        return [
-            GaugeMetricFamily(f"relu_lab_{name}", text, float(value))
-            for name, (text, value) in found.items()
-        ]
+    async def metrics(_: Request) -> Response:
+        if not is_open:
+            return PlainTextResponse("not found", status_code=404)
+        text = generate_latest(REGISTRY) + generate_latest(gauges)
+        return Response(text, media_type=CONTENT_TYPE_LATEST)
 
-
-REGISTRY.register(State())
+    return Route("/metrics", metrics)

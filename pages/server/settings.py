@@ -3,13 +3,14 @@
 ``deploy/README.md`` explains them to that person; a test keeps both lists equal.
 """
 
-import os
 import re
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from functools import cache
 from typing import Any
+
+from starlette.config import Config, environ
 
 PREFIX = "RELU_LAB_"
 HOST = re.compile(r"(\*\.)?[\w-]+(\.[\w-]+)*|\[[\da-f:]+\]", re.IGNORECASE)
@@ -44,15 +45,17 @@ class Settings:
     @classmethod
     def read(cls, environment: Mapping[str, str]) -> "Settings":
         """The settings in ``environment``; ValueError says which is wrong, and what it may be."""
-        given = {}
+        config = Config(environ=environment, env_prefix=PREFIX)
+        given: dict[str, Any] = {}
         for field in fields(cls):
-            name = PREFIX + field.name.upper()
-            text = environment.get(name, "").strip()
+            name = field.name.upper()
+            text = config(name, default="").strip()
             if text:
                 try:
                     given[field.name] = READERS[field.name](text)
                 except ValueError as error:
-                    raise ValueError(f"{name}={text} cannot be used: {error}.") from None
+                    # starlette's own would not say what is allowed.
+                    raise ValueError(f"{PREFIX}{name}={text} cannot be used: {error}.") from None
         return cls(**given)
 
 
@@ -105,6 +108,6 @@ READERS: dict[str, Callable[[str], Any]] = {
 def settings() -> Settings:
     """The settings of this process; ends it with one sentence if one cannot be used."""
     try:
-        return Settings.read(os.environ)
+        return Settings.read(environ)
     except ValueError as error:
         sys.exit(str(error))

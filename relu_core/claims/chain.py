@@ -6,9 +6,11 @@ followed here, in NumPy alone, through networks without biases.
 
 import numpy as np
 
-from relu_core.activations import ACTIVATIONS, Array
+from relu_core.activations import ACTIVATIONS
+from relu_core.arrays import Array
+from relu_core.birth.chain import descend
 from relu_core.claims.claim import Line, Lines, Measurement, Panel, Verdict
-from relu_core.claims.flow import NEAR_ONE
+from relu_core.claims.flow import is_kept
 from relu_core.initialization import draw
 
 STARTS = {"he": None, "xavier": None, "normal": 1.0}
@@ -16,47 +18,46 @@ STARTS = {"he": None, "xavier": None, "normal": 1.0}
 
 def followed(
     activation: str, init: str, std: float | None, depth: int, width: int, member: int, seed: int
-) -> tuple[Array, Array]:
+) -> tuple[Array, Array, float]:
     """Of one network, per hidden layer (L,): what is left of a gradient at that layer.
 
     First by the derivatives alone, along the units most open to one random sample; then by
     derivatives and weights together, as the norm of a random gradient that enters at the top.
-    The last layer's derivative counts, the weights above it do not.
+    The last layer's derivative counts, the weights above it do not. Last: the share of units that
+    are open to this sample.
     """
     function = ACTIVATIONS[activation]
     generator = np.random.default_rng(np.random.SeedSequence(seed, spawn_key=(7, member)))
     h = generator.standard_normal(width)
-    layers = draw(init, [width] * (depth + 1), seed, member, std)
-    derivatives = []
-    for W, _ in layers:
+    down = []
+    for W, _ in draw(init, [width] * (depth + 1), seed, member, std):
         z = W @ h
         h = function.f(z)
-        derivatives.append(function.df(z))
-    gradient = generator.standard_normal(width)
-    gradient /= np.linalg.norm(gradient)
-    norms = []
-    for (W, _), df in zip(layers[::-1], derivatives[::-1], strict=True):
-        gradient = df * gradient
-        norms.append(np.linalg.norm(gradient))
-        gradient = W.T @ gradient
-    best = np.array([df.max() for df in derivatives[::-1]])
-    return np.cumprod(best)[::-1], np.array(norms[::-1])
+        down.append((W, function.df(z)[:, None]))
+    factors, _ = descend(generator.standard_normal((width, 1)), down)
+    best = np.array([df.max() for _, df in down[::-1]])
+    from_above = np.append(np.cumprod(factors.together[:0:-1])[::-1], 1.0)
+    is_open = float(np.mean([(df > 0).mean() for _, df in down]))
+    return np.cumprod(best)[::-1], from_above * factors.derivative, is_open
 
 
-def measure(depth: int = 12, seeds: int = 16, width: int = 64, seed: int = 0) -> Measurement:
+def measure(depth: int, seeds: int = 16, width: int = 64, seed: int = 0) -> Measurement:
     """The product of derivatives alone, and with the weights, through untrained networks."""
 
-    def networks(activation: str, init: str) -> tuple[Array, Array]:
+    def networks(activation: str, init: str) -> tuple[Array, Array, float]:
         parts = [
             followed(activation, init, STARTS[init], depth, width, member, seed)
             for member in range(seeds)
         ]
-        return np.array([part[0] for part in parts]), np.array([part[1] for part in parts])
+        alone, norms, is_open = zip(*parts, strict=True)
+        return np.array(alone), np.array(norms), float(np.median(is_open))
 
-    alone, sigmoid_alone = networks("relu", "he")[0], networks("sigmoid", "xavier")[0]
+    alone, _, is_open = networks("relu", "he")
+    sigmoid_alone = networks("sigmoid", "xavier")[0]
     together = {init: networks("relu", init)[1] for init in STARTS}
     numbers = {
         "depth": float(depth),
+        "open": is_open,
         "alone": float(np.median(alone[:, 0])),
         "sigmoid": float(np.median(sigmoid_alone[:, 0])),
     }
@@ -84,5 +85,5 @@ def judge(measurement: Measurement) -> Verdict:
     numbers = measurement.numbers
     if numbers["alone"] != 1:
         return Verdict("does_not_hold")
-    kept = all(abs(numbers[init] - 1) <= NEAR_ONE for init in STARTS)
+    kept = all(is_kept(numbers[f"{init}_share"]) for init in STARTS)
     return Verdict("holds" if kept else "holds_if")

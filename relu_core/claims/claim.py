@@ -2,13 +2,12 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from inspect import signature
+from typing import Any, Literal
 
-import numpy as np
-from numpy.typing import NDArray
+from relu_core.arrays import Array
 
-Array = NDArray[np.float64]
-Name = Literal["holds", "holds_if", "does_not_hold", "slip"]
+Name = Literal["holds", "holds_if", "does_not_hold", "slip", "recorded"]
 Axis = Literal["x", "layer", "step", "size"]
 Unit = Literal["percent", "plain", "single", "milliseconds"]
 
@@ -85,13 +84,27 @@ class Verdict:
 class Claim:
     """One line of the article; `sentences` are all that its judge may choose from.
 
-    `measure` takes keyword arguments, all with defaults, and imports torch inside if at all.
-    `cost`: "instant" needs no torch and a few milliseconds, "quick" well under a second.
+    `experiment` takes `sizes`, what the lab says of its size, and others that have defaults; it
+    imports torch inside if at all. `cost`: "instant" needs no torch and a few milliseconds,
+    "quick" well under a second. `limits`: what the judge compares with, as its rule is told.
+    `verbatim`: whether the words of the article are known, and not only what it says.
     """
 
     number: int
     name: str
-    measure: Callable[..., Measurement]
+    experiment: Callable[..., Measurement]
     judge: Callable[[Measurement], Verdict]
     sentences: tuple[str, ...]
     cost: Literal["instant", "quick", "long"] = "long"
+    sizes: Mapping[str, float] = field(default_factory=dict)
+    limits: Mapping[str, Any] = field(default_factory=dict)
+    verbatim: bool = False
+
+    @property
+    def has_chance(self) -> bool:
+        """Whether the experiment draws random numbers, and so can be repeated with others."""
+        return "seed" in signature(self.experiment).parameters
+
+    def measure(self, **changed: Any) -> Measurement:
+        """What the experiment finds at the claim's sizes, except for those that are given."""
+        return self.experiment(**{**self.sizes, **changed})

@@ -6,13 +6,14 @@ import numpy as np
 
 from relu_core.claims.claim import Line, Lines, Measurement, Panel, Verdict
 from relu_core.presets import PRESETS
+from relu_core.statistics import median_of_all
 
 NAMES = ("relu", "tanh", "sigmoid")
 LEARNED = 0.8  # of unseen digits told right; guessing gets a tenth
 
 
 def measure(
-    depth: int = 8, steps: int = 300, seeds: int = 8, width: int = 32, seed: int = 0
+    depth: int, seeds: int, steps: int = 300, width: int = 32, seed: int = 0
 ) -> Measurement:
     """Digits learnt through many hidden layers, each activation with the start made for it."""
     from relu_core.training import train
@@ -32,8 +33,7 @@ def measure(
     accuracy = recording.test_accuracy.astype(np.float64)
     numbers = {"depth": float(depth), "steps": float(steps), "seeds": float(seeds)}
     for index, name in enumerate(NAMES):
-        ends = np.nan_to_num(accuracy[index, :, -1])  # a network that diverged tells nothing right
-        numbers[name] = float(np.median(ends))
+        numbers[name] = median_of_all(accuracy[index, :, -1])
     lines = tuple(Line(name, name, values) for name, values in zip(NAMES, accuracy, strict=True))
     x = recording.steps.astype(np.float64)
     return Measurement(numbers, lines=Lines("step", x, (Panel("test_accuracy", lines),)))

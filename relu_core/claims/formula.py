@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from relu_core.activations import ACTIVATIONS, Array
+from relu_core.activations import ACTIVATIONS
+from relu_core.arrays import Array
 from relu_core.claims.claim import Bars, Line, Lines, Measurement, Panel, Row, Verdict
 
 RELU = ACTIVATIONS["relu"]
@@ -25,6 +26,12 @@ def printed_derivative(x: Array) -> Array:
 def coded_derivative(x: Array) -> Array:
     """The derivative as the article's NumPy code has it: 0 for x < 0, 1 for x >= 0."""
     return np.where(x < 0, 0.0, 1.0)
+
+
+def slopes_beside(x: Array, step: float = 1e-6) -> Array:
+    """The slope of ReLU by a difference away from 0, on each side; none at 0 itself: nan."""
+    away = np.where(x == 0, np.nan, np.sign(x) * step)
+    return (RELU.f(x + away) - RELU.f(x)) / away
 
 
 def slope(x: Array, step: float = 1e-6) -> Array:
@@ -59,7 +66,7 @@ def judge(measurement: Measurement) -> Verdict:
     return Verdict("holds" if agree else "does_not_hold")
 
 
-def measure_print(points: int = POINTS) -> Measurement:
+def measure_print(points: int) -> Measurement:
     """How many points of the article's plot the printed derivative leaves out or gets wrong."""
     x = np.linspace(LOW, HIGH, points)
     printed = printed_derivative(x)
@@ -76,7 +83,10 @@ def measure_print(points: int = POINTS) -> Measurement:
         lines=Lines(
             "x",
             DRAWN,
-            (_line("printed", printed_derivative(DRAWN)), _line("measured_slope", slope(DRAWN))),
+            (
+                _line("printed", printed_derivative(DRAWN)),
+                _line("measured_slope", slopes_beside(DRAWN)),
+            ),
         ),
     )
 
@@ -125,7 +135,7 @@ def judge_zero(measurement: Measurement) -> Verdict:
     return Verdict("holds" if others == {numbers["article"]} else "holds_if")
 
 
-def measure_plot(points: int = POINTS) -> Measurement:
+def measure_plot(points: int) -> Measurement:
     """The data of the article's plot, made again: where the derivative jumps, and how it looks."""
     x = np.linspace(LOW, HIGH, points)
     derivative = coded_derivative(x)

@@ -9,7 +9,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from relu_core.claims.claim import Array, Bars, Line, Lines, Measurement, Panel, Row, Verdict
+from relu_core.arrays import Array
+from relu_core.claims.claim import Bars, Line, Lines, Measurement, Panel, Row, Verdict
 from relu_core.claims.work import WORK, Parts, Work, training_step
 
 NAMES = ("relu", "sigmoid", "tanh")
@@ -51,9 +52,7 @@ def _clocked(work: Work, calls: int) -> float:
     return time.thread_time() - begun
 
 
-def measure(
-    sizes: Sequence[int] = SIZES, seconds: float = SECONDS, turns: int = TURNS
-) -> Measurement:
+def measure(seconds: float, sizes: Sequence[int] = SIZES, turns: int = TURNS) -> Measurement:
     """Forward and derivative of each function in NumPy and torch, and a whole training step.
 
     The sizes ascend; those that do not fit into `seconds` are left out, and counted. The first

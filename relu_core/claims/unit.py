@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from relu_core.activations import ACTIVATIONS, Activation, Array
+from relu_core.activations import ACTIVATIONS, Activation
+from relu_core.arrays import Array
 from relu_core.claims.claim import Line, Lines, Measurement, Panel, Verdict
 
 SLOPE = 0.01
@@ -12,7 +13,7 @@ NAMES = ("relu", "leaky_relu", "sigmoid")
 def way(function: Activation, x: Array, steps: int, rate: float) -> Array:
     """How far one unit's weight has moved after 0 to `steps` updates, (steps + 1,).
 
-    The unit f(w x + b) starts at w = 1, b = 0 and shall learn to answer 1 everywhere; squared
+    The unit f(w x + b) starts at w = 1, b = 0 and learns to answer 1 everywhere; squared
     error, gradient descent.
     """
     w, b, moved = 1.0, 0.0, [0.0]
@@ -26,7 +27,7 @@ def way(function: Activation, x: Array, steps: int, rate: float) -> Array:
 
 
 def measure(samples: int = 100, steps: int = 30, rate: float = 0.05) -> Measurement:
-    """The slopes on both sides of 0, the gradient below 0, and a unit that gets nothing else."""
+    """The slopes beside 0, the gradient below it, and a unit with some or no positive input."""
     relu = ACTIVATIONS["relu"]
     step = 1e-6
     at_zero, right, left = relu.f([0.0, step, -step])
@@ -40,6 +41,9 @@ def measure(samples: int = 100, steps: int = 30, rate: float = 0.05) -> Measurem
         "slope": SLOPE,
         **{name: float(path[-1]) for name, path in moved.items()},
     }
+    mixed = np.linspace(-3, 1, samples)
+    numbers["positive_share"] = float((mixed > 0).mean())
+    numbers["mixed"] = float(way(relu, mixed, steps, rate)[-1])
     lines = tuple(Line(name, name, path[None]) for name, path in moved.items())
     steps_axis = np.arange(steps + 1.0)
     return Measurement(
@@ -48,7 +52,10 @@ def measure(samples: int = 100, steps: int = 30, rate: float = 0.05) -> Measurem
 
 
 def judge(measurement: Measurement) -> Verdict:
+    """Undefined at 0, and a unit below 0 fails; but some positive inputs may be enough to learn."""
     numbers = measurement.numbers
     is_undefined = abs(numbers["left"] - numbers["right"]) > 1e-6
     fails = numbers["zero_share"] == 1 and numbers["relu"] == 0
-    return Verdict("holds" if is_undefined and fails else "does_not_hold")
+    if not (is_undefined and fails):
+        return Verdict("does_not_hold")
+    return Verdict("holds_if" if numbers["mixed"] else "holds")

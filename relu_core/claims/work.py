@@ -9,12 +9,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
+from relu_core.arrays import Floats
 from relu_core.experiment import Experiment
 
 Work = Callable[[], object]
-Floats = NDArray[np.float32]
 
 # The step that is timed: a network as wide as a learner would take for digits.
 EXPERIMENT = Experiment(

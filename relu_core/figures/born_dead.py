@@ -1,15 +1,21 @@
 """What the figure of networks born dead says, for every width and depth that it can show."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
 import numpy as np
 
-from relu_core.activations import Array
+from relu_core.arrays import Array
+from relu_core.birth.network import BornNetwork
 from relu_core.born_dead import born_dead_bounds
-from relu_core.born_network import BornNetwork
-from relu_core.figures.chart import Numbers, numbers
+from relu_core.figures.chart import Chart, Numbers, Panel, Series, Tick, numbers
+from relu_core.figures.curves import curves_figure
+from relu_core.figures.finished import Finished, note
+from relu_core.figures.look import DIM, TICK
+
+NAMES_ROOM = 24  # pixels to the right of the lines
+NAMES_APART = 0.07  # of the axis
 
 
 @dataclass(frozen=True)
@@ -60,6 +66,61 @@ def born_dead_figure(
         drawn_seed=seed,
         drawn=tuple(_drawn(network) for network in drawn),
     )
+
+
+def born_dead_curves(
+    figure: BornDead,
+    labels: Mapping[str, str],
+    percent: Callable[[float], str],
+    scale: float = 1.0,
+) -> Finished:
+    """The measured shares over the depth, a line a width, each with its width at its end.
+
+    What theory allows is said beside every share. ``labels``: ``curves_title``, ``depth``,
+    ``at_depth``, ``width_label`` and ``range``.
+    """
+    depths = range(1, len(figure.curves[0].share) + 1)
+    ticks = [Tick(share, percent(share)) for share in (0, 0.25, 0.5, 0.75, 1)]
+    several = len(figure.curves) - 1 or 1
+    series = [
+        Series(
+            activation="relu",
+            name=labels["width_label"].format(width=i + 1),
+            middle=curve.share,
+            low=curve.share,
+            high=curve.share,
+            texts=tuple(percent(share or 0.0) for share in curve.share),
+            ranges=tuple(
+                labels["range"].format(low=percent(low or 0.0), high=percent(high or 0.0))
+                for low, high in zip(curve.low, curve.high, strict=True)
+            ),
+            weight=1 - 0.6 * i / several,
+        )
+        for i, curve in enumerate(figure.curves)
+    ]
+    chart = Chart(
+        x=tuple(map(float, depths)),
+        x_name=labels["depth"],
+        x_texts=tuple(map(str, depths)),
+        x_ticks=tuple(Tick(n, str(n)) for n in depths if n == 1 or n % 10 == 0),
+        panels=(Panel(labels["curves_title"], -0.02, 1.02, tuple(ticks), tuple(series)),),
+        names="after",
+    )
+    drawn = curves_figure(chart, labels["at_depth"].format(depth="%{x}"), scale)
+    drawn.layout["annotations"].extend(_ends(figure, scale))
+    drawn.layout["margin"]["r"] = NAMES_ROOM * scale
+    return drawn
+
+
+def _ends(figure: BornDead, scale: float) -> list[dict[str, Any]]:
+    """The width of each line at its end, apart from each other."""
+    font, place = {"size": TICK * scale, "color": DIM}, {"xref": "paper", "xshift": 6 * scale}
+    room = 1.0 + NAMES_APART
+    found = []
+    for width, curve in enumerate(figure.curves, start=1):
+        room = min(room - NAMES_APART, curve.share[-1] or 0.0)
+        found.append(note(str(width), 1, room, font, **place))
+    return found
 
 
 def _curve(width: int, share: Array) -> Curve:

@@ -1,17 +1,18 @@
-"""What a finished figure says, apart from how it is drawn: panels of lines over one x axis.
+"""What a figure of lines says, apart from how it is drawn: panels over one x axis.
 
 Heights are in the units of the panel's own axis; on a log axis they are exponents of ten.
 ``None`` in place of a number leaves a gap.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
-Array = NDArray[np.floating]
+from relu_core.arrays import Array
+
 Numbers = tuple[float | None, ...]
 
 
@@ -27,8 +28,9 @@ class Tick:
 class Series:
     """One activation in one panel: its median over the seeds, all seeds, and theory.
 
-    ``texts``: the median at each point, as people write it. ``lost``: a word for a line that
-    broke off before the end; without it the line reaches the end.
+    ``texts``: the median at each point, as people write it; ``ranges``: what all seeds span there,
+    in the same manner, where a figure says so. ``weight``: below 1, the line stands back.
+    ``each``: every network's own line, where a figure shows them in place of their range.
     """
 
     activation: str
@@ -38,7 +40,9 @@ class Series:
     high: Numbers
     texts: tuple[str, ...]
     theory: Numbers | None = None
-    lost: str | None = None
+    ranges: tuple[str, ...] = ()
+    weight: float = 1.0
+    each: tuple[Numbers, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -51,7 +55,7 @@ class Lane:
 
 @dataclass(frozen=True)
 class Panel:
-    """One quantity between ``bottom`` and ``top``; ``notes`` are words on a height of their own."""
+    """One quantity between ``bottom`` and ``top``."""
 
     title: str
     bottom: float
@@ -59,16 +63,14 @@ class Panel:
     ticks: tuple[Tick, ...]
     series: tuple[Series, ...]
     lane: Lane | None = None
-    notes: tuple[Tick, ...] = ()
 
 
 @dataclass(frozen=True)
 class Chart:
-    """Panels above each other on one linear x axis, with one reading line through all.
+    """Panels above each other on one linear x axis.
 
-    ``x``: at least one place, ascending. ``x_name``: what the reading line moves along;
-    ``x_texts``: what it says at each place. ``names``: the lines' names stand before their start
-    or after their end; ``reading``: the place at which the reading line stands at first.
+    ``x``: at least one place, ascending; ``x_texts``: how each is called. ``names``: the lines'
+    names stand before their start or after their end.
     """
 
     x: tuple[float, ...]
@@ -77,16 +79,42 @@ class Chart:
     x_ticks: tuple[Tick, ...]
     panels: tuple[Panel, ...]
     names: Literal["before", "after"]
-    reading: int
 
     def as_dict(self) -> dict[str, Any]:
         """All of it as plain dicts, tuples, texts and numbers."""
         return asdict(self)
 
 
-def numbers(values: Iterable[float] | Array) -> Numbers:
+def numbers(values: Iterable[float] | NDArray[np.floating]) -> Numbers:
     """Plain numbers, ``None`` for what is not finite; six digits are finer than any screen."""
     return tuple(float(f"{v:.6g}") if np.isfinite(v) else None for v in values)
+
+
+def ranges(low: Array, high: Array, say: Callable[[float], str], words: str) -> tuple[str, ...]:
+    """From where to where networks lie at each of N places; nothing where they agree.
+
+    ``words``: with ``{low}`` and ``{high}``.
+    """
+    told = [(say(below), say(above)) for below, above in zip(low, high, strict=True)]
+    return tuple("" if low == high else words.format(low=low, high=high) for low, high in told)
+
+
+def course(
+    activation: str,
+    name: str,
+    drawn: Array,
+    say: Callable[[float], str],
+    words: str,
+    told: Array | None = None,
+) -> Series:
+    """The median of networks and their span: ``drawn`` (3, N), as `statistics.band` has them.
+
+    ``told`` is what ``say`` says, where other numbers are drawn; ``words``: those of `ranges`.
+    """
+    place, bottom, top = map(numbers, drawn)
+    middle, low, high = drawn if told is None else told
+    texts, spans = tuple(map(say, middle)), ranges(low, high, say, words)
+    return Series(activation, name, place, bottom, top, texts, ranges=spans)
 
 
 def round_ticks(last: float, most: int) -> tuple[float, ...]:

@@ -1,14 +1,19 @@
 """The lines that the measurement of a claim left, as a chart."""
 
+import math
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 
 import numpy as np
 
-from relu_core.claims.claim import Array, Axis, Lines
+from relu_core.arrays import Array
+from relu_core.claims.claim import Axis, Lines
 from relu_core.claims.claim import Panel as MeasuredPanel
-from relu_core.figures.chart import Chart, Panel, Series, Tick, numbers, round_ticks
-from relu_core.figures.layers import layers_chart, power
+from relu_core.figures.chart import Chart, Panel, Tick, course, ranges, round_ticks
+from relu_core.figures.layers import log_panel
+from relu_core.statistics import band
+from relu_core.wording import power, scientific
 
 MOST_TICKS = 6
 # A line of derivatives or accuracies is not drawn along the very edge.
@@ -18,8 +23,8 @@ ROOM = 1.04
 def claim_chart(lines: Lines, labels: Mapping[str, str], names: Mapping[str, str]) -> Chart:
     """Medians and all seeds of the lines, in panels over one axis.
 
-    ``labels``: the titles of the panels, ``<axis>_axis`` and ``<axis>_at`` of every axis, and what
-    `layers_chart` wants. ``names``: of the lines.
+    ``labels``: the titles of the panels, ``<axis>_axis`` and ``<axis>_at`` of every axis, the
+    ``range`` of all seeds, and what `layers_chart` wants. ``names``: of the lines.
     """
     axis, x = lines.axis, lines.x
     draw = {True: _log_panel, False: _linear_panel}
@@ -30,15 +35,13 @@ def claim_chart(lines: Lines, labels: Mapping[str, str], names: Mapping[str, str
         x_ticks=_ticks(axis, x),
         panels=tuple(draw[panel.log](panel, axis, labels, names) for panel in lines.panels),
         names="before" if axis == "layer" else "after",
-        reading=0 if axis == "layer" else _telling(lines),
     )
 
 
-def _telling(lines: Lines) -> int:
-    """The middle of the first gap in a line, if there is one; else the last place."""
-    values = [line.values for panel in lines.panels for line in panel.lines]
-    gaps = np.flatnonzero(np.any([np.isnan(each).all(axis=0) for each in values], axis=0))
-    return int(gaps[len(gaps) // 2]) if len(gaps) else len(lines.x) - 1
+def place_at(lines: Lines, labels: Mapping[str, str]) -> str:
+    """What stands above all values of a place, with ``%{x}`` for the place."""
+    place = "10<sup>%{x}</sup>" if lines.axis == "size" else "%{x}"
+    return labels[f"{lines.axis}_at"].format(n=place)
 
 
 def _log_panel(
@@ -46,10 +49,15 @@ def _log_panel(
 ) -> Panel:
     """As the layers' chart draws it, whatever the axis."""
     measured = {line.name: line.values for line in panel.lines}
-    drawn = layers_chart(measured, {}, {**labels, "title": labels[panel.title]}, names).panels[0]
+    drawn = log_panel(measured, {**labels, "title": labels[panel.title]}, names)
+    bands = [band(line.values) for line in panel.lines]
     series = tuple(
-        replace(one, activation=line.activation)
-        for one, line in zip(drawn.series, panel.lines, strict=True)
+        replace(
+            one,
+            activation=line.activation,
+            ranges=ranges(low, high, scientific, labels["range"]),
+        )
+        for one, line, (_, low, high) in zip(drawn.series, panel.lines, bands, strict=True)
     )
     if axis == "layer" or any((line.values == 0).any() for line in panel.lines):
         return replace(drawn, series=series)
@@ -61,41 +69,35 @@ def _log_panel(
 def _linear_panel(
     panel: MeasuredPanel, axis: Axis, labels: Mapping[str, str], names: Mapping[str, str]
 ) -> Panel:
-    """From 0 to the largest value; accuracies are shares of 1 and said as percent."""
+    """From 0 or the smallest value to the largest; over steps shares of 1 are said as percent."""
     is_share = axis == "step"
-    largest = 1.0 if is_share else max(float(np.nanmax(line.values)) for line in panel.lines)
-    series = []
-    for line in panel.lines:
-        is_lost = np.isnan(line.values).all(axis=0)
-        values = np.where(is_lost, 0.0, line.values)
-        low, middle, high = (
-            np.where(is_lost, np.nan, summary(values, axis=0))
-            for summary in (np.nanmin, np.nanmedian, np.nanmax)
-        )
-        texts = tuple(_text(value, is_share) for value in middle)
-        series.append(
-            Series(
-                activation=line.activation,
-                name=names[line.name],
-                middle=numbers(middle),
-                low=numbers(low),
-                high=numbers(high),
-                texts=texts,
-            )
-        )
+    smallest = min(0.0, min(float(np.nanmin(line.values)) for line in panel.lines))
+    least = 1.0 if is_share else 0.0
+    largest = max(least, *(float(np.nanmax(line.values)) for line in panel.lines))
+    say = partial(_text, is_share=is_share)
     return Panel(
         title=labels[panel.title],
-        bottom=0.0,
+        bottom=ROOM * smallest,
         top=ROOM * largest,
-        ticks=tuple(Tick(value, _text(value, is_share)) for value in round_ticks(largest, 2)),
-        series=tuple(series),
+        ticks=tuple(Tick(value, say(value)) for value in _heights(smallest, largest)),
+        series=tuple(
+            course(line.activation, names[line.name], band(line.values), say, labels["range"])
+            for line in panel.lines
+        ),
     )
+
+
+def _heights(smallest: float, largest: float) -> tuple[float, ...]:
+    """Round heights on both sides of 0, of one distance."""
+    step = round_ticks(max(largest, -smallest), 2)[1]
+    first, last = math.ceil(smallest / step), math.floor(largest / step + 1e-9)
+    return tuple(float(f"{step * n:.6g}") for n in range(first, last + 1))
 
 
 def _text(value: float, is_share: bool) -> str:
     if np.isnan(value):
         return "–"
-    return f"{100 * value:.0f}%" if is_share else f"{value:.3g}"
+    return f"{100 * value:.0f}%" if is_share else f"{value:.3g}".replace("-", "−")
 
 
 def _place(axis: Axis, value: float) -> str:

@@ -1,14 +1,15 @@
 """One quantity at every hidden layer, on a log axis where an exact zero has a lane of its own."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import numpy as np
-from numpy.typing import NDArray
 
-from relu_core.figures.chart import Chart, Lane, Panel, Series, Tick, numbers
+from relu_core.arrays import Array
+from relu_core.figures.chart import Chart, Lane, Panel, Series, Tick, numbers, ranges
+from relu_core.statistics import band
+from relu_core.wording import power, scientific
 
-Array = NDArray[np.float64]
-SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 MOST_LABELS = 7
 MOST_GRID_LINES = 14
 
@@ -19,25 +20,12 @@ def layers_chart(
     labels: Mapping[str, str],
     names: Mapping[str, str],
 ) -> Chart:
-    """Median and all seeds of each activation over the layers 1 to L; theory where there is any.
+    """Median and middle seeds of each activation over the layers 1 to L; theory where there is any.
 
     ``measured``: per activation (S, L), not negative. ``predicted``: (L,) where there is theory.
     ``labels``: ``title``, ``layer_axis``, ``layer``, ``no_zero``. ``names``: of the activations.
     """
     depth = next(iter(measured.values())).shape[1]
-    low, high = _decades(measured)
-    lane = low - max(0.6, 0.09 * (high - low))
-    panel = Panel(
-        title=labels["title"],
-        bottom=lane - 0.05 * (high - lane),
-        top=high,
-        ticks=(Tick(lane, "0"), *_decade_ticks(int(low), int(high))),
-        series=tuple(
-            _series(activation, names[activation], values, predicted.get(activation), lane)
-            for activation, values in measured.items()
-        ),
-        lane=Lane(lane, None if _has_zero(measured) else labels["no_zero"]),
-    )
     layers = range(1, depth + 1)
     # Every layer up to ten, every fifth up to fifty.
     every = 1 if depth <= 10 else 5 * -(-depth // 50)
@@ -46,43 +34,68 @@ def layers_chart(
         x_name=labels["layer_axis"],
         x_texts=tuple(labels["layer"].format(n=n) for n in layers),
         x_ticks=tuple(Tick(n, str(n)) for n in layers if n in (1, depth) or n % every == 0),
-        panels=(panel,),
+        panels=(log_panel(measured, labels, names, predicted),),
         names="before",
-        reading=0,
     )
 
 
-def scientific(value: float) -> str:
-    """A value as people write it: 0, 0.034, 1.7 × 10⁻⁶; "–" where there is none."""
-    if np.isnan(value):
-        return "–"
-    if value == 0 or np.isinf(value):
-        return "0" if value == 0 else "∞"
-    # Rounded first: 0.0009996 is 0.001, not ten ten-thousandths.
-    mantissa, exponent = f"{value:.1e}".split("e")
-    if -3 <= int(exponent) <= 2:
-        return f"{value:.3g}".replace("-", "−")
-    return f"{float(mantissa):g} × {power(int(exponent))}".replace("-", "−")
+def networks_chart(
+    measured: Mapping[str, Array], labels: Mapping[str, str], names: Mapping[str, str]
+) -> Chart:
+    """The same with every network's own line; ``labels`` have the ``range`` of them all too."""
+    chart = layers_chart(measured, {}, labels, names)
+    (panel,) = chart.panels
+    lane = panel.bottom if panel.lane is None else panel.lane.value
+    series = tuple(
+        replace(
+            one,
+            ranges=ranges(
+                np.fmin.reduce(values), np.fmax.reduce(values), scientific, labels["range"]
+            ),
+            each=tuple(numbers(line) for line in _exponents(values, lane)),
+        )
+        for one, values in zip(panel.series, measured.values(), strict=True)
+    )
+    return replace(chart, panels=(replace(panel, series=series),), names="after")
 
 
-def power(exponent: int) -> str:
-    """A power of ten with a raised exponent; 0.01 to 100 plain."""
-    if -2 <= exponent <= 2:
-        return f"{10.0**exponent:g}"
-    return "10" + str(exponent).translate(SUPERSCRIPTS)
+def log_panel(
+    measured: Mapping[str, Array],
+    labels: Mapping[str, str],
+    names: Mapping[str, str],
+    predicted: Mapping[str, Array] | None = None,
+) -> Panel:
+    """Median and all seeds of some lines (S, N), not negative, on a log axis with a lane for 0.
+
+    ``labels``: ``title`` and ``no_zero``, which stands in the lane while it is empty.
+    """
+    low, high = _decades(measured)
+    lane = low - max(0.6, 0.09 * (high - low))
+    theory = predicted or {}
+    return Panel(
+        title=labels["title"],
+        bottom=lane - 0.05 * (high - lane),
+        top=high,
+        ticks=(Tick(lane, "0"), *_decade_ticks(int(low), int(high))),
+        series=tuple(
+            _series(activation, names[activation], values, theory.get(activation), lane)
+            for activation, values in measured.items()
+        ),
+        lane=Lane(lane, None if _has_zero(measured) else labels["no_zero"]),
+    )
 
 
 def _series(
     activation: str, name: str, values: Array, predicted: Array | None, lane: float
 ) -> Series:
-    exponents = _exponents(values, lane)
+    _, low, high = band(_exponents(values, lane))
     middle = np.median(values, axis=0)
     return Series(
         activation=activation,
         name=name,
         middle=numbers(_exponents(middle, lane)),
-        low=numbers(exponents.min(axis=0)),
-        high=numbers(exponents.max(axis=0)),
+        low=numbers(low),
+        high=numbers(high),
         texts=tuple(scientific(value) for value in middle),
         theory=None if predicted is None else numbers(_exponents(predicted, lane)),
     )

@@ -1,21 +1,23 @@
 """Browser tests drive the real app in a real Chromium.
 
 ``page`` is a desktop page, light and English; ``dark_page``, ``chinese_page`` and ``phone_page``
-differ in one thing each, and ``open_page(**options)`` opens a page with any other context.
+differ in one thing each, and ``open_page(**options)`` opens a page for any other reader.
 All of them know the server (``page.goto("/function")``), and fail the test that used them
 if anything was written to the console as an error.
 """
 
 import os
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
 
-from scripts.browser import CHROMIUM_FLAGS, Lab, find_chromium, tail
-from tests.browser.actions import serve_modules
+from tests.harness.actions import PATIENCE, serve_modules
+from tests.harness.browser import CHROMIUM_FLAGS, Lab, find_chromium, tail
+from tests.harness.readers import SHARING_FLAGS, Readers
 
 DESKTOP = {"viewport": {"width": 1280, "height": 720}, "locale": "en-US", "color_scheme": "light"}
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
@@ -23,6 +25,8 @@ NO_CHROMIUM = "no Chromium found: install it, or name its path in the variable C
 SERVER_LOG = pytest.StashKey[Path]()
 
 OpenPage = Callable[..., Page]
+# What is waited for may wait itself, for whatever else the machine does.
+expect.set_options(timeout=PATIENCE)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -60,34 +64,38 @@ def server_url(chromium: str, lab: Lab, pytestconfig: pytest.Config) -> str:
 
 @pytest.fixture(scope="session")
 def browser(chromium: str) -> Iterator[Browser]:
-    """One Chromium for all browser tests; each page gets a context of its own."""
+    """One Chromium for all browser tests."""
+    flags = [*CHROMIUM_FLAGS, *SHARING_FLAGS]
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=CHROMIUM_FLAGS)
+        browser = playwright.chromium.launch(executable_path=chromium, args=flags)
         yield browser
         browser.close()
 
 
+@pytest.fixture(scope="session")
+def readers(browser: Browser, server_url: str) -> Readers:
+    """The contexts that the tests' pages are opened in."""
+    return Readers(browser, server_url)
+
+
 @pytest.fixture
-def open_page(browser: Browser, server_url: str) -> Iterator[OpenPage]:
-    """A function that opens a page in a fresh context, with Playwright's context options."""
+def open_page(readers: Readers) -> Iterator[OpenPage]:
+    """A function that opens a page for a reader, given by Playwright's context options."""
     errors: list[str] = []
-    contexts = []
 
     def note_console(message: ConsoleMessage) -> None:
         if message.type == "error":
             errors.append(f"{message.text} ({message.location['url']})")
 
-    def open_page(**options: Any) -> Page:
-        context = browser.new_context(base_url=server_url, **(DESKTOP | options))
-        contexts.append(context)
-        page = context.new_page()
-        page.on("console", note_console)
-        page.on("pageerror", lambda error: errors.append(str(error)))
-        return page
+    with ExitStack() as opened:
 
-    yield open_page
-    for context in contexts:
-        context.close()
+        def open_page(alone: bool = False, **options: Any) -> Page:
+            page = opened.enter_context(readers.context(alone, **(DESKTOP | options))).new_page()
+            page.on("console", note_console)
+            page.on("pageerror", lambda error: errors.append(error.stack or str(error)))
+            return page
+
+        yield open_page
     assert not errors, "errors in the browser's console:\n" + "\n".join(errors)
 
 

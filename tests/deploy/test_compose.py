@@ -1,15 +1,14 @@
 """The compose files: every service is hardened, and knows every setting of the lab."""
 
 from dataclasses import fields
-from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
 from pages.server.settings import PREFIX, Settings
+from tests.harness.browser import ROOT
 
-ROOT = Path(__file__).parents[2]
 FILES = ("compose.yaml", "deploy/compose.school.yaml")
 
 

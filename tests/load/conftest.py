@@ -4,7 +4,15 @@ from collections.abc import Iterator
 
 import pytest
 
-from scripts.browser import Lab
+from tests.harness.browser import Lab, started_lab
+
+
+@pytest.fixture(scope="session")
+def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
+    """A lab for these tests alone, which count what it does and kill what it needs."""
+    log = tmp_path_factory.mktemp("load") / "server.log"
+    with started_lab(log, RELU_LAB_METRICS="1") as lab:
+        yield lab
 
 
 @pytest.fixture(scope="module", autouse=True)

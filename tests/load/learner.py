@@ -131,7 +131,7 @@ class Learner:
         await self.rerun()
 
     async def set(self, key: str, **value: Any) -> None:
-        """Sends the value of a widget: ``await learner.set("live:seed", int_value=3)``."""
+        """Sends the value of a widget: ``await learner.set("live:seed", string_value="3")``."""
         await self.rerun(self.fill_in(key, **value).fragment)
 
     def fill_in(self, key: str, **value: Any) -> Node:

@@ -79,11 +79,11 @@ class Page:
         return None if text is None else json.loads(text)
 
     def has(self, component: str) -> bool:
-        """Whether a browser component of that name is shown."""
+        """Whether a browser component of that folder is shown."""
         names = (
             n.content.component_name for n in self.nodes.values() if n.kind == "bidi_component"
         )
-        return any(name.endswith(f".{component}") for name in names)
+        return any(name.endswith(f".{component.replace('/', '_')}") for name in names)
 
     def texts(self) -> list[str]:
         """All words outside of components, from top to bottom."""

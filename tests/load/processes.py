@@ -20,7 +20,7 @@ def children(pid: int) -> list[int]:
 
 def workers(pid: int) -> list[int]:
     """The worker processes of a server, those of all its pools."""
-    return [child for child in children(pid) if "spawn_main" in _command(child)]
+    return [child for child in children(pid) if "popen_loky" in _command(child)]
 
 
 def busiest(pids: list[int]) -> int:

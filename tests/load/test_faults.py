@@ -9,17 +9,17 @@ from pathlib import Path
 
 import pytest
 
-from pages.components.player import pack
-from pages.shared.experiment_state import experiment_of, of_preset
-from relu_core.diagnostics import typical_member
+from pages.browser.dead_neurons.player import pack
+from pages.runs.settings import RunState, experiment_of, of_preset
 from relu_core.training import train
-from scripts.browser import Lab, started_lab
+from relu_core.units.states import typical_member
+from tests.harness.browser import Lab, StartedLab, started_lab
 from tests.load.counters import counters
 from tests.load.learner import Learner
 from tests.load.processes import busiest, is_running, workers
 
 # Long enough to be hit in its midst, short enough to be run once more here.
-STEPS = 2500
+STEPS = 12_000
 
 
 def link(seed: int, steps: int = STEPS) -> str:
@@ -28,7 +28,8 @@ def link(seed: int, steps: int = STEPS) -> str:
 
 def in_peace(seed: int) -> dict[str, object]:
     """What the player is sent of that run if nothing happens to it."""
-    experiment = experiment_of({**of_preset("k1"), "seed": seed, "steps": STEPS, "seeds": 4})
+    state = RunState(**of_preset("k1") | {"seed": seed, "steps": STEPS, "seeds": 4})
+    experiment = experiment_of(state)
     recording = train(experiment)
     return pack(recording, typical_member(recording))
 
@@ -63,7 +64,7 @@ def test_killed_workers_change_no_recording(
     async def learn() -> None:
         async with Learner(lab.url, link(seed)) as learner:
             await mid_run(learner)
-            killed = victims(workers(lab.process.pid))
+            killed = victims(workers(lab.pid))
             assert killed
             kill(killed)
             await finished(learner, seed)
@@ -104,13 +105,13 @@ def test_the_run_of_a_page_that_was_left_ends(lab: Lab) -> None:
 
 
 def test_a_server_that_is_told_to_end_leaves_nothing_behind(tmp_path: Path) -> None:
-    async def learn(lab: Lab) -> list[int]:
+    async def learn(lab: StartedLab) -> list[int]:
         async with (
             Learner(lab.url, link(55, 100_000)) as trains,
             Learner(lab.url, "/function") as other,
         ):
             await trains.until(lambda: trains.page.find("progress"))
-            found = workers(lab.process.pid)
+            found = workers(lab.pid)
             lab.process.send_signal(signal.SIGTERM)
             await asyncio.to_thread(lab.process.wait)
             await other.until(lambda: other.is_cut)

@@ -6,10 +6,9 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from pages.shared.contents import PAGES
-from relu_core.limits import LIMITS
-from scripts.browser import Lab
-from tests.links import Link, address, links
+from pages.contents import PAGES
+from tests.harness.browser import Lab
+from tests.harness.links import Link, address, links
 from tests.load.learner import Learner
 
 LINKS = st.sampled_from(sorted(PAGES)).flatmap(
@@ -35,7 +34,7 @@ async def follow(lab: str, name: str, link: Link) -> None:
     """Opens a link, and waits for what it trains to be shown."""
     async with Learner(lab, address(name, link)) as learner:
         await learner.until(lambda: learner.page.find("progress") is None)
-        await learner.until(lambda: learner.page.has("toolbar"))
+        await learner.until(lambda: learner.page.has("frame/toolbar"))
         assert learner.page.errors == []
 
 
@@ -54,8 +53,7 @@ async def type_in(lab: str, typed: dict[str, Any]) -> None:
         for name, number in typed.items():
             node = learner.page.find_start(f"form:{name}:")
             assert node is not None
-            value = {"int_value": int(number)} if LIMITS[name].whole else {"double_value": number}
-            learner.fill_in(node.key, **value)
+            learner.fill_in(node.key, string_value=str(number))
         runs = learner.finished
         await learner.press("Run")
         await learner.until(lambda: learner.finished > runs)

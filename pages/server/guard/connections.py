@@ -1,6 +1,8 @@
 """Who may connect: browsers that show the lab itself, so many in all and from one address."""
 
+import logging
 from collections import Counter
+from collections.abc import Collection
 from ipaddress import ip_address, ip_network
 from urllib.parse import urlsplit
 
@@ -8,10 +10,17 @@ from starlette.datastructures import Headers
 from starlette.responses import HTMLResponse, PlainTextResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from pages.server.guard.full import SECONDS, full_page
-from pages.server.shell import SHELLS
+from pages.server.guard.full_page import SECONDS
 
+logger = logging.getLogger(__name__)
 LATER = {"Retry-After": str(SECONDS), "Cache-Control": "no-store"}
+DEFAULT_PORTS = {"http": 80, "https": 443}
+REFUSED = (
+    "refused a websocket: its page is of origin %r, and it asked for host %r. A proxy must pass on"
+    " the host with its port (nginx: proxy_set_header Host $http_host); the origin is null where a"
+    " frame's sandbox lacks allow-same-origin."
+)
+MOST_TOLD = 100
 FOREIGN = "Another site's page cannot connect to the lab."
 # An IPv6 client has a whole network of this size to itself, and any address in it.
 IPV6_PREFIX = 64
@@ -20,34 +29,53 @@ IPV6_PREFIX = 64
 class Connections:
     """Middleware that refuses websockets before they cost anything: with 403 or 503.
 
-    Where there is no room, a page that is asked for says so, since it could not connect.
+    Where the lab is full, any of its ``pages`` says so, since it could not connect: it is ``full``.
 
     Streamlit too refuses foreign origins, but asks a server on the internet first which address
     this one has, and lets nobody else be served while it waits for the answer.
     """
 
-    def __init__(self, app: ASGIApp, most: int, most_an_address: int, proxies: int = 0) -> None:
+    def __init__(
+        self,
+        app: ASGIApp,
+        most: int,
+        most_an_address: int,
+        pages: Collection[str] = (),
+        full: str = "",
+        proxies: int = 0,
+    ) -> None:
         self.app = app
         self.most = most
         self.most_an_address = most_an_address
+        self.pages = pages
+        self.full = full
         self.proxies = proxies
         self.open: Counter[str] = Counter()
+        self._told: set[tuple[str | None, str]] = set()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         is_socket = scope["type"] == "websocket"
-        if not is_socket and scope.get("path") not in SHELLS:
+        if not is_socket and scope.get("path") not in self.pages:
             await self.app(scope, receive, send)
             return
         headers = Headers(scope=scope)
         address = address_of(scope, self.proxies)
-        if is_socket and not is_own(headers.get("origin"), headers.get("host", "")):
+        origin, host = headers.get("origin"), headers.get("host", "")
+        if is_socket and not is_own(origin, host):
+            self._tell((origin, host))
             await PlainTextResponse(FOREIGN, 403)(scope, receive, send)
         elif self._is_full(address):
-            await HTMLResponse(full_page(), 503, LATER)(scope, receive, send)
+            await HTMLResponse(self.full, 503, LATER)(scope, receive, send)
         elif is_socket:
             await self._serve(address, scope, receive, send)
         else:
             await self.app(scope, receive, send)
+
+    def _tell(self, refused: tuple[str | None, str]) -> None:
+        """Tells the operator, of each pair of names once, and of no flood of them."""
+        if refused not in self._told and len(self._told) < MOST_TOLD:
+            self._told.add(refused)
+            logger.warning(REFUSED, *refused)
 
     def _is_full(self, address: str) -> bool:
         return self.open.total() >= self.most or self.open[address] >= self.most_an_address
@@ -67,9 +95,13 @@ def is_own(origin: str | None, host: str) -> bool:
     if origin is None:
         return True
     try:
-        return urlsplit(origin).netloc.lower() == host.lower() != ""
+        own = urlsplit(origin)
+        theirs = urlsplit(f"{own.scheme}://{host}")
+        usual = DEFAULT_PORTS.get(own.scheme)
+        ports = [address.port or usual for address in (own, theirs)]
     except ValueError:
         return False
+    return own.hostname is not None and own.hostname == theirs.hostname and ports[0] == ports[1]
 
 
 def address_of(scope: Scope, proxies: int) -> str:
@@ -83,7 +115,7 @@ def address_of(scope: Scope, proxies: int) -> str:
     if 0 < proxies <= len(seen):
         address = seen[-proxies].strip() or address
     try:
-        found = ip_address(address)
+        parsed = ip_address(address)
     except ValueError:
         return address
-    return str(ip_network((found, IPV6_PREFIX), strict=False)) if found.version == 6 else address
+    return str(ip_network((parsed, IPV6_PREFIX), strict=False)) if parsed.version == 6 else address

@@ -2,40 +2,36 @@
 
 import asyncio
 import logging
-from collections.abc import MutableMapping
-from typing import Any
 
 from google.protobuf.message import DecodeError
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
-from pages.server.guard.pace import Bucket
+from pages.server.guard.token_bucket import TokenBucket
 
 # A page polls at most two things, each four times a second, while a learner who holds an arrow
 # key settles on four values a second: 12. A lesson's figures may all settle at once: the burst.
 BURST = 30
 RATE = 15.0
-# Held back so often, for 10 s, without a break to catch breath: no learner, but a loop.
-MOST_HELD_BACK = 150
+# Slowed so often, for 10 s, without a break: no learner, but a loop.
+MOST_SLOWED = 150
 # Bytes. The most that a page sends are 2,000 points pasted into the race, 270 kB.
 MOST_BYTES = 512_000
 # Bytes of an address with its query. What the links of all pages hold takes 4,500; a test knows.
 MOST_QUERY = 8_000
 # What the lab's pages send. Others would empty caches for all, or serve uploads and developers.
-KINDS = ("rerun_script", "stop_script", "app_heartbeat")
+KINDS = ("rerun_script", "stop_script", "app_heartbeat", "deferred_file")
 
 # Codes by which RFC 6455 says why a connection ends.
 GOING_ON = 0
 NO_BINARY, LOST, NO_MESSAGE, POLICY, TOO_BIG = 1003, 1006, 1007, 1008, 1009
 
-Message = MutableMapping[str, Any]
-
 
 class Messages:
-    """Middleware that holds a browser back which sends too often, and ends what is no learner.
+    """Middleware that slows a browser that sends too often, and closes what is no learner's.
 
-    It holds back by not reading on: nothing is lost, the kernel's buffers fill up, and the
-    sender waits. Others feel nothing of a connection that ends; a browser connects again.
+    It slows by not reading: nothing is lost, the kernel's buffers fill up, and the sender waits.
+    Others notice nothing of a connection that is closed; a browser connects again.
     """
 
     def __init__(self, app: ASGIApp, burst: float = BURST, rate: float = RATE) -> None:
@@ -48,7 +44,7 @@ class Messages:
             await self.app(scope, receive, send)
             return
         now = asyncio.get_running_loop().time
-        bucket = Bucket(self.burst, self.rate, now())
+        bucket = TokenBucket(self.burst, self.rate, now())
         ended = GOING_ON
 
         async def end(code: int) -> None:
@@ -64,7 +60,7 @@ class Messages:
                     return message
                 await asyncio.sleep(bucket.take(now()))
                 kind, fault = examine(message.get("bytes"))
-                if fault or bucket.waits > MOST_HELD_BACK:
+                if fault or bucket.waits > MOST_SLOWED:
                     await end(fault or POLICY)
                 elif kind in KINDS:
                     return message
@@ -86,7 +82,10 @@ class Messages:
 
 
 def examine(frame: bytes | None) -> tuple[str | None, int]:
-    """The kind of message in a frame, and the code to end the connection with, or GOING_ON."""
+    """The kind of message in a frame, and the code to end the connection with, or GOING_ON.
+
+    An operation that is asked for, such as a file that is made once it is wanted, is its own kind.
+    """
     if frame is None:
         return None, NO_BINARY
     if len(frame) > MOST_BYTES:
@@ -98,4 +97,5 @@ def examine(frame: bytes | None) -> tuple[str | None, int]:
     # Longer ones are refused as addresses too: no browser is on such a page.
     if len(message.rerun_script.query_string.encode()) > MOST_QUERY:
         return None, POLICY
-    return message.WhichOneof("type"), GOING_ON
+    operation = message.backend_operation_request.WhichOneof("payload")
+    return operation or message.WhichOneof("type"), GOING_ON

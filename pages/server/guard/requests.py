@@ -1,27 +1,27 @@
-"""Which HTTP requests reach the lab: to its name, of decent length, that only ask, and by an
-open door."""
+"""Which HTTP requests reach the lab: to its name, not too long, GET or HEAD, and to a path that
+its pages use."""
 
 import re
+from collections.abc import Collection
 
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from pages.server.guard.messages import MOST_QUERY
-from pages.server.shell import MODULES
 
-# Tell of no learner: whoever watches over the lab may ask for them by its bare address.
+# They reveal nothing of a learner: monitoring may ask for them by the bare address.
 PROBES = {"/ready", "/metrics", "/_stcore/health"}
 METHODS = ("GET", "HEAD")
-# What Streamlit has and the lab has not: uploads, logins, doors for programs, old components.
+# What Streamlit offers and the lab does not: uploads, logins, programs, old components.
 CLOSED = re.compile(r"/(_stcore|component|auth|oauth2callback|app)(/|$)")
 METRICS = "/_stcore/metrics"
-OPEN = {"/_stcore/health", "/_stcore/host-config", "/_stcore/stream", *MODULES}
+OPEN = {"/_stcore/health", "/_stcore/host-config", "/_stcore/stream"}
 
 
 class KnownHosts:
-    """Middleware that answers only under the names in ``hosts``, so that no other site's name
-    can be made to lead here; probes are answered under any."""
+    """Middleware that answers only under the names in ``hosts``, so that no other name can be
+    pointed here; probes are answered under any."""
 
     def __init__(self, app: ASGIApp, hosts: tuple[str, ...]) -> None:
         self.app = app
@@ -33,11 +33,14 @@ class KnownHosts:
 
 
 class Requests:
-    """Middleware that refuses what no page of the lab asks for, before anything reads it."""
+    """Middleware that refuses what no page of the lab asks for, before anything reads it.
 
-    def __init__(self, app: ASGIApp, metrics: bool = False) -> None:
+    ``modules`` are the paths of the components' scripts.
+    """
+
+    def __init__(self, app: ASGIApp, modules: Collection[str] = (), metrics: bool = False) -> None:
         self.app = app
-        self.open = OPEN | {METRICS} if metrics else OPEN
+        self.open = OPEN.union(modules, {METRICS} if metrics else ())
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "lifespan":

@@ -1,0 +1,50 @@
+"""What benchmarks in a browser share: a lab, a Chromium, and bars beside what is measured."""
+
+import json
+import os
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.harness.browser import CHROMIUM_FLAGS, ROOT, StartedLab, find_chromium, started_lab
+
+REPORTS = ROOT / "build" / "bench"
+SCREEN: dict[str, Any] = {"viewport": {"width": 1280, "height": 720}, "locale": "en-US"}
+
+
+@contextmanager
+def fresh_lab() -> Iterator[StartedLab]:
+    """A lab that nobody has used yet."""
+    with started_lab(Path(tempfile.mkdtemp()) / "server.log") as lab:
+        yield lab
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """A browser for the block."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=find_chromium(), args=CHROMIUM_FLAGS)
+        yield browser
+        browser.close()
+
+
+def verdict(bars: Mapping[str, tuple[str, float]], name: str, value: float) -> str:
+    """The bar of a measure, if it has one, and whether it is met: ">=" or "<=" a number."""
+    if name not in bars:
+        return ""
+    sign, bar = bars[name]
+    is_met = value >= bar if sign == ">=" else value <= bar
+    return f"{f'{sign} {bar:,}':>14}   {'met' if is_met else 'NOT MET'}"
+
+
+def report(name: str, measured: object, bars: Mapping[str, tuple[str, float]]) -> None:
+    """Writes build/bench/`name`.json, and says how busy the machine was."""
+    load, cores = os.getloadavg()[0], os.cpu_count()
+    print(f"  load of the machine's {cores} cores: {load:.1f}")
+    REPORTS.mkdir(parents=True, exist_ok=True)
+    found = {"measured": measured, "bars": bars, "load": load, "cores": cores}
+    (REPORTS / f"{name}.json").write_text(json.dumps(found, indent=2) + "\n")

@@ -1,0 +1,6 @@
+"""The list of claims, each with the mark of its verdict; the learner picks one."""
+
+from pages.browser import declare
+
+# Its data: rows (number, text, verdict), chosen, list (its name); its labels: a word a verdict.
+verdicts = declare("claims/verdicts")

@@ -1,0 +1,9 @@
+"""The player: shows one network of a recorded run, record by record, in the browser."""
+
+from pages.browser import declare
+from relu_core.figures.player import pack
+
+__all__ = ["pack", "player"]
+
+# Its data: what `pack` returns, and presenter.
+player = declare("dead_neurons/player", "transport", "plane", "decision_map", "legend")

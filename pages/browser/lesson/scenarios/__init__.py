@@ -1,0 +1,6 @@
+"""The row of a page's scenarios, with a mark at each that was done in this browser."""
+
+from pages.browser import declare
+
+# Its data: scenarios (name and text each), chosen (a name). Another one is sent as "scenario".
+scenarios = declare("lesson/scenarios")

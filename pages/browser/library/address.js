@@ -1,0 +1,147 @@
+// The page's state in the browser's address, and the links that are made of it.
+//
+// Python says what a page shows; where in a figure a learner looks, only the browser knows: both
+// stand in the address. Safari refuses more than 100 changes of it in 30 seconds, and throws: it
+// follows quick presses at a distance, and what is refused is written later.
+
+/** Milliseconds from one change to the next, and from a refusal to the next try. */
+const PAUSE = 500;
+const RETRY = 3000;
+
+// What each writer last wanted. It is called again with old data when the page is merely drawn
+// anew, and must not undo what another has written since.
+const wanted = new WeakMap();
+
+// Every component has this module for itself, the address is one.
+const shared = globalThis[Symbol.for("relu-lab address")] ??= {
+  last: -Infinity,
+  timer: 0,
+  /** What Python says: the pairs of the query, at a path. */
+  base: null,
+  /** The figures that say where the learner looks. */
+  views: new Set(),
+  /** Which question of a page the address is at, and whether the next change leads to another. */
+  place: null,
+  leavesPlace: false,
+  /** Whether the learner moves through the history: the address tells the page then. */
+  isTravelling: false,
+  /** The keys that are the reader's own, and no part of what is sent to others. */
+  keptBack: [],
+};
+
+// What the frame around the lab asks for, in Streamlit's own words: it stays as it came.
+const FRAMING = ["embed", "embed_options"];
+
+/**
+ * Puts `pairs` into the address, as the query of this page, where they are news from `writer`.
+ * Another `place` on the same page is a step of the history: Back leads to the one before.
+ */
+export function writeAddress(writer, pairs, place) {
+  const path = location.pathname;
+  const text = `${path} ${JSON.stringify(pairs)}`;
+  if (wanted.get(writer) === text && shared.base) return;
+  wanted.set(writer, text);
+  if (place !== undefined) goTo(path, place);
+  shared.base = { path, pairs };
+  schedule(Math.max(0, shared.last + PAUSE - performance.now()));
+}
+
+/** Which keys no link for others carries. */
+export function keepBack(keys) {
+  shared.keptBack = keys;
+}
+
+/**
+ * Has the address say where a learner looks in a figure: `pairs()` of its query, at any time.
+ * Returns {moved, end}: `moved(isPlaying)` after every change; what plays is written at rest.
+ */
+export function showInAddress(pairs) {
+  const view = { path: location.pathname, pairs };
+  shared.views.add(view);
+  return {
+    moved: (isPlaying) => !isPlaying && schedule(PAUSE),
+    end() {
+      shared.views.delete(view);
+      schedule(PAUSE);
+    },
+  };
+}
+
+/** Writes at once what still waits: for who copies the address, or leaves. */
+export function settleAddress() {
+  clearTimeout(shared.timer);
+  const query = queryNow();
+  if (query === null || shared.isTravelling) return;
+  const address = `${location.pathname}?${query}`;
+  if (address === location.pathname + location.search) return;
+  try {
+    // Else replaced, not pushed: Back undoes no move of a slider.
+    if (shared.leavesPlace) history.pushState(history.state, "", address);
+    else history.replaceState(history.state, "", address);
+    shared.leavesPlace = false;
+    shared.last = performance.now();
+  } catch {
+    schedule(RETRY);
+  }
+}
+
+/** What shows another reader this page as it is now, without some keys and with `more` pairs. */
+export function linkHere(more = [], keptBack = shared.keptBack) {
+  settleAddress();
+  const query = [...(queryNow() ?? new URLSearchParams(location.search))];
+  const pairs = new URLSearchParams([...query.filter(([key]) => !keptBack.includes(key)), ...more]);
+  return `${location.origin}${location.pathname}?${pairs}`;
+}
+
+/** Where the page is found again as it is now, in the language in which it is read. */
+export function linkToPage(lang) {
+  const address = new URL(linkHere());
+  address.searchParams.set("lang", lang);
+  return address.href;
+}
+
+/** The learner has moved through the history: the address is ahead of Python. */
+export function startTravel() {
+  Object.assign(shared, { isTravelling: true, base: null, leavesPlace: false });
+}
+
+/** Whoever does anything else has arrived. */
+export function endTravel() {
+  shared.isTravelling = false;
+}
+
+export const isTravelling = () => shared.isTravelling;
+
+/** The query that the page should have; null where Python has not said it yet. */
+function queryNow() {
+  const { base, views } = shared;
+  // Another page was opened meanwhile: it has an address of its own.
+  if (base?.path !== location.pathname) return null;
+  const looks = [...views].filter(({ path }) => path === base.path);
+  const framing = [...new URLSearchParams(location.search)].filter(([key]) =>
+    FRAMING.includes(key)
+  );
+  return new URLSearchParams([
+    ...base.pairs,
+    ...looks.flatMap(({ pairs }) => pairs()),
+    ...framing,
+  ]);
+}
+
+function goTo(path, place) {
+  const { place: before, isTravelling } = shared;
+  if (before?.path === path && before.place !== place && !isTravelling) {
+    // What was answered and looked at there stays in the entry that is left.
+    settleAddress();
+    shared.leavesPlace = true;
+  }
+  shared.place = { path, place };
+}
+
+function schedule(wait) {
+  clearTimeout(shared.timer);
+  if (wait === 0) settleAddress();
+  else shared.timer = setTimeout(settleAddress, wait);
+}
+
+addEventListener("pagehide", settleAddress);

@@ -1,0 +1,15 @@
+// @ts-check
+// What a page says of how a run ended waits until its reader has seen it end: `page.css` hides it.
+
+/**
+ * Has the page say it, or not yet.
+ * @param {boolean} isSeen
+ */
+export function tellEnding(isSeen) {
+  document.documentElement.toggleAttribute("data-end-seen", isSeen);
+}
+
+/** Whether the reader has seen the run of this page end: until then only the past is told. */
+export function isEndSeen() {
+  return document.documentElement.hasAttribute("data-end-seen");
+}

@@ -1,0 +1,43 @@
+// @ts-check
+// A drawing fitted to its box.
+
+import { clear, set, svg } from "./dom.js";
+import { roomOf, textWidths } from "./screen.js";
+
+/**
+ * A drawing of `count` layers in `box`, the first one lowest. `fit({left, right, top, bottom})`
+ * makes it as large as the box and returns the plot inside these margins, which are pixels of the
+ * design; null where there is no room.
+ * @param {Element} box
+ * @param {number} count
+ */
+export function drawingIn(box, count) {
+  const canvas = svg("svg", { "aria-hidden": "true" }, clear(box));
+  const layers = Array.from({ length: count }, () => svg("g", {}, canvas));
+  return { layers, fit };
+
+  /** @returns {any} */
+  function fit({ left = 0, right = 0, top = 0, bottom = 0 }) {
+    const room = roomOf(box);
+    if (!room) return null;
+    set(canvas, room);
+    const { k, ...widths } = textWidths(box);
+    const across = { left: left * k, right: room.width - right * k };
+    return { k, ...widths, ...room, ...across, top: top * k, bottom: room.height - bottom * k };
+  }
+}
+
+/**
+ * Draws now, and whenever one of `boxes` has another size; returns what ends that. A box that is
+ * taken out of the page has another size too, but no colours any more: nothing is drawn there.
+ * @param {Iterable<Element>} boxes
+ * @param {() => void} draw
+ */
+export function drawAtEverySize(boxes, draw) {
+  const resizes = new ResizeObserver((sizes) => {
+    if (sizes.some(({ target }) => target.isConnected)) draw();
+  });
+  for (const box of boxes) resizes.observe(box);
+  draw();
+  return () => resizes.disconnect();
+}

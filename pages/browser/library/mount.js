@@ -1,0 +1,67 @@
+// How Streamlit mounts a component: every rerun of Python calls it again with the same parent, into
+// which it may have put fresh markup, empty whatever was drawn before.
+
+import { htmlLanguage } from "./screen.js";
+
+/**
+ * The mount function of a figure that lasts as long as its markup, the element `selector`.
+ *
+ * `start(root, before)` makes it, `before` the one whose markup was replaced; its
+ * `receive(component)` gets every call, and `stop()` ends what runs outside the page's own tree.
+ * A component is what Streamlit hands over: data, parentElement, setStateValue, setTriggerValue.
+ */
+export function mount(selector, start) {
+  const mounted = new WeakMap();
+
+  return function (component) {
+    const { parentElement } = component;
+    const root = parentElement.querySelector(selector);
+    const before = mounted.get(parentElement);
+    if (before?.root !== root) {
+      before?.figure.stop?.();
+      mounted.set(parentElement, { root, figure: start(root, before?.figure) });
+    }
+    if (component.data?.lang) root.lang = htmlLanguage(component.data.lang);
+    mounted.get(parentElement).figure.receive(component);
+    sayDrawn(parentElement.host);
+    return () => {
+      // A cleanup also comes before the next call; only what has left the page stops for good.
+      if (parentElement.host?.isConnected) return;
+      mounted.get(parentElement)?.figure.stop?.();
+      mounted.delete(parentElement);
+    };
+  };
+}
+
+/**
+ * The mount function of a figure that is drawn anew where its data have another identity.
+ *
+ * `start(root, data, view, component)` draws it and may return {stop, view}; the `view` that it is
+ * given is that of the figure before, where the learner was looking.
+ */
+export function mountAnew(selector, start, identity = JSON.stringify) {
+  return mount(selector, (root, before) => {
+    let figure = { view: before?.view };
+    let drawn = null;
+    return {
+      receive(component) {
+        const wanted = identity(component.data);
+        if (wanted === drawn) return;
+        figure.stop?.();
+        figure = start(root, component.data, figure.view, component) ?? {};
+        drawn = wanted;
+      },
+      stop: () => figure.stop?.(),
+      get view() {
+        return figure.view;
+      },
+    };
+  });
+}
+
+/** Tells `page.css` that a component is drawn: it shows it then, and what stands below it. */
+function sayDrawn(host) {
+  if (!host || "drawn" in host.dataset) return;
+  // A figure draws itself in the next frame, and once more where its size was not known before.
+  requestAnimationFrame(() => requestAnimationFrame(() => host.dataset.drawn = ""));
+}

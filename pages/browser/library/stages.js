@@ -1,0 +1,48 @@
+// A lesson's run: it plays from step 0, and stops where it is decided, with a sentence.
+
+import { clear, html } from "./dom.js";
+
+/** The records of `steps` at which the run of a `lesson` stops. */
+export function stopsOf(lesson, steps) {
+  return (lesson?.stops ?? []).map(({ step }) => steps.findIndex((each) => each >= step));
+}
+
+/**
+ * Fills `box` with what is said at the `stops` of a `lesson`, with the way on and the way to the
+ * end; the box stays hidden where there is no lesson. `begin(view)` plays once, `draw(view)`
+ * follows, `said()` is the sentence.
+ */
+export function stagedRun(box, lesson, stops, last, bar) {
+  box?.toggleAttribute("hidden", !lesson);
+  if (!lesson) return { begin() {}, draw() {}, said: () => "" };
+  const { words } = lesson;
+  const sentence = html("p", {}, clear(box));
+  const goOn = way("go-on", words.go_on, bar.play);
+  const skip = way("skip", words.skip, () => bar.jump(last));
+  return { begin, draw, said: () => sentence.textContent };
+
+  function begin(view) {
+    if (view.hasBegun) return;
+    view.hasBegun = true;
+    if (stops[0] !== 0) bar.play();
+  }
+
+  function draw({ record, reached }) {
+    const isOver = reached === last;
+    const passed = stops.findLastIndex((stop) => stop <= record);
+    const text = passed < 0 ? words.watch : lesson.stops[passed].text;
+    if (sentence.textContent !== text) sentence.textContent = text;
+    goOn.hidden = isOver || bar.isPlaying() || !stops.includes(record);
+    skip.hidden = isOver;
+  }
+
+  function way(name, text, go) {
+    const button = html("button", { type: "button", class: `plain ${name}` }, box, text);
+    button.onclick = () => {
+      // The button goes when it has been pressed.
+      bar.focus();
+      go();
+    };
+    return button;
+  }
+}

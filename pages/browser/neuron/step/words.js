@@ -1,0 +1,57 @@
+// The stages of a step, and the sentence on each.
+
+import { percent, readout } from "../../library/format.js";
+import { coloured, composed, live } from "../../library/prose.js";
+
+/** z, output, loss; then back: output, z, weights; then the step. */
+export const LAST = 6;
+
+/** How formulas write the numbers; those that have no letter are written out. */
+export const NAMES = {
+  x1: "x₁",
+  x2: "x₂",
+  w1: "w₁",
+  w2: "w₂",
+  bias: "b",
+  target: "",
+  learning_rate: "",
+  slope: "",
+};
+
+const STAGES = ["z", "output", "loss", "back_output", "back_z", "back_weights", "stepped"];
+
+/** What is to be said of the stage that is reached, with the numbers of `worked`, as nodes. */
+export function sentence(state, worked, { labels, names }) {
+  const { activation, stage } = state;
+  const { gradient, stepped, after } = worked;
+  const numbers = {
+    ...state,
+    ...worked,
+    dw1: gradient.w1,
+    dw2: gradient.w2,
+    new_w1: stepped.w1,
+    new_w2: stepped.w2,
+    new_bias: stepped.bias,
+    new_loss: after.loss,
+  };
+  const parts = Object.fromEntries(
+    Object.entries(numbers)
+      .filter(([, value]) => typeof value === "number")
+      .flatMap(([key, value]) => {
+        const text = readout(value);
+        // After a sign of arithmetic a negative number stands in brackets.
+        return [[key, live(text)], [`${key}_next`, live(value < 0 ? `(${text})` : text)]];
+      }),
+  );
+  parts.share = live(percent(worked.derivative));
+  parts.name = coloured(activation, names[activation]);
+  return composed(labels[`step_says_${STAGES[stage]}${turn(stage, worked)}`], parts);
+}
+
+/** What makes the sentence of a stage another: no gradient, or a step that was too long. */
+function turn(stage, { derivative, loss, after, d_output }) {
+  if (stage >= 4 && derivative === 0) return "_closed";
+  if (stage === LAST && d_output === 0) return "_right";
+  if (stage === LAST && after.loss > loss) return "_too_long";
+  return "";
+}

@@ -1,0 +1,174 @@
+"""The page of claims: the list of verdicts, the claim that is looked at, all that was measured."""
+
+from datetime import UTC, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import streamlit as st
+
+from pages.browser.claims.verdicts import verdicts
+from pages.claims.bench import BY_NUMBER, Result, asked, bench
+from pages.claims.measuring import want, wanted
+from pages.claims.state import PAGE, ClaimsState
+from pages.claims.words import (
+    PLACES,
+    badge_of,
+    figure_labels,
+    firmness_of,
+    group_of,
+    names_in,
+    rule_of,
+    sentence_of,
+    source_of,
+    test_of,
+)
+from pages.frame.number_field import number_field
+from pages.frame.page import Page
+from pages.frame.plotly import scale, show_finished
+from pages.frame.session import sent, show
+from pages.frame.text import label, language
+from pages.frame.unfold import unfold
+from relu_core.claims import CLAIMS, Claim
+from relu_core.figures.bars import bars_figure
+from relu_core.figures.claims import claim_chart, place_at
+from relu_core.figures.curves import curves_figure
+from relu_core.limits import LIMITS
+
+MARKS = ("holds", "holds_if", "does_not_hold", "slip", "recorded", "under_way", "unmeasured")
+# Its script is fetched for who has picked or measured a claim, not for who has just come.
+FIGURE = "figure"
+
+
+def show_list(page: Page[ClaimsState]) -> None:
+    """All claims with the marks of their verdicts; the one picked is shown."""
+
+    def choose() -> None:
+        chosen = sent("verdicts", "chosen")
+        if chosen in BY_NUMBER:
+            page.change(claim=chosen)
+            show(FIGURE, True)
+
+    marks = {claim.number: _mark(claim.number, page.state.seed) for claim in CLAIMS}
+    verdicts(
+        {
+            "rows": [
+                {
+                    "number": claim.number,
+                    "text": label(f"claims.{claim.name}"),
+                    "verdict": marks[claim.number],
+                }
+                for claim in CLAIMS
+            ],
+            "chosen": page.state.claim,
+            "list": label("claims.list"),
+        },
+        {mark: label(f"claims.{mark}") for mark in MARKS},
+        language(),
+        key="verdicts",
+        on_chosen_change=choose,
+    )
+
+
+def _mark(number: int, seed: int) -> str:
+    if bench().is_under_way(number, seed):
+        return "under_way"
+    result = bench().result(number, seed)
+    return result.verdict.name if result else "unmeasured"
+
+
+def show_claim(claim: Claim, seed: int) -> None:
+    """What the article says, how it is tested, and what was measured if it was."""
+    said = label("claims.said", number=claim.number, said=label(f"claims.{claim.name}_said"))
+    st.header(said, anchor=False)
+    st.caption(source_of(claim))
+    st.markdown(test_of(claim))
+    result = bench().result(claim.number, seed)
+    is_under_way = bench().is_under_way(claim.number, seed)
+    is_waiting = not is_under_way and asked(claim.number, seed) in wanted()
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.button(
+            label("claims.measure_again" if result else "claims.measure"),
+            key="measure",
+            type="secondary" if result or is_under_way or is_waiting else "primary",
+            disabled=is_under_way or is_waiting,
+            on_click=_measure,
+            args=(claim.number,),
+        )
+        if claim.has_chance:
+            _choose_seed(seed)
+        if place := PLACES.get(claim.name):
+            page, query = place
+            st.page_link(
+                f"{page}/page.py",
+                label=label("claims.try_it", page=label(f"{page}.nav")),
+                query_params=query,
+            )
+    if bench().has_failed(claim.number, seed):
+        st.warning(label("claims.failed"))
+    with st.container(key="sentence"):
+        if result:
+            st.markdown(f"{badge_of(result)} {sentence_of(claim, result)}")
+        elif is_waiting:
+            st.markdown(label("claims.waiting", number=wanted()[0][0]))
+        else:
+            st.markdown(label("claims.now" if is_under_way else "claims.not_yet"))
+    st.markdown(rule_of(claim))
+    if result and (firmness := firmness_of(claim, result.verdict.name)):
+        st.caption(firmness)
+    if result:
+        unfold(FIGURE, label("claims.figure"), lambda: _show_figure(claim, result))
+
+
+def _measure(number: int) -> None:
+    """Has a claim measured, and its figure opened when it is there."""
+    want((number,))
+    show(FIGURE, True)
+
+
+def _choose_seed(seed: int) -> None:
+    """Other random numbers for the same experiment: would the verdict be the same?"""
+    number_field(
+        label("claims.seed"),
+        key="live:seed",
+        value=seed,
+        limit=LIMITS["seed"],
+        take=lambda value: PAGE.change(seed=value),
+        width=140,
+    )
+
+
+def _show_figure(claim: Claim, result: Result) -> None:
+    measurement, lines = result.measurement, result.measurement.lines
+    words, alt = figure_labels(), label("claims_figure.alt")
+    time = datetime.fromtimestamp(result.ended, _time_zone()).strftime("%H:%M:%S")
+    measured_at = label("claims.measured_at", time=time, seconds=f"{result.seconds:.2g}")
+    if lines is not None:
+        chart = claim_chart(lines, words, names_in(lines))
+        curves = curves_figure(chart, place_at(lines, words), scale())
+        show_finished(curves, f"claim-{claim.number}", alt, test_of(claim))
+    if measurement.bars:
+        groups = [group_of(group) for group in measurement.bars]
+        bars = bars_figure(groups, (words["what"], words["value"]), scale())
+        show_finished(bars, f"claim-{claim.number}-bars", alt, test_of(claim))
+    st.caption(measured_at)
+
+
+def _time_zone() -> Any:
+    """The learner's, where the browser says it."""
+    try:
+        return ZoneInfo(str(st.context.timezone))
+    except (KeyError, ValueError):
+        return UTC
+
+
+def show_summary(seed: int) -> None:
+    """Every verdict so far with its sentence, in the article's order."""
+    found = [(claim, bench().result(claim.number, seed)) for claim in CLAIMS]
+    lines = [
+        f"**{claim.number} {label(f'claims.{claim.name}')}** {badge_of(result)} "
+        f"{sentence_of(claim, result)}"
+        for claim, result in found
+        if result
+    ]
+    st.header(label("claims.so_far"), anchor=False)
+    st.markdown("\n\n".join(lines))

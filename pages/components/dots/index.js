@@ -1,4 +1,0 @@
-import { mounting } from "../shared/mounting.js";
-import { startDots } from "./dots.js";
-
-export default mounting(".dots", (root, data) => ({ stop: startDots(root, data) }));

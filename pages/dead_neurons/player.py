@@ -1,0 +1,77 @@
+"""A run in the player, looking into one of its networks, and the autopsy of one unit below."""
+
+from collections.abc import Mapping
+from functools import partial
+from typing import Any
+
+import streamlit as st
+
+from pages.browser.dead_neurons.player import pack, player
+from pages.dead_neurons.autopsy import autopsy_panel
+from pages.dead_neurons.prevention import Prevented
+from pages.dead_neurons.state import PAGE, DeadNeuronsState
+from pages.frame.choosing import choose
+from pages.frame.frame import presenting
+from pages.frame.text import label, labels, language
+from pages.runs.look import look_of
+from pages.runs.take_home import Player, in_a_file
+from relu_core.recording import Recording
+from relu_core.units.states import typical_member
+from relu_core.units.telling import Telling, struck_down
+
+
+def member_shown(state: DeadNeuronsState, recording: Recording) -> int:
+    """The network that is looked into, counted from 1: the learner's choice, or the typical one."""
+    return min(state.member or 1 + typical_member(recording), recording.experiment.seeds)
+
+
+def play(
+    state: DeadNeuronsState,
+    recording: Recording,
+    telling: Telling = struck_down,
+    lesson: Mapping[str, Any] | None = None,
+    prevented: Prevented | None = None,
+) -> None:
+    """The player, of a ``lesson`` where there is one; it looks into the `telling` unit first.
+
+    A run that was ``prevented`` stands beside it, unless the figure fills the screen.
+    """
+    member = member_shown(state, recording) - 1
+    data = {
+        **pack(recording, member, telling),
+        "presenter": presenting(),
+        "look": look_of(state),
+        "lesson": lesson,
+        "prevented": prevented
+        and not presenting()
+        and {"names": prevented.names, "run": pack(prevented.recording, member)},
+    }
+    player(data, labels("player", "transport"), language(), key="player")
+
+
+def look_into(
+    state: DeadNeuronsState, recording: Recording, telling: Telling = struck_down
+) -> None:
+    """What the player tells of the unit that is chosen in it, and how that came about."""
+    autopsy_panel(recording.experiment, member_shown(state, recording) - 1, telling)
+
+
+def playing(state: DeadNeuronsState, recording: Recording) -> Player:
+    """The same player in a file."""
+    member = member_shown(state, recording) - 1
+    return in_a_file(player, partial(pack, recording, member), "player", "transport")
+
+
+def choose_member(shown: int | None, seeds: int) -> None:
+    """Which of the networks is drawn; the statistics stay those of all. None: not yet trained."""
+    choose(
+        st.selectbox,
+        label("settings.member", seeds=seeds),
+        range(1, seeds + 1),
+        key="live:member",
+        chosen=shown or 1,
+        words=str,
+        take=lambda member: PAGE.change(member=member),
+        placeholder=label("settings.choose"),
+        disabled=shown is None,
+    )

@@ -1,0 +1,123 @@
+"""The explorer on a page: what a link may say of it, how it is shown, what comes back."""
+
+from dataclasses import dataclass, replace
+from typing import Any, TypeVar
+
+from pages.browser.explorer import explorer
+from pages.frame import query
+from pages.frame.frame import address, presenting
+from pages.frame.page import Page, PageState
+from pages.frame.saving import saves_files
+from pages.frame.text import labels, language
+from relu_core.activations import ACTIVATIONS
+
+WIDEST = 1000.0
+NARROWEST = 0.01
+FIELDS: dict[str, query.Field] = {
+    "slope": query.Number(-2.0, 2.0),
+    "x_min": query.Number(-WIDEST, WIDEST),
+    "x_max": query.Number(-WIDEST, WIDEST),
+    "x": query.Number(-WIDEST, WIDEST),
+    "functions": query.Choices(tuple(ACTIVATIONS)),
+    "at_zero": query.Choice(("1", "0", "undefined")),
+    "mode": query.Choice(("explore", "article")),
+    "layers": query.Number(1, 50, integer=True),
+    "mu": query.Number(-5.0, 5.0),
+    "sigma": query.Number(0.1, 5.0),
+}
+# Of functions without a colour of their own; `browser/explorer/state.js` has it too.
+MOST_IN_INK = 4
+
+
+@dataclass(frozen=True, kw_only=True)
+class ExplorerState(PageState):
+    """What the explorer shows, as it opens."""
+
+    slope: float = 0.01
+    x_min: float = -4.0
+    x_max: float = 4.0
+    x: float = -1.5
+    functions: tuple[str, ...] = ("relu", "leaky_relu", "sigmoid", "tanh")
+    at_zero: str = "0"
+    mode: str = "explore"
+    layers: int = 10
+    mu: float = 0.0
+    sigma: float = 1.0
+
+
+E = TypeVar("E", bound=ExplorerState)
+# The mode "article" is the article's own plot: ReLU and its derivative, as its NumPy code has it.
+ARTICLE_PLOT: dict[str, Any] = {
+    "x_min": -2.0,
+    "x_max": 2.0,
+    "functions": ("relu",),
+    "at_zero": "1",
+}
+
+
+def explorer_page(name: str) -> Page[ExplorerState]:
+    """The page ``name``, whose state is the explorer's."""
+    return Page(name, FIELDS, lambda _: ExplorerState(), clean)
+
+
+def show(page: Page[E], compact: bool) -> None:
+    """Draws the explorer, large or small, with what the learner settles on flowing back.
+
+    Call it in a fragment: then a learner's move draws nothing anew but that.
+    """
+    explorer(
+        {**_data(page), "compact": compact},
+        labels("explorer", "numbers", "keeping"),
+        language(),
+        key="explorer",
+        **page.following("explorer", FIELDS),
+    )
+
+
+def show_part(page: Page[E], part: str, key: str) -> None:
+    """Draws one part of the explorer alone; what is moved in it stays there."""
+    explorer(
+        {**_data(page), "compact": True, "part": part},
+        labels("explorer", "numbers", "keeping"),
+        language(),
+        key=key,
+    )
+
+
+def _data(page: Page[E]) -> dict[str, Any]:
+    return {
+        "value": {key: getattr(page.state, key) for key in FIELDS},
+        "address": address(page),
+        "names": {name: activation.label for name, activation in ACTIVATIONS.items()},
+        "presenter": presenting(),
+        "saves": saves_files(),
+    }
+
+
+def clean(wanted: E) -> E:
+    """``wanted`` made to agree with itself.
+
+    A range that is too narrow or the wrong way round keeps the end that is not the usual one,
+    or none; a probe outside it moves in. Of functions without a colour of their own only so many
+    can be told apart. The article's plot is as it is.
+    """
+    looks = {name: ACTIVATIONS[name].look for name in wanted.functions}
+    in_ink = [name for name, look in looks.items() if look.markdown_colour is None]
+    dropped = in_ink[MOST_IN_INK:]
+    state = replace(wanted, functions=tuple(name for name in looks if name not in dropped))
+    if state.mode == "article":
+        state = replace(state, **ARTICLE_PLOT)
+    elif state.x_max - state.x_min < NARROWEST:
+        state = replace(state, **_range_from(state.x_min, state.x_max))
+    return replace(state, x=min(max(state.x, state.x_min), state.x_max))
+
+
+def _range_from(x_min: float, x_max: float) -> dict[str, Any]:
+    """A range of the usual width that has the one end which is not usual; else the usual one."""
+    low, high = ExplorerState.x_min, ExplorerState.x_max
+    width = high - low
+    if x_max == high:
+        low = min(x_min, WIDEST - width)
+    elif x_min == low:
+        low = max(x_max, width - WIDEST) - width
+    return {"x_min": low, "x_max": low + width}

@@ -1,0 +1,66 @@
+"""What a session keeps from run to run of its pages: the one door to Streamlit's own store."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+import streamlit as st
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Key(Generic[T]):
+    """One thing that each session keeps: its name there, and how it begins."""
+
+    name: str
+    first: Callable[[], T]
+
+    def get(self) -> T:
+        if self.name not in st.session_state:
+            st.session_state[self.name] = self.first()
+        kept: T = st.session_state[self.name]
+        return kept
+
+    def set(self, value: T) -> None:
+        st.session_state[self.name] = value
+
+    def drop(self) -> None:
+        """Forgets it: it begins again."""
+        st.session_state.pop(self.name, None)
+
+
+# Of what browsers keep too, so that a learner can have it forgotten in both places.
+KEPT = "kept:"
+
+
+def kept_key(name: str, first: Callable[[], T]) -> Key[T]:
+    """A key of what the learner's browser keeps beyond the session."""
+    return Key(KEPT + name, first)
+
+
+def forget_kept() -> None:
+    """Drops all that browsers keep."""
+    for name in [str(name) for name in st.session_state]:
+        if name.startswith(KEPT):
+            del st.session_state[name]
+
+
+def is_shown(widget: str) -> bool:
+    """Whether the session holds a value of this widget."""
+    return widget in st.session_state
+
+
+def shown(widget: str) -> Any:
+    """The value of a widget, as it was sent; None before there is one."""
+    return st.session_state.get(widget)
+
+
+def show(widget: str, value: Any) -> None:
+    """Has a widget show ``value`` when it is drawn."""
+    st.session_state[widget] = value
+
+
+def sent(component: str, name: str) -> Any:
+    """What a component has sent as ``name``; None where it has sent nothing."""
+    return (shown(component) or {}).get(name)

@@ -1,0 +1,58 @@
+"""The curves of the activations and of their derivatives, under the learner's finger."""
+
+import streamlit as st
+
+from pages.browser.function.zigzag import zigzag
+from pages.explorer.state import ExplorerState, show, show_part
+from pages.frame import frame
+from pages.frame.explaining import show_words
+from pages.frame.text import label, labels, language, lesson
+from pages.frame.unfold import unfold
+from pages.function.code import show_curve_code
+from pages.function.look import show_curves
+from pages.function.state import PAGE
+from pages.lesson.mode import Stage, show_lesson
+from pages.lesson.settings import stage_of_settings
+from relu_core.activations import ACTIVATIONS
+from relu_core.lessons.scenarios import Question
+
+# Those that stand in the table of formulas are on the page already.
+OTHERS = [name for name in ACTIVATIONS if name not in ExplorerState.functions]
+# The parts of the explorer beside its figure, each with a setting that only it has.
+PARTS = {"corner": "at_zero", "chain": "layers", "bell": "mu"}
+
+frame.open(PAGE)
+
+
+def stage(question: Question) -> Stage:
+    """What a question changes says which part of the explorer it is about."""
+    part = next((part for part, key in PARTS.items() if key in question.changes), "figure")
+    draw = lambda: show_part(PAGE, part, question.name)  # noqa: E731
+    return stage_of_settings(PAGE, question, draw)
+
+
+if PAGE.state.mode == "lesson":
+    show_lesson(PAGE, stage)
+
+
+def code() -> None:
+    show_curve_code(PAGE.state, frame.link_to(PAGE))
+
+
+@st.fragment
+def figure() -> None:
+    """The explorer, the same as a figure to look into, and the code that draws what it shows."""
+    show(PAGE, compact=False)
+    unfold("function_look", label("function_look.unfold"), lambda: show_curves(PAGE.state))
+    unfold("function_code", label("code.curves"), code)
+
+
+figure()
+st.markdown(lesson("function", "what_to_see"))
+st.markdown(lesson("function", "zero_centred"))
+zigzag({}, labels("zigzag"), language(), key="zigzag")
+left, right = st.columns(2, gap="large")
+left.markdown(lesson("function", "formulas"))
+right.markdown(lesson("function", "at_zero"))
+unfold("others", label("function.others"), lambda: show_words(OTHERS))
+frame.close(PAGE)

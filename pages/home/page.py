@@ -1,0 +1,52 @@
+"""The way in: one figure that moves at once, and the questions that the pages answer."""
+
+import streamlit as st
+
+from pages.browser.home.kept import kept
+from pages.browser.home.path import path
+from pages.contents import PAGES
+from pages.explorer.state import show
+from pages.frame import frame
+from pages.frame.explaining import all_words
+from pages.frame.session import forget_kept
+from pages.frame.text import label, labels, language, lesson
+from pages.home.minutes import minutes
+from pages.home.state import LESSONS, PAGE
+from relu_core.claims import CLAIMS
+
+ABREAST = 4
+
+
+def show_path() -> None:
+    """Where the learner stands, and the way on."""
+    pages = [
+        {
+            "path": entry.path,
+            "title": label(f"{name}.nav"),
+            "minutes": minutes(name),
+            "scenarios": [scenario.name for scenario in LESSONS.get(name, ())],
+        }
+        for name, entry in PAGES.items()
+        if name != "home"
+    ]
+    path({"pages": pages}, labels("path"), language(), key="path")
+
+
+frame.open(PAGE)
+st.markdown(lesson("home", "opening"))
+st.fragment(show)(PAGE, compact=True)
+show_path()
+others = [name for name in PAGES if name != "home"]
+with st.container(key="cards"):
+    for place, name in enumerate(others):
+        if place % ABREAST == 0:
+            columns = st.columns(ABREAST, gap="medium")
+        with columns[place % ABREAST]:
+            title = f"{place + 1} · {label(f'{name}.nav')}"
+            st.page_link(f"{name}/page.py", label=title)
+            st.markdown(lesson("home", name, claims=len(CLAIMS)))
+all_words()
+st.markdown(lesson("home", "honest"))
+st.markdown(lesson("home", "kept"))
+kept({}, labels("kept"), language(), key="kept", on_forgotten_change=forget_kept)
+frame.show_terms()

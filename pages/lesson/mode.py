@@ -1,0 +1,224 @@
+"""Lesson mode: predict, lock, run, reveal, explain."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, NoReturn
+
+import streamlit as st
+
+from pages.browser.lesson.result_link import result_link
+from pages.browser.lesson.scenarios import scenarios
+from pages.browser.lesson.words import words
+from pages.frame import frame
+from pages.frame.choosing import choose
+from pages.frame.page import READERS_OWN
+from pages.frame.session import sent
+from pages.frame.stopping import end_run
+from pages.frame.text import label, labels, language
+from pages.frame.unfold import unfold
+from pages.lesson.page import LessonPage
+from pages.lesson.playing import whose
+from pages.lesson.sketch import adopt_sketch, draw_sketch
+from pages.lesson.state import UNANSWERED, L, is_predicted, named
+from pages.runs.controls import refuse, say_refusal
+from pages.runs.ending import at_end, before_end
+from relu_core.lessons.judges import Outcome
+from relu_core.lessons.scenarios import Question, Scenario, Sketch
+from relu_core.wording import percent, readout, scientific
+
+
+@dataclass(frozen=True)
+class Stage:
+    """What a question is about: ``setting`` says what is run.
+
+    ``measure`` gets what the judge judges, None while it is not there yet; ``draw`` shows it.
+    Neither is called before a prediction is locked. Where it is ``played``, what came of it is said
+    when its end was seen.
+    """
+
+    setting: str
+    measure: Callable[[], Any]
+    draw: Callable[[Any], None]
+    played: bool = False
+
+
+def show_lesson(page: LessonPage[L], stage_of: Callable[[Question], Stage]) -> NoReturn:
+    """The rest of a page in lesson mode: a scenario from its question to its explanation."""
+    scenario = named(page.scenarios, page.state.scenario)
+    stage = stage_of(scenario)
+    _choose_scenario(page)
+    with st.container(key="question"):
+        st.markdown(f"## {_text(scenario, 'question')}")
+    # A link can lock what it does not hold.
+    is_locked = page.state.locked == "1" and is_predicted(page.state, scenario)
+    if isinstance(scenario, Scenario) and stage.played and is_locked:
+        _play(page, scenario, stage)
+    else:
+        st.caption(stage.setting)
+        if not is_locked:
+            _ask(page, scenario)
+        elif (evidence := stage.measure()) is not None:
+            _reveal(page, scenario, evidence)
+            stage.draw(evidence)
+            _ask_to_explain(scenario)
+            _lead_on(page, scenario)
+    frame.close(page)
+    end_run()
+
+
+def _play(page: LessonPage[L], scenario: Scenario, stage: Stage) -> None:
+    """The run, played; beside it the prediction, and when it is over what came of it, and why."""
+    figure, beside = st.columns([640, 332], gap="medium")
+    answer = _text(scenario, str(page.state.guess))
+    predicted = f"{whose(page)}{label('lesson.colon')}**{answer}**"
+    with figure:
+        evidence = stage.measure()
+        if evidence is not None:
+            stage.draw(evidence)
+        st.caption(stage.setting)
+    with beside:
+        if evidence is None:
+            st.markdown(predicted)
+            return
+        with before_end("lesson"):
+            st.markdown(predicted)
+            st.markdown(label("lesson.watch_first"))
+        with at_end("lesson"):
+            _reveal(page, scenario, evidence, beside=True)
+            _ask_to_explain(scenario)
+    with at_end("way_on"):
+        _lead_on(page, scenario)
+
+
+def _choose_scenario(page: LessonPage[L]) -> None:
+    names = [scenario.name for scenario in page.scenarios]
+
+    def begin() -> None:
+        chosen = sent("scenarios", "scenario")
+        if chosen in names:
+            page.begin(chosen)
+
+    row = [
+        {"name": name, "text": f"{place} · {label(f'scenarios.{name}')}"}
+        for place, name in enumerate(names, 1)
+    ]
+    scenarios(
+        {"scenarios": row, "chosen": page.state.scenario},
+        labels("lesson_row"),
+        language(),
+        key="scenarios",
+        on_scenario_change=begin,
+    )
+
+
+def _ask(page: LessonPage[L], scenario: Question) -> None:
+    """The answers to choose from, or the bars to draw; and the lock."""
+    if isinstance(scenario, Sketch):
+        draw_sketch(page, scenario, None)
+    else:
+        _choose_answer(page, scenario)
+
+    def lock() -> None:
+        if isinstance(scenario, Sketch):
+            adopt_sketch(page, scenario)
+        if is_predicted(page.state, scenario):
+            page.change(locked="1")
+        else:
+            kind = "sketch" if isinstance(scenario, Sketch) else "answer"
+            refuse("lesson", label(f"lesson.{kind}_first"))
+
+    st.button(label("lesson.lock"), key="lock", type="primary", on_click=lock)
+    say_refusal("lesson")
+
+
+def _choose_answer(page: LessonPage[L], scenario: Scenario) -> None:
+    choose(
+        st.radio,
+        label("lesson.prediction"),
+        range(1, scenario.answers + 1),
+        key="live:guess",
+        chosen=page.state.guess if is_predicted(page.state, scenario) else None,
+        words=lambda answer: _text(scenario, str(answer)),
+        take=lambda answer: page.change(guess=answer),
+        index=None,
+        horizontal=True,
+    )
+
+
+def _reveal(
+    page: LessonPage[L], scenario: Question, evidence: Any, *, beside: bool = False
+) -> None:
+    """Prediction, outcome and what was seen; neither is marked. ``beside``: next to the figure."""
+    if isinstance(scenario, Scenario):
+        outcome = scenario.judge(evidence)
+        predicted = _text(scenario, str(page.state.guess))
+        happened = label("lesson.no_outcome")
+        if outcome.answer is not None:
+            happened = _text(scenario, str(outcome.answer + 1))
+        saw = _text(scenario, outcome.sentence, **written(outcome))
+    else:
+        measured = scenario.judge(evidence)
+        draw_sketch(page, scenario, measured)
+        share = scientific(10 ** measured[0])
+        factor = 10 ** (measured[0] / (scenario.depth - 1))
+        assert page.state.sketch is not None, "it is locked"
+        predicted = label("lesson.at_layer_1", share=scientific(10 ** page.state.sketch[0]))
+        happened = label("lesson.at_layer_1", share=share)
+        saw = _text(scenario, "saw", share=share, factor=f"{factor:.2f}")
+    parts = {"predicted": predicted, "happened": happened, "saw": saw}
+    with st.container(border=True, key="reveal"):
+        places = (
+            [*st.columns(2, gap="small"), st.container()]
+            if beside
+            else st.columns([1, 1, 2], gap="medium")
+        )
+        for (part, text), place in zip(parts.items(), places, strict=True):
+            place.caption(whose(page) if part == "predicted" else label(f"lesson.{part}"))
+            place.markdown(text)
+
+
+def written(outcome: Outcome) -> dict[str, object]:
+    """The numbers of an outcome as its sentence writes them."""
+    shares = {name: percent(share) for name, share in outcome.shares.items()}
+    sizes = {name: scientific(size) for name, size in outcome.sizes.items()}
+    numbers = {name: readout(number) for name, number in outcome.numbers.items()}
+    return {**shares, **sizes, **numbers, **outcome.counts}
+
+
+def _ask_to_explain(scenario: Question) -> None:
+    """One question in the learner's own words; and one way to say it, folded up."""
+    st.markdown(f"**{label('lesson.explain')}** {_text(scenario, 'explain')}")
+    words({"scenario": scenario.name}, labels("lesson_words"), language(), key="words")
+    unfold(
+        f"why:{scenario.name}", label("lesson.one_way"), lambda: st.markdown(_text(scenario, "why"))
+    )
+
+
+def _lead_on(page: LessonPage[L], scenario: Question) -> None:
+    """The way to the next scenario, and to the same run in free mode."""
+    names = [each.name for each in page.scenarios]
+    following = names.index(scenario.name) + 1
+    with st.container(horizontal=True):
+        if following < len(names):
+            name = names[following]
+            text = label("lesson.next", name=label(f"scenarios.{name}"))
+            st.button(text, type="primary", on_click=page.begin, args=(name,))
+        is_senders = page.state.prediction == "sender"
+        again = label("lesson.predict_yourself" if is_senders else "lesson.predict_again")
+        st.button(again, on_click=lambda: page.change(**UNANSWERED))
+        st.button(label("lesson.look_freely"), on_click=page.explore)
+        if not is_senders:
+            result_link(
+                {
+                    "pairs": [("prediction", "sender"), *frame.version_of(page)],
+                    "kept_back": READERS_OWN,
+                },
+                labels("toolbar"),
+                language(),
+                key="result_link",
+                width="content",
+            )
+
+
+def _text(scenario: Question, part: str, **values: object) -> str:
+    return label(f"scenarios.{scenario.name}_{part}", **values)

@@ -1,0 +1,131 @@
+"""A page with lessons: how its links begin one, and the switch between lessons and free mode."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import streamlit as st
+
+from pages.browser.lesson.mode import mode_kept
+from pages.frame.choosing import choose
+from pages.frame.exploring import is_explored
+from pages.frame.page import LOOKS, Page
+from pages.frame.query import Field
+from pages.frame.session import Key, kept_key
+from pages.frame.text import label, language
+from pages.lesson.state import MODES, UNANSWERED, L, lesson_fields, named
+from relu_core.lessons.scenarios import Question
+
+# What a link to a lesson may say beside its scenario.
+KEPT = ("mode", "scenario", *UNANSWERED, "seed", "data_seed", "member", *LOOKS)
+# Per page: the mode that the learner has chosen there.
+_chosen: Key[dict[str, str]] = kept_key("modes", dict)
+
+
+@dataclass(frozen=True)
+class LessonPage(Page[L]):
+    """A page that asks the questions of ``scenarios``, in their order.
+
+    It ``asks_first`` where its figure, as it opens, would answer the first of them.
+    """
+
+    scenarios: Sequence[Question] = ()
+    asks_first: bool = True
+
+    @property
+    def place(self) -> str:
+        mode, scenario = self.state.mode, self.state.scenario
+        return f"{mode}:{scenario}" if mode == "lesson" else "explore"
+
+    @property
+    def kept_back(self) -> tuple[str, ...]:
+        """A lesson's link is its question: no answer of the sender, nor where it was looked at."""
+        looks = self.looks if self.state.mode == "lesson" else ()
+        return (*super().kept_back, *UNANSWERED, *looks)
+
+    def opening(self) -> Mapping[str, Any]:
+        """The lesson: its question comes before the figure that would answer it.
+
+        Not for a reader who chose to look at this page freely on an earlier visit.
+        """
+        return {"mode": "lesson"} if self.asks_first and not is_explored(self.name) else {}
+
+    def query(self) -> list[tuple[str, str]]:
+        """As for any page, and the mode where it opens in a lesson: who gets it sees the same."""
+        if not self.asks_first:
+            return super().query()
+        pairs = [pair for pair in super().query() if pair[0] != "mode"]
+        return [("mode", self.state.mode), *pairs]
+
+    def head(self) -> None:
+        """The switch between the modes; the browser remembers which one was chosen here."""
+        choose(
+            st.segmented_control,
+            label("lesson.mode"),
+            MODES,
+            key="live:mode",
+            # A page may know other ways to be looked at freely.
+            chosen="lesson" if self.state.mode == "lesson" else "explore",
+            words=lambda mode: label(f"lesson.{mode}"),
+            take=self._switch,
+            required=True,
+            label_visibility="collapsed",
+            width="content",
+        )
+        chosen = _chosen.get().get(self.name)
+        mode_kept(
+            {"page": self.name, "chosen": chosen}, {}, language(), key="mode_kept", width="content"
+        )
+
+    def explore(self) -> None:
+        """Leaves the lesson for the same run in free mode."""
+        self._switch("explore")
+
+    def _switch(self, mode: str) -> None:
+        _chosen.get()[self.name] = mode
+        before = self.state
+        if mode == "lesson":
+            # Who looked around freely in between has predicted all the same.
+            answered = {key: getattr(before, key) for key in UNANSWERED}
+            self.begin(before.scenario, **answered)
+        else:
+            self.change(mode=mode)
+
+    def begin(self, name: str, **answered: Any) -> None:
+        """Sets the page to a scenario, not answered yet unless ``answered`` says how."""
+        of_lesson = self.defaults({"mode": "lesson", "scenario": name})
+        self.keep(replace(of_lesson, mode="lesson", **answered))
+
+
+def lesson_page(
+    name: str,
+    scenarios: Sequence[Question],
+    fields: Mapping[str, Field],
+    defaults: Callable[[Mapping[str, Any]], L],
+    clean: Callable[[L], L],
+    asks_first: bool = True,
+) -> LessonPage[L]:
+    """A page with lessons from the ``fields``, ``defaults`` and ``clean`` of its free mode.
+
+    A link to a lesson starts from its scenario's settings, and those count and no others: its
+    question and its judge speak of them. Only the seeds may be other ones.
+    """
+
+    def defaults_of(given: Mapping[str, Any]) -> L:
+        scenario = named(scenarios, given.get("scenario"))
+        if given.get("mode") == "lesson":
+            preset = defaults({**given, "preset": scenario.preset})
+            chosen = replace(preset, **scenario.changes)
+        else:
+            chosen = defaults(given)
+        return replace(chosen, mode="explore", scenario=scenario.name, **UNANSWERED)
+
+    def clean_lesson(state: L) -> L:
+        if state.mode != "lesson":
+            return clean(state)
+        own = defaults_of({"mode": "lesson", "scenario": state.scenario})
+        kept = {key: value for key, value in vars(state).items() if key in KEPT}
+        return clean(replace(own, **kept))
+
+    keys = {**lesson_fields(scenarios), **fields}
+    return LessonPage(name, keys, defaults_of, clean_lesson, scenarios, asks_first)

@@ -1,0 +1,63 @@
+"""The figures of the page, each with what it tells flowing back into the page's state."""
+
+from pages.browser.neuron.bends import bends
+from pages.browser.neuron.step import step
+from pages.frame import query
+from pages.frame.frame import address
+from pages.frame.text import labels, language
+from pages.neuron.state import ARTICLE, PAGE, STEP_FIELDS, SUM_FIELDS, NeuronState
+from relu_core.activations import ACTIVATIONS
+
+START = {key: getattr(NeuronState(), key) for key in STEP_FIELDS}
+
+
+def show_step(key: str = "step") -> None:
+    """One step by hand; in a lesson under the ``key`` of its question, the figure alone."""
+    step(
+        {
+            "value": _of_state(STEP_FIELDS),
+            "address": address(PAGE),
+            "lesson": _is_lesson(),
+            "names": _names(ARTICLE),
+            "start": _of_state(STEP_FIELDS) if _is_lesson() else START,
+            "limits": _limits(STEP_FIELDS),
+        },
+        labels("step", "numbers"),
+        language(),
+        key=key,
+        **PAGE.following(key, STEP_FIELDS),
+    )
+
+
+def show_sum(key: str = "bends") -> None:
+    """Units that add up to a line with bends; in a lesson as ``show_step``."""
+    bends(
+        {
+            "value": _of_state(SUM_FIELDS),
+            "address": address(PAGE),
+            "lesson": _is_lesson(),
+            "names": _names((*ARTICLE, "identity")),
+            "limits": _limits(SUM_FIELDS),
+        },
+        labels("bends", "numbers"),
+        language(),
+        key=key,
+        **PAGE.following(key, SUM_FIELDS),
+    )
+
+
+def _is_lesson() -> bool:
+    return PAGE.state.mode == "lesson"
+
+
+def _of_state(fields: dict[str, query.Field]) -> dict[str, object]:
+    return {key: getattr(PAGE.state, key) for key in fields}
+
+
+def _limits(fields: dict[str, query.Field]) -> dict[str, tuple[float, float]]:
+    numbers = {key: field for key, field in fields.items() if isinstance(field, query.Number)}
+    return {key: (field.low, field.high) for key, field in numbers.items()}
+
+
+def _names(activations: tuple[str, ...]) -> dict[str, str]:
+    return {name: ACTIVATIONS[name].label for name in activations}

@@ -1,0 +1,77 @@
+"""The race, played: curves, gradients and maps of all contenders, and why one of them failed."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+from pages.browser.runs.playback import Entry, pack, playback
+from pages.frame.text import label, labels, language
+from pages.race.form import race_on
+from pages.race.state import ATTRIBUTES, PAGE, SHARED, RaceSettings, RaceState
+from pages.race.words import names
+from pages.runs.look import look_of
+from pages.runs.narration import reason, reasons, tell
+from pages.runs.take_home import Player, in_a_file
+from relu_core.lessons.scenarios import UNSEEN
+from relu_core.looks import looks_apart
+from relu_core.recording import Recording
+from relu_core.units.narrator import Finding
+
+
+def show_race(
+    state: RaceState,
+    recordings: Sequence[Recording],
+    measure: str = UNSEEN.measure,
+    played: Mapping[str, Any] | None = None,
+) -> None:
+    """All contenders side by side, from the same start; ``played`` is how a lesson plays them."""
+    words = labels("playback", "transport")
+    data = {**_packed(state, recordings, measure), "look": look_of(state), "lesson": played}
+    playback(data, words, language(), key="race_playback")
+
+
+def playing(state: RaceSettings, recordings: Sequence[Recording]) -> Player:
+    """The same playback in a file."""
+    return in_a_file(playback, partial(_packed, state, recordings), "playback", "transport")
+
+
+def _packed(
+    state: RaceSettings, recordings: Sequence[Recording], measure: str = UNSEEN.measure
+) -> dict[str, Any]:
+    entries = race_entries(state, recordings)
+    classes = recordings[0].experiment.kind.classes
+    return pack(entries, classes, measure=measure)
+
+
+def race_entries(state: RaceSettings, recordings: Sequence[Recording]) -> list[Entry]:
+    """The contenders under the names by which they are told apart, each with its recording."""
+    called = names(state.contender, state.slope)
+    looks = looks_apart([contender.activation for contender in state.contender])
+    return [
+        Entry(name, recording.activations[0], recording, 0, look)
+        for name, look, recording in zip(called, looks, recordings, strict=True)
+    ]
+
+
+def narrate_race(recordings: Sequence[Recording]) -> None:
+    """A sentence for every reason why a contender's networks failed, and what to try."""
+    for index, recording in enumerate(recordings):
+        for finding in reasons(recording):
+            number = label("race.contender", number=index + 1)
+            text = f"{number} {reason(finding, recording)}"
+            tell(finding, text, partial(_try, index), index)
+
+
+def _try(index: int, finding: Finding) -> None:
+    """Gives the contender the advised setting; all of them, where it is shared."""
+    state = PAGE.state
+    change: dict[str, Any] = {finding.setting: finding.value}
+    if finding.setting in SHARED:
+        race_on(replace(state, **change))
+    elif finding.setting in ATTRIBUTES:
+        if finding.setting == "init":
+            change["init_std"] = None
+        contenders = list(state.contender)
+        contenders[index] = replace(contenders[index], **change)
+        race_on(replace(state, contender=tuple(contenders)))

@@ -1,0 +1,258 @@
+"""The state of the race: up to four contenders, and the settings that are equal for all."""
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, fields, replace
+from typing import Any, TypeVar
+
+from pages.frame import query
+from pages.frame.page import PageState
+from pages.landscape.state import LANDSCAPE_FIELDS, LandscapeState
+from pages.lesson.page import lesson_page
+from pages.lesson.state import LessonState
+from pages.race.link import Points
+from pages.runs.look import LOOK_FIELDS, LookState, at_what_there_is
+from pages.runs.settings import DEFAULT_STD, NUMBERS, fitted
+from relu_core.activations import ACTIVATIONS
+from relu_core.datasets import ALL_DATASETS, DIGITS_TRAIN, Point, own_train_samples
+from relu_core.engine.cost import MAX_OPERATIONS, TooLarge
+from relu_core.experiment import OPTIMIZERS, Experiment
+from relu_core.figures.playback import MOST_CONTENDERS
+from relu_core.initialization import INITIALIZATIONS
+from relu_core.lessons.race import RACE_LESSONS, Contender
+from relu_core.limits import LIMITS
+from relu_core.presets import PRESETS
+
+ATTRIBUTES = ("activation", "init", "optimizer", "learning_rate")
+# What a learner says may differ; "several" frees all attributes at once.
+DIFFER = (*ATTRIBUTES, "several")
+# Equal for all contenders, in the order of thought: data, networks, training, chance.
+SHARED = (
+    *("samples", "noise", "depth", "width", "slope", "batch_size", "steps"),
+    *("seeds", "seed", "data_seed"),
+)
+# What a link gives up where it asks for too much, the dearest first.
+SIZES = ("steps", "seeds", "samples", "batch_size", "width", "depth", "contender", "dataset")
+# On the many test and training digits a record costs as much as 30 steps.
+RECORDS = {"digits": 26}
+RATE = NUMBERS["learning_rate"]
+DEVIATION = query.Number(LIMITS["init_std"].low, LIMITS["init_std"].high)
+
+
+@dataclass(frozen=True)
+class Contenders:
+    """Up to four contenders, as repeated ``relu:he:sgd:0.1`` or ``relu:normal:sgd:0.1:0.5``."""
+
+    def read(self, texts: Sequence[str]) -> tuple[tuple[Contender, ...], bool]:
+        if not texts:
+            raise query.Malformed("no contender")
+        found = [_read(text) for text in texts[:MOST_CONTENDERS]]
+        clamped = len(texts) > MOST_CONTENDERS or any(was_clamped for _, was_clamped in found)
+        return tuple(contender for contender, _ in found), clamped
+
+    def write(self, value: Sequence[Contender]) -> list[str]:
+        return [":".join(_texts(contender)) for contender in value]
+
+
+def _read(text: str) -> tuple[Contender, bool]:
+    parts = text.split(":")
+    if len(parts) < len(ATTRIBUTES):
+        raise query.Malformed(text)
+    activation, init, optimizer, rate, *deviation = parts
+    known = activation in ACTIVATIONS and init in INITIALIZATIONS and optimizer in OPTIMIZERS
+    if not known or len(deviation) > (init == "normal"):
+        raise query.Malformed(text)
+    learning_rate, rate_clamped = RATE.read([rate])
+    init_std, std_clamped = DEFAULT_STD if init == "normal" else None, False
+    if deviation:
+        init_std, std_clamped = DEVIATION.read(deviation)
+    contender = Contender(activation, init, optimizer, learning_rate or 0.0, init_std)
+    return contender, rate_clamped or std_clamped
+
+
+def _texts(contender: Contender) -> list[str]:
+    numbers = [contender.learning_rate, contender.init_std]
+    rates = [text for number in numbers if number is not None for text in RATE.write(number)]
+    return [contender.activation, contender.init, contender.optimizer, *rates]
+
+
+FIELDS: dict[str, query.Field] = {
+    "differ": query.Choice(DIFFER),
+    "contender": Contenders(),
+    "dataset": query.Choice(tuple(ALL_DATASETS)),
+    "points": Points(),
+    **{name: NUMBERS[name] for name in SHARED},
+    "target": query.Number(0.05, 1.0),
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class RaceSettings(PageState):
+    """What a race is: its contenders, what is equal for all, and the accuracy to reach first."""
+
+    differ: str
+    contender: tuple[Contender, ...]
+    dataset: str
+    points: tuple[Point, ...] | None
+    samples: int
+    noise: float | None
+    depth: int
+    width: int
+    slope: float
+    batch_size: int | None
+    steps: int
+    seeds: int
+    seed: int
+    data_seed: int | None
+    target: float = 0.9
+
+
+@dataclass(frozen=True, kw_only=True)
+class RaceState(RaceSettings, LessonState, LandscapeState, LookState):
+    """The page of the race; ``drawing``: the learner draws points in place of the figure.
+
+    No link says that: who follows one sees a race.
+    """
+
+    drawing: bool = False
+
+    @property
+    def settings(self) -> RaceSettings:
+        """The race alone, and nothing of a lesson."""
+        names = (each.name for each in fields(RaceSettings))
+        return RaceSettings(**{name: getattr(self, name) for name in names})
+
+
+Settings = TypeVar("Settings", bound=RaceSettings)
+
+
+def defaults(_: object = None) -> RaceState:
+    """Four activations on two circles, five layers deep: one of them stands still."""
+    preset = PRESETS["circles_depth_5"].experiment
+    contenders = tuple(
+        Contender(name, preset.init, preset.optimizer, preset.learning_rate)
+        for name in preset.activations
+    )
+    shared = {name: getattr(preset, name) for name in ("dataset", "points", *SHARED)}
+    return RaceState(differ="activation", contender=contenders, **shared)
+
+
+def experiments_of(state: RaceSettings) -> tuple[Experiment, ...]:
+    """One experiment for each contender; ValueError where the settings do not go together.
+
+    One activation each: members' weights depend on the seed and their index alone, so
+    contenders with equal initialisation start from equal weights, and the Gaussian
+    initialisations from the same standard normal draws. Together they may cost what one run may.
+    """
+    shared = {name: getattr(state, name) for name in ("dataset", "points", *SHARED)}
+    records = records_of(state)
+    found = tuple(
+        Experiment(
+            activations=(contender.activation,),
+            **{key: value for key, value in asdict(contender).items() if key != "activation"},
+            **shared,
+            records=records,
+        )
+        for contender in state.contender
+    )
+    total = sum(experiment.operations for experiment in found)
+    if total > MAX_OPERATIONS:
+        raise TooLarge("operations", total, MAX_OPERATIONS)
+    return found
+
+
+def records_of(state: RaceSettings) -> int:
+    """How many records a race has."""
+    return RECORDS.get(state.dataset, 52)
+
+
+def clean(state: Settings) -> Settings:
+    """``state`` with fields that go together and can be run."""
+
+    def build(wanted: Settings) -> None:
+        if not lacks_points(wanted):
+            experiments_of(wanted)
+
+    return fitted(state, vars(defaults()), SIZES, agreeing, build)
+
+
+def lacks_points(state: RaceSettings) -> bool:
+    """Whether a link names a learner's own points without carrying them: they were too many."""
+    return state.dataset == "own" and state.points is None
+
+
+def agreeing(state: Settings) -> Settings:
+    """``state`` with the fields that follow from another field made to follow it."""
+    dataset = ALL_DATASETS[state.dataset]
+    followers: dict[str, Any] = {}
+    if dataset.name != "own":
+        followers["points"] = None
+    if dataset.default_noise is None:
+        followers["noise"] = None
+    if state.batch_size is not None:
+        followers["batch_size"] = min(state.batch_size, _train_samples(state))
+    if len(differing(state.contender) - {state.differ}) > 0:
+        followers["differ"] = "several"
+    return replace(state, **followers)
+
+
+def _train_samples(state: RaceSettings) -> int:
+    if state.dataset == "own":
+        return own_train_samples(state.points) if state.points else int(LIMITS["samples"].high)
+    return state.samples if ALL_DATASETS[state.dataset].maker else DIGITS_TRAIN
+
+
+def differing(contenders: Sequence[Contender]) -> set[str]:
+    """The attributes in which the contenders are not all equal."""
+    found = {
+        name
+        for name in ("activation", "optimizer", "learning_rate")
+        if len({getattr(contender, name) for contender in contenders}) > 1
+    }
+    starts = {contender.start for contender in contenders}
+    return found | ({"init"} if len(starts) > 1 else set())
+
+
+def from_identical_weights(contenders: Sequence[Contender]) -> tuple[Contender, ...]:
+    """The activations of ``contenders``, all as the first of them: the same He weights for all."""
+    return tuple(
+        Contender(name, "he", contenders[0].optimizer, contenders[0].learning_rate)
+        for name in _activations(contenders)
+    )
+
+
+def from_recommended_weights(contenders: Sequence[Contender]) -> tuple[Contender, ...]:
+    """The same, but each activation with the initialisation that theory recommends for it."""
+    return tuple(
+        Contender(
+            name,
+            ACTIVATIONS[name].suited_init,
+            contenders[0].optimizer,
+            contenders[0].learning_rate,
+        )
+        for name in _activations(contenders)
+    )
+
+
+def _activations(contenders: Sequence[Contender]) -> list[str]:
+    """The contenders' activations; the four of the opening where that would be no race."""
+    names = list(dict.fromkeys(contender.activation for contender in contenders))
+    return names if len(names) > 1 else [one.activation for one in defaults().contender]
+
+
+def clean_look(state: RaceState) -> RaceState:
+    """``state`` with a race that can be run, looked at where it is recorded."""
+    state = clean(state)
+    return at_what_there_is(state, steps=state.steps, records=records_of(state))
+
+
+PAGE = lesson_page(
+    "race",
+    RACE_LESSONS,
+    {
+        **FIELDS,
+        **LANDSCAPE_FIELDS,
+        **{key: LOOK_FIELDS[key] for key in ("step", "accuracy_on")},
+    },
+    defaults,
+    clean_look,
+)

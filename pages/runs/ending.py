@@ -1,0 +1,31 @@
+"""What tells how a run ended is seen when its reader has seen the run end.
+
+The figure that plays the run knows when that is (`browser/library/ending.js`); until then
+`page.css` hides what stands in these places.
+"""
+
+from contextlib import AbstractContextManager
+
+import streamlit as st
+
+from pages.frame.text import label
+from relu_core.recording import Recording
+
+
+def at_end(name: str) -> AbstractContextManager[object]:
+    """A place for what tells the end; ``name`` tells several on a page apart."""
+    return st.container(key=f"at_end_{name}")
+
+
+def before_end(name: str) -> AbstractContextManager[object]:
+    """A place for what is seen until then."""
+    return st.container(key=f"before_end_{name}")
+
+
+def tell(text: str, recording: Recording) -> None:
+    """Says ``text``, how the run of ``recording`` ended; before that, how to see it."""
+    steps, seeds = int(recording.steps[-1]), recording.experiment.seeds
+    with before_end("headline"):
+        st.markdown(label("seen.before_end", steps=steps, seeds=seeds))
+    with at_end("headline"):
+        st.markdown(text)

@@ -1,0 +1,125 @@
+"""Every setting of a run behind one entry, sent together."""
+
+from functools import partial
+from typing import Any
+
+import streamlit as st
+
+from pages.frame.choosing import option_of
+from pages.frame.explaining import about
+from pages.frame.number_field import spelled, typed, why_refused
+from pages.frame.page import Page
+from pages.frame.session import is_shown, show, shown
+from pages.frame.text import label
+from pages.frame.unfold import unfold
+from pages.runs.controls import accept, refuse, say_refusal
+from pages.runs.settings import OPTIONAL, R, experiment_of
+from relu_core.activations import ACTIVATIONS
+from relu_core.datasets import DATASETS
+from relu_core.experiment import OPTIMIZERS
+from relu_core.initialization import INITIALIZATIONS
+from relu_core.limits import LIMITS
+from relu_core.numerals import read_within
+
+# In the order of thought: the data, the networks, their start, the training.
+COLUMNS = (
+    ("dataset", "samples", "noise", "input_shift"),
+    ("activations", "slope", "depth", "width"),
+    ("init", "init_std", "bias", "seeds"),
+    ("optimizer", "learning_rate", "batch_size", "steps"),
+)
+OPTIONS = {
+    "dataset": tuple(DATASETS),
+    "activations": tuple(ACTIVATIONS),
+    "init": tuple(INITIALIZATIONS),
+    "optimizer": OPTIMIZERS,
+}
+
+
+def settings_form(page: Page[R]) -> None:
+    """The form, folded up; what was typed stays in it until it can be run."""
+    unfold("settings", label("settings.change"), partial(_form, page))
+
+
+def _form(page: Page[R]) -> None:
+    with st.form("settings_form", border=False):
+        for column, names in zip(st.columns(4, gap="medium"), COLUMNS, strict=True):
+            for name in names:
+                with column:
+                    _input(page, name)
+        st.form_submit_button(label("settings.run"), type="primary", on_click=_submit, args=(page,))
+        say_refusal("form")
+
+
+def _submit(page: Page[R]) -> None:
+    names = [name for column in COLUMNS for name in column]
+    for name in names:
+        if name not in OPTIONS and (reason := _why_refused(page, name)):
+            text = label(f"settings.{name}")
+            refuse("form", label("numbers.number_of", name=text, reason=reason))
+            return
+    accept(page, {name: _typed(page, name) for name in names}, "form")
+
+
+def _typed(page: Page[R], name: str) -> Any:
+    value, before = shown(_key(page, name)), getattr(page.state, name)
+    if name == "activations":
+        return tuple(option for option in OPTIONS[name] if option in value) or before
+    if name in OPTIONS:
+        return option_of(value, OPTIONS[name], _words) or before
+    text = typed(_key(page, name))
+    return None if _is_left_empty(name, text) else read_within(text, LIMITS[name])
+
+
+def _why_refused(page: Page[R], name: str) -> str:
+    text = typed(_key(page, name))
+    return "" if _is_left_empty(name, text) else why_refused(text, LIMITS[name])
+
+
+def _is_left_empty(name: str, text: str) -> bool:
+    return name in OPTIONAL and not text.strip()
+
+
+def _words(option: str) -> str:
+    return label(f"options.{option}")
+
+
+def _key(page: Page[R], name: str) -> str:
+    """New keys for each accepted experiment: widgets show it, and keep what is typed until then."""
+    return f"form:{name}:{hash(experiment_of(page.state))}"
+
+
+def _input(page: Page[R], name: str) -> None:
+    value, key = getattr(page.state, name), _key(page, name)
+    text = label(f"settings.{name}")
+    if name == "activations":
+        st.multiselect(
+            text,
+            OPTIONS[name],
+            list(value),
+            key=key,
+            format_func=lambda option: ACTIVATIONS[option].label,
+            placeholder=label("settings.activations_empty"),
+            help=about(name),
+        )
+    elif name in OPTIONS:
+        options = OPTIONS[name]
+        if is_shown(key):  # it may have been sent in another language's words
+            show(key, _typed(page, name))
+        st.selectbox(
+            text,
+            options,
+            options.index(value),
+            key=key,
+            format_func=_words,
+            placeholder=label("settings.choose"),
+            help=about(name),
+        )
+    else:
+        st.text_input(
+            text,
+            value="" if value is None else spelled(value),
+            key=key,
+            placeholder=label(f"settings.{name}_empty") if name in OPTIONAL else None,
+            help=about(name),
+        )

@@ -1,0 +1,32 @@
+"""What was trained, in a sentence."""
+
+from pages.frame.text import label
+from relu_core.experiment import Experiment
+
+
+def setting_sentence(experiment: Experiment) -> str:
+    """What was trained, in one line."""
+    if experiment.batch_size is None:
+        batch = label("seen.full_batch", samples=experiment.train_samples)
+    else:
+        batch = label("seen.mini_batch", batch=experiment.batch_size)
+    inits = {experiment.init_of(activation) for activation in experiment.activations}
+    dataset = label(f"options.{experiment.dataset}")
+    return label(
+        "seen.setting",
+        dataset=dataset[0].upper() + dataset[1:],
+        depth=experiment.depth,
+        width=experiment.width,
+        init=" / ".join(_named(init, experiment) for init in sorted(inits)),
+        optimizer=label(f"options.{experiment.optimizer}"),
+        rate=f"{experiment.learning_rate:g}",
+        batch=batch,
+        steps=experiment.steps,
+    )
+
+
+def _named(init: str, experiment: Experiment) -> str:
+    """An initialisation, with its deviation where the learner chose one."""
+    if init == "normal":
+        return f"N(0, {experiment.init_std:g}²)"
+    return label(f"options.{init}")

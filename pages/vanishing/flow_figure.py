@@ -1,0 +1,76 @@
+"""The gradient at birth, layer by layer, for the activations of a page."""
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from pages.browser.figures.chart import chart
+from pages.frame.text import label, labels, language
+from pages.runs import controls
+from pages.runs.computing import computed
+from pages.vanishing.flow import WIDTH, flows_of, measured, predicted
+from pages.vanishing.state import DEEPEST, MEASURES, PAGE, VanishingState
+from pages.vanishing.words import factor_sentence, flow_sentence
+from relu_core.activations import ACTIVATIONS
+from relu_core.figures.layers import layers_chart
+from relu_core.gradient_flow import GradientFlow
+
+
+def flow_section(state: VanishingState) -> None:
+    """The figure with its sentence above it and its controls beside it."""
+    with st.spinner(label("vanishing.measuring")):
+        flows = computed(flows_of, state)
+    if flows is None:
+        return
+    with st.container(key="sentence"):
+        st.markdown(flow_sentence(flows, state.slope))
+    figure, rail = st.columns([692, 272], gap="medium")
+    with figure:
+        show_flows(flows, state)
+    with rail:
+        controls.choose_init(PAGE)
+        text = label("settings.gradient_depth")
+        controls.live(PAGE, st.slider, "gradient_depth", text, min_value=1, max_value=DEEPEST)
+        _choose_measure()
+
+
+def _choose_measure() -> None:
+    """Which quantity of the layers is drawn."""
+    controls.live_choice(
+        PAGE,
+        st.radio,
+        "measure",
+        label("settings.measure"),
+        tuple(MEASURES),
+        lambda name: label(f"layers.{name}_short"),
+    )
+
+
+def names_of(state: VanishingState) -> dict[str, str]:
+    """What the page calls its activations."""
+    return {name: ACTIVATIONS[name].name_with(state.slope) for name in state.activations}
+
+
+def show_flows(flows: Mapping[str, GradientFlow], state: VanishingState) -> None:
+    """One line an activation over the layers, and the factor that each layer puts on it."""
+    chart(
+        layers_chart(
+            measured(flows, state.measure),
+            predicted(flows, state.measure),
+            {**labels("layers", "chart"), "title": label(f"layers.{state.measure}")},
+            names_of(state),
+        ),
+        labels("chart"),
+        alt=label("layers.alt"),
+        key="layers",
+        lang=language(),
+        look_key="gradient_layer",
+        look=state.gradient_layer,
+    )
+    if state.gradient_depth > 1:
+        st.caption(factor_sentence(flows, state.slope, WIDTH))
+
+
+def say_factor(flows: Mapping[str, GradientFlow], activation: str, state: VanishingState) -> None:
+    """What a layer does in the one activation that was sketched: the sketch has the rest."""
+    st.caption(factor_sentence({activation: flows[activation]}, state.slope, WIDTH))

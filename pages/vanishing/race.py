@@ -1,0 +1,81 @@
+"""The run of a page as a race of its activations, played."""
+
+from collections.abc import Mapping
+from functools import partial
+from typing import Any
+
+import streamlit as st
+
+from pages.browser.runs.playback import entries_of, pack, playback
+from pages.frame.text import label, labels, language, lesson
+from pages.runs import controls
+from pages.runs.ending import at_end, tell
+from pages.runs.look import look_of
+from pages.runs.narration import narrate
+from pages.runs.obtain import obtain
+from pages.runs.take_home import Player, in_a_file
+from pages.runs.words import setting_sentence
+from pages.vanishing.state import PAGE, PRESETS
+from pages.vanishing.words import race_sentence
+from relu_core.datasets import DATASETS
+from relu_core.experiment import Experiment
+from relu_core.figures.playback import MOST_CONTENDERS
+from relu_core.lessons.scenarios import UNSEEN
+from relu_core.limits import LIMITS
+from relu_core.recording import Recording
+
+
+def race_section(experiment: Experiment) -> Recording | None:
+    """The race with its controls beside it; what went wrong in it is explained.
+
+    Its recording, None while it is trained.
+    """
+    st.header(label("race_figure.title"), anchor=False)
+    figure, rail = st.columns([692, 272], gap="medium")
+    with figure:
+        recording = obtain(experiment)
+        if recording is not None:
+            with st.container(key="race_sentence"):
+                tell(race_sentence(recording), recording)
+            show_race(recording)
+            with at_end("reasons"):
+                narrate(PAGE, recording)
+    with rail:
+        controls.say_refusal()
+        controls.choose_preset(PAGE, PRESETS, label("settings.race"))
+        controls.offer_cure(PAGE)
+        most = int(LIMITS["depth"].high)
+        text = label("settings.depth")
+        controls.live(PAGE, st.slider, "depth", text, min_value=1, max_value=most)
+        controls.choose_seeds(PAGE)
+    return recording
+
+
+def show_race(
+    recording: Recording,
+    measure: str = UNSEEN.measure,
+    played: Mapping[str, Any] | None = None,
+) -> None:
+    """Accuracy, loss and gradients of the first four activations, and what is equal for them.
+
+    ``played`` is how a lesson plays it, which says itself what was trained.
+    """
+    data = {**_packed(recording, measure), "look": look_of(PAGE.state), "lesson": played}
+    playback(data, labels("playback", "transport"), language(), key="race")
+    equal = lesson("vanishing", "equal", seeds=recording.experiment.seeds)
+    st.caption(equal if played else f"{setting_sentence(recording.experiment)} {equal}")
+    entries = entries_of(recording)
+    if len(entries) > MOST_CONTENDERS:
+        left_out = label("seen.comma").join(entry.name for entry in entries[MOST_CONTENDERS:])
+        st.caption(label("race_figure.left_out", most=MOST_CONTENDERS, names=left_out))
+
+
+def playing(recording: Recording) -> Player:
+    """The same playback in a file."""
+    return in_a_file(playback, partial(_packed, recording), "playback", "transport")
+
+
+def _packed(recording: Recording, measure: str = UNSEEN.measure) -> dict[str, Any]:
+    entries = entries_of(recording)[:MOST_CONTENDERS]
+    classes = DATASETS[recording.experiment.dataset].classes
+    return pack(entries, classes, measure=measure)

@@ -1,0 +1,82 @@
+"""Some of an ensemble's networks, which pass through all layers together."""
+
+from collections.abc import Sequence
+
+import torch
+from torch import Tensor
+
+from relu_core.engine.buffers import Buffers
+from relu_core.engine.kernels import Kernel
+from relu_core.engine.layers import FirstLayer, Group, Layer, Linear, Values
+from relu_core.engine.parameters import Parameters
+
+
+class Block:
+    """The networks `rows` of an ensemble that has `seeds` networks for each kernel."""
+
+    def __init__(
+        self,
+        rows: range,
+        kernels: Sequence[Kernel],
+        seeds: int,
+        buffers: Buffers,
+        weights: Parameters,
+        gradients: Parameters,
+    ) -> None:
+        self.rows = slice(rows.start, rows.stop)
+        self._samples = buffers.samples
+
+        def linear(parameters: Parameters, layer: int) -> Linear:
+            return Linear(parameters.W[layer][self.rows], parameters.b[layer][self.rows])
+
+        def values(layer: int) -> Values:
+            delta = buffers.deltas[layer][: len(rows)]
+            groups = []
+            for number, kernel in enumerate(kernels):
+                start = max(rows.start, number * seeds)
+                end = min(rows.stop, (number + 1) * seeds)
+                if start < end and layer < len(buffers.hidden):
+                    z = buffers.hidden[layer][start:end]
+                    kept = torch.empty_like(z) if kernel.keeps_input else z
+                    groups.append(
+                        Group(kernel, z, kept, delta[start - rows.start : end - rows.start])
+                    )
+            return Values(buffers.layers[layer][self.rows], delta, groups)
+
+        below = values(0)
+        first = FirstLayer(linear(weights, 0), linear(gradients, 0), buffers.X, buffers.rows, below)
+        self._layers: list[FirstLayer | Layer] = [first]
+        for number in range(1, len(buffers.layers)):
+            above = values(number)
+            layer = Layer(linear(weights, number), linear(gradients, number), below, above)
+            self._layers.append(layer)
+            below = above
+        self._logits = below.z
+        self._delta = below.delta
+        self._delta_of_samples = below.delta[:, :, : buffers.samples]
+        self._delta_of_padding = below.delta[:, :, buffers.samples :]
+
+    def forward(self, slope: float, open_counts: Tensor | None = None) -> None:
+        """All values up to the logits; adds samples with z > 0 to `open_counts` (N, L, W)."""
+        for number, layer in enumerate(self._layers):
+            layer.forward()
+            if open_counts is not None and layer.values.groups:
+                is_open = torch.gt(layer.values.z, 0, out=layer.values.delta)  # free until backward
+                open_counts[self.rows, number] += is_open[:, :, : self._samples].sum(2)
+            for group in layer.values.groups:
+                group.apply_(slope)
+
+    def backward(self, slope: float, targets: Tensor, scale: float, add: bool) -> None:
+        """Gradients of scale * the sum of the samples' losses, written or added."""
+        # For both losses, delta at the logits is prediction - target.
+        if self._logits.shape[1] == 1:
+            torch.sigmoid(self._logits, out=self._delta)
+        else:
+            torch.softmax(self._logits, dim=1, out=self._delta)
+        self._delta_of_samples -= targets
+        self._delta_of_samples *= scale
+        self._delta_of_padding.zero_()
+        for layer in reversed(self._layers):
+            for group in layer.values.groups:
+                group.backward_(slope)
+            layer.backward(add)

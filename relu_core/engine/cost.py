@@ -1,0 +1,108 @@
+"""What an experiment costs, counted from its settings alone, so that a link is valid everywhere."""
+
+import math
+from typing import Protocol
+
+from relu_core.activations import ACTIVATIONS
+
+# One operation is a multiplication and addition in a matrix product; other work counts as many as
+# take the same time. `relu_core.engine.pace` measures how many a machine does in a second; the
+# limit is two minutes of one core at the usual pace.
+USUAL_PACE = 25_000_000_000
+MAX_OPERATIONS = 3_000_000_000_000
+PER_WEIGHT = {"sgd": 100, "adam": 200}  # update of one weight, when they outgrow the cache
+PER_CALL = 200_000  # one call of a tensor operation
+
+# Weights, buffers and recording of the largest run, beside the interpreter and its libraries.
+MAX_MEMORY = 2**30
+
+# Samples that pass through the networks at once: bounds the buffers. It must not depend on the
+# number of networks, or the order of a sum, and so its rounding, would.
+CHUNK = 256
+
+
+class Sized(Protocol):
+    """What decides the cost of a run; an `Experiment` has it all."""
+
+    @property
+    def activations(self) -> tuple[str, ...]: ...
+    @property
+    def depth(self) -> int: ...
+    @property
+    def width(self) -> int: ...
+    @property
+    def optimizer(self) -> str: ...
+    @property
+    def steps(self) -> int: ...
+    @property
+    def seeds(self) -> int: ...
+    @property
+    def records(self) -> int: ...
+    @property
+    def batch(self) -> int: ...
+    @property
+    def train_samples(self) -> int: ...
+    @property
+    def layer_sizes(self) -> tuple[int, ...]: ...
+    @property
+    def parameters(self) -> int: ...
+
+
+class TooLarge(ValueError):
+    """An experiment that needs more of something than one run may take."""
+
+    def __init__(self, what: str, count: int, most: int) -> None:
+        self.what = what
+        self.count = count
+        self.most = most
+        super().__init__(
+            f"the experiment needs {count:.3g} {what}: allowed are {most:.3g}; "
+            "lower steps, seeds, width, depth, samples, records or the number of activations"
+        )
+
+
+def networks(experiment: Sized) -> int:
+    """Networks trained side by side."""
+    return len(experiment.activations) * experiment.seeds
+
+
+def operations(experiment: Sized) -> int:
+    """Operations of the whole run: its steps and its records."""
+    records = min(experiment.records, experiment.steps + 1)
+    samples = experiment.train_samples
+    update = PER_WEIGHT[experiment.optimizer] * _weights(experiment)
+    step = _pass(experiment, experiment.batch) + update
+    # Training data, test data and the counting; a full batch's record does its update's work.
+    record = (2 if experiment.batch < samples else 1) * _pass(experiment, samples)
+    return experiment.steps * step + records * record
+
+
+def memory(experiment: Sized) -> int:
+    """Bytes of weights, buffers and recording of a run that travels between processes.
+
+    A state that arrives, the run made from it, the state after and its pickled form live side by
+    side: measured, 10 copies of the weights, and twice that with Adam's moments.
+    """
+    records = min(experiment.records, experiment.steps + 1)
+    columns = min(CHUNK, experiment.train_samples)
+    units = networks(experiment) * experiment.depth * experiment.width
+    copies = 20 if experiment.optimizer == "adam" else 10
+    weights = copies * 4 * _weights(experiment)
+    buffers = 2 * 4 * units * columns
+    recording = 2 * (2 * units + 16 * networks(experiment) * experiment.depth) * records
+    return weights + buffers + recording
+
+
+def _weights(experiment: Sized) -> int:
+    return networks(experiment) * experiment.parameters
+
+
+def _pass(experiment: Sized, samples: int) -> int:
+    """Forward and backward of all networks over some samples."""
+    layers = experiment.depth + 1
+    values = experiment.seeds * sum(experiment.layer_sizes[1:]) * samples
+    per_values = sum(ACTIVATIONS[name].cost for name in experiment.activations)
+    calls = layers * (4 + 2 * len(experiment.activations)) * math.ceil(samples / CHUNK)
+    # Forward, gradient of the weights, gradient of the units.
+    products = 3 * samples * _weights(experiment)
+    return products + per_values * values + PER_CALL * calls

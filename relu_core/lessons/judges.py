@@ -1,0 +1,126 @@
+"""The judges of the lessons: which answer a run gives to the question asked before it."""
+
+from bisect import bisect_right
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from relu_core.recording import Recording
+from relu_core.statistics import closed_share, diverged, end_accuracy, end_closed, learned, median
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """Which answer the measurement gives, from 0, and the numbers behind it.
+
+    `answer` None: nothing was there to judge. `shares` lie between 0 and 1 (nan: nothing finite
+    to measure), `counts` are whole numbers, `sizes` of any size, `numbers` what a figure reads
+    out; `sentence` names the one that says what was seen.
+    """
+
+    answer: int | None
+    shares: Mapping[str, float] = field(default_factory=dict)
+    counts: Mapping[str, int] = field(default_factory=dict)
+    sentence: str = "saw"
+    sizes: Mapping[str, float] = field(default_factory=dict)
+    numbers: Mapping[str, float] = field(default_factory=dict)
+
+
+def gradients_at_start(recording: Recording, activation: int, name: str) -> dict[str, float]:
+    """The median gradient of the first and of the output layer's weights at step 0."""
+    norms = median(recording.gradient_norm[activation, :, 0])
+    return {f"{name}first_layer": float(norms[0]), f"{name}output_layer": float(norms[-1])}
+
+
+def share_closed(bounds: Sequence[float]) -> Callable[[Recording], Outcome]:
+    """Judges by the first activation's closed share: the answers are the spans between `bounds`."""
+
+    def judge(recording: Recording) -> Outcome:
+        share = end_closed(recording, 0)
+        shares = {"closed": share, "accuracy": end_accuracy(recording, 0)}
+        answer = None if np.isnan(share) else bisect_right(bounds, share)
+        counts = {"learned": learned(recording, 0), "seeds": recording.experiment.seeds}
+        return Outcome(answer, shares, counts)
+
+    return judge
+
+
+def how_many_learn(recording: Recording) -> Outcome:
+    """How many networks of the first activation learn: none, under half, half or more, all."""
+    count, seeds = learned(recording, 0), recording.experiment.seeds
+    answer = 0 if count == 0 else 3 if count == seeds else 1 if 2 * count < seeds else 2
+    shares = {"closed": end_closed(recording, 0), "accuracy": end_accuracy(recording, 0)}
+    counts = {"learned": count, "seeds": seeds, "steps": int(recording.steps[-1])}
+    return Outcome(answer, shares, counts, sizes=gradients_at_start(recording, 0, ""))
+
+
+def which_is_ahead(recording: Recording) -> Outcome:
+    """Which of two activations ends ahead in accuracy: the first, about equal (2 %), the second."""
+    first, second = (end_accuracy(recording, index) for index in (0, 1))
+    gap = second - first
+    answer = 0 if gap < -0.02 else 2 if gap > 0.02 else 1
+    shares = {"first": first, "second": second, "closed": end_closed(recording, 0)}
+    return Outcome(answer, shares, {"seeds": recording.experiment.seeds})
+
+
+def when_half_died(bounds: Sequence[float]) -> Callable[[Recording], Outcome]:
+    """Judges by the share of the run after which half of the units closed at its end had closed."""
+
+    def judge(recording: Recording) -> Outcome:
+        closed, steps = closed_share(recording, 0), int(recording.steps[-1])
+        share = float(closed[-1])
+        counts = {"step": steps, "steps": steps, "seeds": recording.experiment.seeds}
+        if not share > 0:  # nobody died, or all diverged
+            return Outcome(None, {"closed": share}, counts)
+        step = int(recording.steps[np.argmax(closed >= share / 2)])
+        return Outcome(bisect_right(bounds, step), {"closed": share}, counts | {"step": step})
+
+    return judge
+
+
+def which_fail(recording: Recording) -> Outcome:
+    """Which of two activations fail (under half of the networks learn): 1st, 2nd, both, neither."""
+    seeds = recording.experiment.seeds
+    learners = [learned(recording, index) for index in (0, 1)]
+    first, second = (2 * count < seeds for count in learners)
+    answer = 2 if first and second else 0 if first else 1 if second else 3
+    counts = {
+        "first": learners[0],
+        "second": learners[1],
+        "diverged": diverged(recording, 1),
+        "first_diverged": diverged(recording, 0),
+        "seeds": seeds,
+    }
+    return Outcome(answer, {"closed": end_closed(recording, 0)}, counts)
+
+
+def which_learn(groups: Sequence[Sequence[str]]) -> Callable[[Recording], Outcome]:
+    """Judges by the set of activations of which at least half of the networks learn.
+
+    The answers are `groups`; one more stands for any other set.
+    """
+
+    def judge(recording: Recording) -> Outcome:
+        seeds = recording.experiment.seeds
+        counts = {
+            name: learned(recording, index) for index, name in enumerate(recording.activations)
+        }
+        learners = {name for name, count in counts.items() if 2 * count >= seeds}
+        answers = [set(group) for group in groups]
+        answer = answers.index(learners) if learners in answers else len(answers)
+        shares = {
+            f"{name}_accuracy": end_accuracy(recording, index)
+            for index, name in enumerate(recording.activations)
+        }
+        lost = {
+            f"{name}_diverged": diverged(recording, index)
+            for index, name in enumerate(recording.activations)
+        }
+        counts |= {**lost, "seeds": seeds, "steps": int(recording.steps[-1])}
+        sizes: dict[str, float] = {}
+        for index, name in enumerate(recording.activations):
+            sizes |= gradients_at_start(recording, index, f"{name}_")
+        return Outcome(answer, shares, counts, sizes=sizes)
+
+    return judge

@@ -1,0 +1,52 @@
+"""Numbers as a learner reads them."""
+
+import math
+from decimal import ROUND_HALF_UP, Decimal
+
+SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+def percent(share: float) -> str:
+    """A share as percent: whole from 1 %, one digit below; ``0%`` for exactly 0 only."""
+    value = 100 * float(share)
+    if not math.isfinite(value):
+        return "–"
+    if 0 < value < 0.1:
+        return "<0.1%"
+    # Half up, as the browser rounds: 20 of 32 is 63 % in a sentence as in its figure.
+    place = "1" if value == 0 or value >= 0.95 else "0.1"
+    return f"{Decimal(value).quantize(Decimal(place), ROUND_HALF_UP)}%"
+
+
+def scientific(value: float) -> str:
+    """A value as people write it: 0, 0.034, 1.7 × 10⁻⁶; "–" where there is none."""
+    if math.isnan(value):
+        return "–"
+    if value == 0 or math.isinf(value):
+        return "0" if value == 0 else "∞"
+    # Rounded first: 0.0009996 is 0.001, not ten ten-thousandths.
+    mantissa, exponent = f"{value:.1e}".split("e")
+    if -3 <= int(exponent) <= 2:
+        return f"{value:.3g}".replace("-", "−")
+    return f"{float(mantissa):g} × {power(int(exponent))}".replace("-", "−")
+
+
+def readout(value: float) -> str:
+    """About three digits, as figures read them out (`library/format.js` of the browser)."""
+    size = abs(value)
+    if size == 0:
+        return "0"
+    if size < 0.001:
+        mantissa, exponent = f"{value:.0e}".split("e")
+        return f"{mantissa}e{int(exponent)}".replace("-", "−")
+    digits = 3 if size < 0.00995 else 2 if size < 9.995 else 1 if size < 99.95 else 0
+    # Half up, as the browser rounds: 1.125 is 1.13 in a sentence as in its figure.
+    rounded = Decimal(value).quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
+    return str(rounded).replace("-", "−")
+
+
+def power(exponent: int) -> str:
+    """A power of ten with a raised exponent; 0.01 to 100 plain."""
+    if -2 <= exponent <= 2:
+        return f"{10.0**exponent:g}"
+    return "10" + str(exponent).translate(SUPERSCRIPTS)

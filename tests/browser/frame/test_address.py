@@ -1,0 +1,60 @@
+"""The address follows the page at a pace that every browser allows, and never takes a page away."""
+
+from playwright.sync_api import Page, expect
+
+from tests.harness.actions import MODULES, OpenPage, serve_modules, wait_until
+from tests.harness.browser import FIGURE
+
+# Safari's rule, as its own error says it.
+SAFARIS_LIMIT = """
+  const real = history.replaceState.bind(history);
+  window.times = [];
+  history.replaceState = (...given) => {
+    const now = performance.now();
+    times.push(now);
+    if (times.filter((time) => time > now - 30_000).length > 100) {
+      throw new DOMException("more than 100 times per 30 seconds", "SecurityError");
+    }
+    real(...given);
+  };
+  0;
+"""
+WRITE = """
+async ([address, count]) => {
+  const { writeAddress } = await import(address);
+  let done = 0;
+  const step = () => {
+    writeAddress(window, [["slope", String(++done)]]);
+    if (done < count) setTimeout(step, 25);
+  };
+  step();
+}
+"""
+
+
+def test_a_minute_of_quick_presses_stays_within_safaris_limit(open_page: OpenPage) -> None:
+    page = open_page(alone=True)
+    page.clock.install()
+    serve_modules(page)
+    page.evaluate(SAFARIS_LIMIT)
+    # Two components have a copy of the module each.
+    for folder in ("explorer", "toolbar"):
+        page.evaluate(WRITE, [f"{MODULES}/library/address.js?{folder}", 2400])
+    page.clock.run_for(61_000)
+    times = page.evaluate("times")
+    assert max(sum(t <= u < t + 30_000 for u in times) for t in times) <= 100
+    assert page.evaluate("location.search") == "?slope=2400"
+
+
+def test_an_address_that_may_not_be_changed_leaves_the_figure_alive(page: Page) -> None:
+    page.add_init_script(
+        'history.replaceState = () => { throw new DOMException("no", "SecurityError"); };'
+    )
+    page.goto("/function?slope=0.1")
+    page.locator(FIGURE).first.wait_for()
+    slope = page.locator("input[name=slope]")
+    slope.press("ArrowRight")
+    wait_until(page, "() => true")
+    expect(slope).not_to_have_value("0.1")
+    expect(page.get_by_test_id("stAlertContentError")).to_have_count(0)
+    expect(page.locator("path[data-curve=leaky_relu][data-kind=f]")).to_be_visible()

@@ -1,0 +1,49 @@
+"""On every screen, from the smallest phone to a projector, in both languages, no word is cut."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from pages.contents import PAGES
+from tests.harness.actions import press, wait_until
+from tests.harness.fitting import cut_words
+from tests.harness.settling import wait_until_drawn
+
+WIDTHS = (1920, 1280, 1024, 768, 640, 390, 320)
+QUICK = "seeds=2&steps=60"
+VIEWS = {
+    **{name: f"/{entry.path}?mode=explore" for name, entry in PAGES.items()},
+    "dead_neurons": f"/dead-neurons?{QUICK}",
+    "vanishing": f"/vanishing-gradients?preset=circles_depth_5&{QUICK}",
+    "race": f"/race?{QUICK}",
+    "a question": "/dead-neurons?mode=lesson",
+    "a sketch": "/vanishing-gradients?mode=lesson",
+    "a reveal": "/race?mode=lesson&guess=1&locked=1&step=500",
+}
+RESTED = """() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(
+  () => setTimeout(() => done(true)))))"""
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_no_word_is_cut(page: Page, view: str) -> None:
+    page.goto(f"{VIEWS[view]}&lang=en")
+    if view == "a reveal":
+        # Its run may have to be trained first.
+        expect(page.locator(".st-key-reveal")).to_be_visible()
+    for language, code in (("English", "en"), ("中文", "zh-Hans")):
+        page.set_viewport_size({"width": 1280, "height": 720})
+        press(page, language)
+        expect(page.locator("html")).to_have_attribute("lang", code)
+        wait_until_drawn(page)
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 800})
+            wait_until(page, RESTED)
+            assert cut_words(page) == [], (code, width)
+
+
+def test_a_word_that_is_cut_is_found(page: Page) -> None:
+    page.goto("/function?lang=en")
+    wait_until_drawn(page)
+    page.locator(".explorer .sentence").evaluate(
+        "({ style }) => style.cssText = 'width: 5em; overflow: hidden; text-wrap: nowrap'"
+    )
+    assert any("sentence" in one for one in cut_words(page))

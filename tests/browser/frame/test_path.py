@@ -1,0 +1,29 @@
+"""The path on the home page: it knows what was seen, and leads back to where one was."""
+
+import re
+
+from playwright.sync_api import Page, expect
+
+from pages.frame.text import label_table
+
+WORDS = {name: text["en"] for name, text in label_table()["path"].items()}
+FUNCTION = label_table()["function"]["nav"]["en"]
+NEURON = label_table()["neuron"]["nav"]["en"]
+
+
+def test_the_path_remembers_and_leads_back(page: Page) -> None:
+    page.goto("/?lang=en")
+    path = page.get_by_role("navigation", name=WORDS["path"])
+    expect(path.get_by_role("listitem")).to_have_count(7)
+    expect(path.locator("li.seen")).to_have_count(0)
+    path.get_by_role("link", name=WORDS["begin"].format(page=FUNCTION)).click()
+    expect(page).to_have_url(re.compile("/function"))
+    page.get_by_test_id("stSidebarNav").get_by_text(NEURON).click()
+    expect(page.locator(".step .says")).not_to_be_empty()
+    page.goto("/?lang=en")
+    expect(path.locator("li.seen")).to_have_count(2)
+    expect(path).to_contain_text(f"{NEURON}: {WORDS['seen']}")
+    loaded = page.evaluate("performance.timeOrigin")
+    path.get_by_role("link", name=WORDS["go_on"].format(page=NEURON)).click()
+    expect(page.locator(".step .says")).not_to_be_empty()
+    assert page.evaluate("performance.timeOrigin") == loaded  # the lab was not loaded anew

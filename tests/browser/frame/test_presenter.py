@@ -1,0 +1,95 @@
+"""The view for the back row: a button, one figure a screen, keys; the lab in another page."""
+
+from playwright.sync_api import Page, expect
+
+from tests.harness.actions import press, wait_until
+from tests.harness.settling import wait_until_drawn
+
+PROJECTORS = ((1920, 1080), (1280, 720), (1024, 768))
+BELOW = "(one) => one.getBoundingClientRect().bottom - innerHeight"
+
+
+def test_a_button_switches_it_on_and_off(page: Page) -> None:
+    page.goto("/dead-neurons?lang=en&seeds=2&steps=60")
+    wait_until_drawn(page)
+    press(page, "Present")
+    expect(page.locator("html[data-presenter]")).to_have_count(1)
+    wait_until(page, "() => location.search.includes('presenter=1')")
+    expect(page.get_by_text("fills the screen")).to_be_visible()
+    press(page, "Stop presenting")
+    expect(page.locator("html[data-presenter]")).to_have_count(0)
+    wait_until(page, "() => !location.search.includes('presenter')")
+    expect(page.get_by_text("fills the screen")).to_have_count(0)
+
+
+def test_a_figure_fills_the_screen_of_every_projector(page: Page) -> None:
+    figures = {
+        "/dead-neurons?seeds=2&steps=60": [".player .map", ".player .units", ".player .bar"],
+        "/function?": [".explorer .figure", "input[name=x]"],
+        "/vanishing-gradients?preset=circles_depth_5&seeds=2&steps=60": [".chart .slider"],
+        "/race?seeds=2&steps=60": [".playback .bar"],
+    }
+    for address, parts in figures.items():
+        page.goto(f"{address}&lang=en&presenter=1")
+        wait_until_drawn(page)
+        for width, height in PROJECTORS:
+            page.set_viewport_size({"width": width, "height": height})
+            for part in parts:
+                wait_until(
+                    page, f"(one) => ({BELOW})(one) <= 0", page.locator(part).first.element_handle()
+                )
+            if address.startswith("/dead"):
+                share = page.locator(".player .map").evaluate(
+                    "one => one.clientHeight / innerHeight"
+                )
+                assert share > 0.45, (width, share)
+
+
+def test_keys_play_step_and_reveal_but_not_while_one_types(page: Page) -> None:
+    page.goto("/dead-neurons?mode=lesson&guess=1&lang=en&presenter=1")
+    wait_until_drawn(page)
+    question = page.locator(".st-key-question h2")
+    assert float(question.evaluate("one => parseFloat(getComputedStyle(one).fontSize)")) >= 36
+    page.keyboard.press("r")
+    expect(page.get_by_role("button", name="Skip to the end")).to_be_visible()
+    page.keyboard.press("r")
+    expect(page.locator(".st-key-reveal")).to_be_visible()
+    bar = page.locator(".player .bar")
+    record = bar.locator("input[name=record]")
+    expect(record).to_be_visible()
+    bar.scroll_into_view_if_needed()
+    before = record.get_attribute("aria-valuetext")
+    page.keyboard.press("ArrowLeft")
+    expect(record).not_to_have_attribute("aria-valuetext", str(before))
+    page.keyboard.press(" ")
+    expect(bar.locator(".play")).to_have_attribute("aria-label", "Pause")
+    page.keyboard.press(" ")
+    expect(bar.locator(".play")).to_have_attribute("aria-label", "Play")
+    words = page.get_by_role("textbox").first
+    words.press_sequentially("for rates f r")
+    expect(words).to_have_value("for rates f r")
+    expect(bar.locator(".play")).to_have_attribute("aria-label", "Play")
+    assert page.evaluate("document.fullscreenElement") is None
+
+
+def test_within_another_page_there_is_no_side_bar_and_it_stays_so(page: Page) -> None:
+    page.goto("/function?embed=true&lang=en")
+    wait_until_drawn(page)
+    expect(page.get_by_test_id("stSidebar")).to_be_hidden()
+    page.locator("input[name=x]").press("ArrowRight")
+    wait_until(page, "() => location.search.includes('x=')")
+    assert "embed=true" in page.url
+    page.reload()
+    wait_until_drawn(page)
+    expect(page.get_by_test_id("stSidebar")).to_be_hidden()
+
+
+def test_a_phones_side_bar_closes_on_choice(phone_page: Page) -> None:
+    page = phone_page
+    page.goto("/function?lang=en")
+    wait_until_drawn(page)
+    page.get_by_test_id("stExpandSidebarButton").click()
+    page.get_by_test_id("stSidebarNavLink").get_by_text("Frameworks").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("NumPy")
+    side_bar = page.get_by_test_id("stSidebar").element_handle()
+    wait_until(page, "(one) => one.getBoundingClientRect().right <= 0", side_bar)

@@ -1,0 +1,87 @@
+// @ts-check
+/// <reference lib="deno.ns" />
+// Rows, columns and the texts beneath a plot, drawn into elements that only remember.
+
+import assert from "node:assert/strict";
+import { drawColumn, drawRow, kindOf } from "../../../pages/browser/library/axes.js";
+import { bandPath, drawAxes, drawXTicks } from "../../../pages/browser/library/panel.js";
+
+/**
+ * What an axis needs of an element.
+ * @returns {any}
+ */
+function element(tag) {
+  const attributes = new Map();
+  const made = {
+    tag,
+    attributes,
+    /** @type {any[]} */
+    children: [],
+    textContent: "",
+    append: (child) => made.children.push(child),
+    getAttribute: (name) => attributes.get(name) ?? null,
+    setAttribute: (name, value) => attributes.set(name, value),
+  };
+  return made;
+}
+
+/** @type {any} */ (globalThis).document = { createElementNS: (_space, tag) => element(tag) };
+
+/** What `draw` draws: [tag, class, text] each. */
+function drawn(draw) {
+  const parent = element("g");
+  draw(parent);
+  return parent.children.map((each) => [
+    each.tag,
+    each.getAttribute("class") ?? "",
+    each.textContent,
+  ]);
+}
+
+const PLOT = { k: 1, left: 40, right: 240, top: 10, bottom: 110, width: 250, gridLeft: 40 };
+const UNDER = { ...PLOT, X: (value) => 40 + 2 * value, tickWidth: (text) => 7 * text.length };
+const texts = (list) => list.filter(([tag]) => tag === "text").map(([, , text]) => text);
+
+Deno.test("a row is a line and its text, the one at 0 the axis", () => {
+  assert.deepEqual(drawn((parent) => drawRow(PLOT, 60, "0", kindOf(0), parent)), [
+    ["line", "axis", ""],
+    ["text", "", "0"],
+  ]);
+  assert.deepEqual(drawn((parent) => drawColumn(PLOT, 60, "5", kindOf(5), parent)), [
+    ["line", "grid", ""],
+    ["text", "", "5"],
+  ]);
+});
+
+Deno.test("the lane of exact zeros has a text and no line through it", () => {
+  const ticks = [{ value: -4.5, text: "0" }, { value: 0, text: "1" }];
+  const axis = { ticks, lane: { value: -4.5, note: "none" } };
+  assert.deepEqual(drawn((parent) => drawAxes(PLOT, axis, (value) => 60 - value, parent)), [
+    ["rect", "lane", ""],
+    ["text", "", "none"],
+    ["text", "", "0"],
+    ["line", "grid", ""],
+    ["text", "", "1"],
+  ]);
+});
+
+Deno.test("a text beneath the plot gives way to those before it", () => {
+  const ticks = [50, 0, 55, 100].map((value) => ({ value, text: String(value) }));
+  assert.deepEqual(texts(drawn((parent) => drawXTicks(UNDER, ticks, parent))), ["50", "0", "100"]);
+});
+
+Deno.test("a text beneath the plot stays within the drawing", () => {
+  const parent = element("g");
+  drawXTicks({ ...UNDER, width: 240 }, [{ value: 100, text: "the last" }], parent);
+  const [{ attributes }] = parent.children;
+  assert.ok(Number(attributes.get("x")) + 28 <= 240);
+});
+
+Deno.test("a band leaves out what is not finite, and is none without any point", () => {
+  const high = [[0, 1], [1, NaN], [2, 3]];
+  assert.equal(
+    bandPath(high, [[0, 5], [1, 6], [2, 7]]),
+    "M0.0 1.0L2.0 3.0L2.0 7.0L1.0 6.0L0.0 5.0Z",
+  );
+  assert.equal(bandPath([[0, NaN]], [[0, NaN]]), "");
+});

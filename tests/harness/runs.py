@@ -1,0 +1,85 @@
+"""Every run that the training pages have a name for, from the pages' own tables.
+
+A new scenario or preset is walked by being there.
+"""
+
+import fcntl
+import os
+import pickle
+from dataclasses import dataclass, replace
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+
+from pages.dead_neurons.state import PRESETS as DEAD_PRESETS
+from pages.race.state import RaceState, defaults, experiments_of
+from pages.vanishing.state import PRESETS as VANISHING_PRESETS
+from relu_core.experiment import Experiment
+from relu_core.lessons.judges import Outcome
+from relu_core.lessons.race import RACE_LESSONS
+from relu_core.lessons.scenarios import DEAD_NEURONS, VANISHING_GRADIENTS, Scenario
+from relu_core.presets import PRESETS
+from relu_core.recording import Recording
+from relu_core.training import train
+from tests.harness.sharing import RECORDINGS
+
+
+@dataclass(frozen=True, eq=False)
+class Lesson:
+    """A scenario of a room, with the state of the race where there is one."""
+
+    room: str
+    scenario: Scenario
+    race: RaceState | None = None
+
+    @property
+    def recordings(self) -> list[Recording]:
+        """One recording a contender in the race, else the one of the scenario."""
+        if self.race is None:
+            return [recorded(self.scenario.experiment)]
+        return [recorded(experiment) for experiment in experiments_of(self.race)]
+
+    @property
+    def outcome(self) -> Outcome:
+        """What the scenario's judge says of its run."""
+        recordings = self.recordings
+        return self.scenario.judge(recordings if self.race else recordings[0])
+
+
+def _with_cures(names: tuple[str, ...]) -> dict[str, Experiment]:
+    presets = [PRESETS[name] for name in names]
+    return {one.name: one.experiment for one in presets} | {
+        f"{one.name}, cured": one.cured for one in presets if one.cured_by
+    }
+
+
+DEAD = _with_cures(DEAD_PRESETS)
+VANISHING = _with_cures(VANISHING_PRESETS)
+RACE = {"opening": defaults()} | {
+    each.name: replace(defaults(), **each.changes) for each in RACE_LESSONS
+}
+LESSONS = {
+    scenario.name: Lesson(room, scenario, RACE[scenario.name] if room == "race" else None)
+    for room, scenarios in (
+        ("dead_neurons", DEAD_NEURONS),
+        ("vanishing", VANISHING_GRADIENTS),
+        ("race", RACE_LESSONS),
+    )
+    for scenario in scenarios
+    if isinstance(scenario, Scenario)
+}
+
+
+@cache
+def recorded(experiment: Experiment) -> Recording:
+    """The recording of an experiment, trained once for the tests of all processes."""
+    folder = os.environ.get(RECORDINGS)
+    if folder is None:
+        return train(experiment)
+    kept = Path(folder, sha256(repr(experiment).encode()).hexdigest())
+    with kept.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not kept.exists():
+            kept.write_bytes(pickle.dumps(train(experiment)))
+    found: Recording = pickle.loads(kept.read_bytes())
+    return found

@@ -1,0 +1,61 @@
+"""Waiting until a page has come to rest, and opening all that is folded up on it."""
+
+import re
+import time
+from contextlib import suppress
+
+from playwright.sync_api import Page, TimeoutError, expect
+
+from tests.harness.actions import PATIENCE
+
+# An entry opens in the browser, whatever the server does meanwhile.
+AT_ONCE = 5_000
+NAMELESS = re.compile("^$")
+# What fetches Plotly ahead draws nothing.
+COMING = "[data-testid=stBidiComponentIsolated]:not([data-drawn], .st-key-ahead *)"
+
+
+def wait_until_drawn(page: Page) -> None:
+    """Waits until the server has nothing more to say, and all that it sent is drawn."""
+    app = page.get_by_test_id("stApp")
+    expect(app).to_have_attribute("data-test-script-state", "notRunning")
+    expect(page.get_by_test_id("stSkeleton")).to_have_count(0)
+    expect(page.locator(COMING)).to_have_count(0)
+    # A component whose script is on its way has its bare markup until then.
+    # Plotly's own drawings have no names: the figure around them has.
+    ours = page.locator(":not(.js-plotly-plot *, #js-plotly-tester)")
+    for role in ("slider", "img"):
+        expect(page.get_by_role(role, name=NAMELESS).and_(ours)).to_have_count(0)
+
+
+def open_entry(page: Page, title: str) -> None:
+    """Opens the folded entry ``title``, as a learner does: pressed again where nothing came of it.
+
+    One that the server's answer puts in another place just then hears half a press.
+    """
+    wait_until_drawn(page)
+    summary = page.locator("[data-testid=stExpander] summary", has_text=title)
+    opened = page.locator("[data-testid=stExpander] details[open] > summary", has_text=title)
+    deadline = time.monotonic() + PATIENCE / 1000
+    while not opened.count():
+        assert time.monotonic() < deadline, f"{title} stays closed"
+        summary.click()
+        with suppress(TimeoutError):
+            opened.wait_for(timeout=AT_ONCE)
+
+
+def unfold(page: Page) -> None:
+    """Opens all that is folded up, on the page and in its components, and what is in there."""
+    closed = page.locator("details:not([open]) > summary:visible")
+    while closed.count():
+        # All at once; one that is drawn anew just then stays closed, and has its turn again.
+        closed.evaluate_all("all => all.forEach((each) => each.click())")
+        page.wait_for_timeout(200)
+    # One way to say it, and what words mean, are text alone, and there at once.
+    text = ":is([class*=st-key-why], .st-key-glossary, .st-key-others) *"
+    opened = page.locator(f"[data-testid=stExpanderDetails]:not({text})")
+    for folded in opened.all():
+        inside = "code .token, label, .js-plotly-plot, [data-testid=stDownloadButton]"
+        shown = folded.locator(f":is({inside}):visible").first  # some labels are for ears
+        expect(shown).to_be_visible()  # rescues are tried first
+    wait_until_drawn(page)

@@ -1,0 +1,73 @@
+"""Pages as the server draws them, without a browser: opened by a link, waited for."""
+
+import time
+from dataclasses import replace
+from functools import cache
+from typing import Any
+
+from streamlit.components.v2 import manifest_scanner
+from streamlit.testing.v1 import AppTest
+
+from pages.home.state import LESSONS
+from pages.service.job import Job
+from tests.harness.browser import ROOT
+
+SECONDS = 120
+# Each new app looks for components in all packages that are installed, which is most of a visit.
+manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_component_manifests)
+
+
+def visit(name: str, *unfolded: str, **query: str | list[str]) -> AppTest:
+    """The page ``name`` as a link with ``query`` opens it, with some of its sections unfolded.
+
+    A page with lessons is explored, unless the query says otherwise.
+    """
+    if name in LESSONS:
+        query = {"mode": "explore", **query}
+    app = AppTest.from_file(ROOT / "pages/__main__.py", default_timeout=SECONDS)
+    if name != "home":
+        app.run()
+        app.switch_page(f"{name}/page.py")
+        app.session_state["path"] = "elsewhere"  # AppTest has no address that could change
+    for key, value in query.items():
+        app.query_params[key] = value
+    for section in unfolded:
+        app.session_state[section] = True
+    app.run()
+    assert not app.exception, app.exception
+    return app
+
+
+def trained(app: AppTest) -> AppTest:
+    """The page once every run that it waits for has ended, however busy the machine is."""
+    while jobs := watched(app):
+        # All of them: one that waits for a worker is given up, too, where nobody watches it.
+        while waiting := [job for job in jobs if not job.ended]:
+            for job in waiting:
+                job.watch(app.session_state["learner"])
+            time.sleep(0.02)
+        assert not any(job.error for job in jobs), [job.error for job in jobs]
+        app.run()
+    return app
+
+
+def watched(app: AppTest) -> list[Job]:
+    """The runs that the page waits for."""
+    found: list[Job] = app.session_state["jobs"] if "jobs" in app.session_state else []  # noqa: SIM401
+    return found
+
+
+def components(app: AppTest) -> list[Any]:
+    """The components that show more than a button before they are asked to."""
+    silent = ("-ahead", "-guide", "-kept_races", "-terms", "-mode_kept")
+    return [each for each in app.get("bidi_component") if not each.proto.id.endswith(silent)]
+
+
+def state_of(app: AppTest) -> Any:
+    """The state of the page now."""
+    return app.session_state["states"][app.session_state["page"]]
+
+
+def change(app: AppTest, **settings: object) -> None:
+    """Changes the state of the page, as a widget's callback does, before it is drawn again."""
+    app.session_state["states"][app.session_state["page"]] = replace(state_of(app), **settings)

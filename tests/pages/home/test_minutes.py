@@ -1,0 +1,27 @@
+"""The minutes on the path are counted: more to read or to predict takes longer."""
+
+import json
+
+import pytest
+
+from pages.contents import PAGES
+from pages.frame.text import sections
+from pages.home.minutes import A_SCENARIO, ROUNDED_TO, WORDS_A_MINUTE, minutes
+from pages.home.state import LESSONS
+from tests.harness.visiting import components, visit
+
+
+@pytest.mark.parametrize("page", [name for name in PAGES if name != "home"])
+def test_a_page_takes_at_least_its_texts_and_questions(page: str) -> None:
+    words = sum(len(text.split()) for text in sections(page, "en").values())
+    least = words / WORDS_A_MINUTE + A_SCENARIO * len(LESSONS.get(page, ()))
+    assert least - ROUNDED_TO / 2 <= minutes(page) <= 60
+    assert minutes(page) % ROUNDED_TO == 0
+
+
+def test_questions_are_most_of_a_page_and_the_path_shows_the_minutes() -> None:
+    with_lessons = [minutes(name) for name in LESSONS]
+    assert min(with_lessons) > minutes("frameworks")
+    (path,) = [each for each in components(visit("home")) if each.proto.id.endswith("-path")]
+    shown = [page["minutes"] for page in json.loads(path.proto.json)["pages"]]
+    assert shown == [minutes(name) for name in PAGES if name != "home"]

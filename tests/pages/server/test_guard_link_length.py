@@ -1,0 +1,46 @@
+"""No link of the lab's own is too long for the guard, whatever a learner has set."""
+
+from urllib.parse import urlencode
+
+from pages.contents import PAGES
+from pages.frame.page import FRAME_FIELDS
+from pages.frame.query import LONGEST_VALUE, Choice, Choices, Field
+from pages.race import link as race_points
+from pages.race.state import Contenders
+from pages.runs.settings import Pairs
+from pages.server.guard.messages import MOST_QUERY
+from relu_core.activations import ACTIVATIONS
+from relu_core.experiment import OPTIMIZERS
+from relu_core.figures.playback import MOST_CONTENDERS
+from relu_core.initialization import INITIALIZATIONS
+from tests.harness.links import page
+
+# More than any page has: the fields of all of them.
+FIELDS: dict[str, Field] = dict(FRAME_FIELDS)
+for name in PAGES:
+    FIELDS |= page(name).fields
+DIGITS = repr(-1 / 3e-300)
+
+
+def longest(field: Field) -> list[str]:
+    """The longest texts of one field."""
+    if isinstance(field, Choice):
+        return [max(field.options, key=len)]
+    if isinstance(field, Choices):
+        return list(field.options)
+    init = max(INITIALIZATIONS, key=len)
+    if isinstance(field, Pairs):
+        return [f"{activation}:{init}" for activation in ACTIVATIONS]
+    if isinstance(field, Contenders):
+        parts = (max(ACTIVATIONS, key=len), init, max(OPTIMIZERS, key=len), DIGITS, DIGITS)
+        return [":".join(parts)] * MOST_CONTENDERS
+    if isinstance(field, race_points.Points):
+        return ["x" * race_points.LONGEST]
+    return [DIGITS if hasattr(field, "integer") else "," * LONGEST_VALUE]
+
+
+def test_the_longest_link_passes() -> None:
+    pairs = [(key, text) for key, field in FIELDS.items() for text in longest(field)]
+    assert len("/vanishing-gradients?" + urlencode(pairs)) < MOST_QUERY
+    # The very long ones are there.
+    assert len(urlencode(pairs)) > race_points.LONGEST + 1_000
