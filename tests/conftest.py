@@ -5,7 +5,9 @@ from collections import Counter
 from collections.abc import Iterator
 from tempfile import TemporaryDirectory
 
+import numpy as np
 import pytest
+import torch
 from hypothesis import settings
 
 from tests.harness.browser import Lab
@@ -63,6 +65,16 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         return True, -SECONDS.get(item.path.name, 2 * tests[item.path])
 
     items.sort(key=place)
+
+
+@pytest.fixture(autouse=True)
+def denormals_stay() -> Iterator[None]:
+    """No test may leave the process with another arithmetic: numbers under 1e-308 taken for 0."""
+    yield
+    smallest = np.finfo(float).smallest_subnormal
+    was_left = smallest * np.ones(1) > 0
+    torch.set_flush_denormal(False)
+    assert was_left.all(), "denormals are flushed from here on: undo what did it"
 
 
 @pytest.fixture(scope="session")

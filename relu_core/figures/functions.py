@@ -90,7 +90,8 @@ def places(shown: Shown) -> tuple[Array, Flags]:
 def derivative(activation: Activation, x: Array, shown: Shown) -> Array:
     """f'(x); where it jumps at 0, what `at_zero` says of 0, and nothing just beside it."""
     found = activation.df(x, shown.slope)
-    left, right = activation.df(np.array([0.0, np.nextafter(0, 1)]), shown.slope)
+    # The smallest normal number: what is less may count as 0, where denormals are flushed.
+    left, right = activation.df(np.array([0.0, np.finfo(float).tiny]), shown.slope)
     if activation.kink and left != right:
         found = np.where(np.abs(x) < 0.9 * _nearness(shown), np.nan, found)
         found[x == 0] = {"0": left, "1": right}.get(shown.at_zero, np.nan)

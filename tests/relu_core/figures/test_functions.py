@@ -6,6 +6,7 @@ import pytest
 from relu_core.activations import ACTIVATIONS
 from relu_core.figures.finished import Finished
 from relu_core.figures.functions import ROW_EVERY, STEPS, Shown, functions_figure
+from relu_core.training import no_denormals
 
 LABELS = {
     **{name: name for name in ("title_f", "title_df", "title_size", "no_zero", "x")},
@@ -80,6 +81,11 @@ def test_a_jump_is_a_gap_with_what_counts_at_0_in_it(
     assert (beside == [None] * len(beside)) == (name != "sigmoid")
     told = next(row for row in found.rows if row[0] == "0")
     assert told[2] == ("–" if at_zero == "undefined" else f"{df['y'][at]:.3g}")
+
+
+def test_the_jump_is_there_for_an_arithmetic_without_denormals() -> None:
+    with no_denormals():
+        assert points(figure("relu")) == [0.0]
 
 
 def test_a_leaky_slope_of_1_has_no_jump() -> None:
