@@ -17,8 +17,10 @@ export function drawGuess(plot, { text, shares, steps, level }, { X, Y }, parent
     svg("rect", { ...box, class: "guess" }, parent);
     line(low);
     line(high);
-    const y = Math.min(bottom - 4 * k, Math.max(top + 12 * k, (low + high) / 2 + 4 * k));
-    set(name, { x: right - 8 * k, y });
+    // Beside a span that is too low for it, where no edge crosses it: above, if there is room.
+    const isTall = low - high > 20 * k;
+    const beside = high - 5 * k > top + 12 * k ? high - 5 * k : low + 13 * k;
+    set(name, { x: right - 8 * k, y: isTall ? (low + high) / 2 + 4 * k : beside });
   } else if (steps) {
     const [from, to] = steps.map(X);
     const box = { x: from, y: top, width: Math.max(1, to - from), height: bottom - top };
