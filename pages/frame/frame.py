@@ -77,9 +77,10 @@ def close(page: Page[Any]) -> None:
     """
     names = list(PAGES)
     following = names[(names.index(page.name) + 1) % len(names)]
-    title = label(f"{following}.nav")
+    way_on = "back_to_start" if following == names[0] else "next_page"
+    text_on = label(f"frame.{way_on}", page=label(f"{following}.nav"))
     with st.container(key="foot"):
-        st.page_link(f"{following}/page.py", label=label("frame.next_page", page=title))
+        st.page_link(f"{following}/page.py", label=text_on)
         all_words()
         show_terms()
         if PAGES[page.name].has_finished:

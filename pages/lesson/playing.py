@@ -46,7 +46,8 @@ def whose(page: LessonPage[L]) -> str:
 
 def sentence(moment: Moment, names: Sequence[str]) -> str:
     """What is said where the playing stops, with the numbers of that step."""
-    named = dict(zip(("name", "other"), (names[index] for index in moment.of), strict=False))
+    of = [names[index] for index in moment.of]
+    named = dict(zip(("name", "other"), of, strict=False), names=label("moment.and").join(of))
     shares = {name: percent(share) for name, share in moment.shares.items()}
     sizes = {name: scientific(size) for name, size in moment.sizes.items()}
     return label(f"moment.{moment.said}", step=moment.step, **named, **shares, **sizes)

@@ -9,6 +9,7 @@ from pages.frame.text import label
 from pages.frame.wording import coloured
 from pages.race.results import Race, Result
 from pages.race.state import ATTRIBUTES, SHARED, RaceSettings, differing
+from pages.runs.words import layers_of
 from relu_core.activations import ACTIVATIONS
 from relu_core.datasets import ALL_DATASETS, own_train_samples
 from relu_core.experiment import Experiment
@@ -103,7 +104,7 @@ def equal_sentence(state: RaceSettings, experiment: Experiment) -> str:
             batch_size=state.batch_size,
         ),
         label(f"race.weights_{_kind_of_start(contenders)}"),
-        label("race.network", depth=state.depth, width=state.width),
+        layers_of(state.depth, state.width),
         label("race.training", steps=state.steps),
         label("race.chance", seeds=state.seeds, seed=state.seed),
         *(_same(contenders[0], name, state.slope) for name in ATTRIBUTES if name not in told),

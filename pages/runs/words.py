@@ -12,17 +12,26 @@ def setting_sentence(experiment: Experiment) -> str:
         batch = label("seen.mini_batch", batch=experiment.batch_size)
     inits = {experiment.init_of(activation) for activation in experiment.activations}
     dataset = label(f"options.{experiment.dataset}")
+    apart = [
+        label(f"seen.{name}", value=f"{value:+g}".replace("-", "−"))
+        for name in ("input_shift", "bias")
+        if (value := getattr(experiment, name))
+    ]
     return label(
         "seen.setting",
-        dataset=dataset[0].upper() + dataset[1:],
-        depth=experiment.depth,
-        width=experiment.width,
+        dataset=label("seen.comma").join([dataset[0].upper() + dataset[1:], *apart]),
+        layers=layers_of(experiment.depth, experiment.width),
         init=" / ".join(_named(init, experiment) for init in sorted(inits)),
         optimizer=label(f"options.{experiment.optimizer}"),
         rate=f"{experiment.learning_rate:g}",
         batch=batch,
         steps=experiment.steps,
     )
+
+
+def layers_of(depth: int, width: int) -> str:
+    """How many hidden layers there are, and how many units in each."""
+    return label("seen.one_layer" if depth == 1 else "seen.layers", depth=depth, width=width)
 
 
 def _named(init: str, experiment: Experiment) -> str:

@@ -80,7 +80,8 @@
       if (question) reveal.setAttribute("aria-label", textOf(question));
       return give(reveal);
     }
-    const same = heirOf(last);
+    // What is called alike on another page is another thing, and may stand at its very end.
+    const same = last.path === location.pathname ? heirOf(last) : null;
     if (same) return same.focus();
     meanwhile = question ?? document.querySelector("h1");
     if (meanwhile) give(meanwhile);
@@ -95,8 +96,13 @@
     if (element !== meanwhile) meanwhile = null;
     // Who acts before the page has come to rest is to hear what that did.
     before ??= seen();
-    last = element &&
-      { element, root: element.getRootNode(), place: placeOf(element), name: nameOf(element) };
+    last = element && {
+      element,
+      path: location.pathname,
+      root: element.getRootNode(),
+      place: placeOf(element),
+      name: nameOf(element),
+    };
   }
 
   /** What is called as the lost one was; else, in its own figure, where one can go on. */

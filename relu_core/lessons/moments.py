@@ -59,7 +59,7 @@ def half_closed(recording: Recording) -> tuple[Moment, ...]:
 
 
 def at_target(target: float) -> Moments:
-    """When the first contender's median network gets ``target`` of the test data right."""
+    """When the first contender's median network, or several at once, gets ``target`` right."""
 
     def moments(evidence: Sequence[Recording]) -> tuple[Moment, ...]:
         reached = []
@@ -69,8 +69,10 @@ def at_target(target: float) -> Moments:
                 reached.append((int(recording.steps[there[0]]), place))
         if not reached:
             return ()
-        step, first = min(reached)
-        return (Moment(step, "target", (first,), {"target": target}),)
+        step = min(reached)[0]
+        first = tuple(place for there, place in reached if there == step)
+        said = "target" if len(first) == 1 else "target_together"
+        return (Moment(step, said, first, {"target": target}),)
 
     return moments
 
@@ -92,7 +94,8 @@ def half_of_lead(measure: str) -> Moments:
         at = int(np.argmax(gap >= (ends[first] - ends[last]) / 2))
         step = int(runs[0][0].steps[at])
         if np.isnan(courses[last][at]):
-            return (Moment(step, "lost", (last,)),)
+            share = float(courses[first][at])
+            return (Moment(step, f"lost_{measure}", (last, first), {"other_share": share}),)
         shares = {"share": float(courses[first][at]), "other_share": float(courses[last][at])}
         return (Moment(step, f"lead_{measure}", (first, last), shares),)
 

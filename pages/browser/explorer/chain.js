@@ -132,8 +132,12 @@ export function createChain(parent, context) {
       drawRow(plot, Y(value), text, kindOf(value), canvas);
     }
     for (const layer of LAYER_TICKS) {
-      const place = { x: X(layer), y: zero + 25 * k, "text-anchor": "middle" };
-      svg("text", place, canvas, String(layer));
+      const isLast = layer === MOST_LAYERS;
+      const anchor = isLast
+        ? { x: X(layer) + 8 * k, "text-anchor": "end" }
+        : { x: X(layer), "text-anchor": "middle" };
+      const text = isLast ? fill(labels.layers_value, { layers: layer }) : String(layer);
+      svg("text", { ...anchor, y: zero + 25 * k }, canvas, text);
     }
     if (highest === 0) return;
     drawUpright({ top: Y(highest), bottom }, X(0), "grid", canvas);

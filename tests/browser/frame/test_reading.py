@@ -62,6 +62,18 @@ def test_changes_of_a_page_are_heard_and_the_newest_word_wins(page: Page) -> Non
     expect(said(page)).to_have_text("Race")
 
 
+def test_the_way_on_leads_to_the_top_of_the_next_page(page: Page) -> None:
+    page.goto("/function?mode=explore&lang=en")
+    wait_until_drawn(page)
+    on = labels_in_each("frame")["next_page"]["en"].format(page="One neuron")
+    page.get_by_role("link", name=on).press("Enter")
+    heading = page.get_by_role("heading", name="One neuron, then many")
+    expect(heading).to_be_focused()
+    wait_until_drawn(page)
+    expect(heading).to_be_focused()
+    expect(heading).to_be_in_viewport()
+
+
 def test_the_frame_speaks_the_pages_language_and_keeps_its_theme(page: Page) -> None:
     words = labels_in_each("streamlit")
     page.goto("/function?lang=zh")

@@ -42,6 +42,15 @@ def test_a_step_arrow_by_arrow_and_then_taken(page: Page) -> None:
     expect(page.locator(".step [data-field=w1]")).to_have_value("1.01")
 
 
+def test_what_moves_by_little_is_seen_to_move(page: Page) -> None:
+    numbers = "x1=1&x2=-2&w1=-0.5&w2=0.5&bias=0&target=2&learning_rate=0.1&slope=0.01"
+    step, _ = opened(page, f"&stage=6&{numbers}")
+    assert column(step, 0)[-2:] == ["−0.50, 0.50, 0", "2.00"]
+    assert column(step, 1)[-2:] == ["−0.498, 0.496, 0.002", "2.0299"]
+    step.get_by_role("button", name="Leaky ReLU").click()
+    expect(step.locator(".says")).to_contain_text("w₁ becomes −0.498, w₂ 0.496, b 0.002")
+
+
 def test_below_zero_one_column_learns_nothing(page: Page) -> None:
     step, _ = opened(page, "&stage=6")
     frames = sent_frames(page)

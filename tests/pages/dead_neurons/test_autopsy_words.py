@@ -118,7 +118,7 @@ def test_the_state_of_a_closed_unit_is_said_with_what_can_still_become_of_it(
         return autopsy_words.story(recording, run, 12, found)[-1][1]
 
     assert "nothing in training can bring it back" in last_words(k1, 0, 0)
-    assert "only a change in the layers below" in last_words(k1, 0, 1)
+    assert "only a change in the layers before it" in last_words(k1, 0, 1)
     assert "the slope still passes 10% of the gradient" in last_words(k1, 1, 1)
     by_adam = replace(k1, experiment=replace(k1.experiment, optimizer="adam"))
     for layer in (0, 1):

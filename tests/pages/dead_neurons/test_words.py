@@ -37,7 +37,7 @@ def test_the_shares_are_those_of_the_finite_networks(k1: Recording) -> None:
         learned = (k1.accuracy[index, finite, -1] >= 0.9).sum()
         share = 100 * np.median(k1.closed_fraction[index, finite, -1].mean(axis=-1))
         assert f"{share:.0f}%**] {word}" in sentence
-        counts = f"({learned} of 8 networks learn, {(~finite).sum()} diverged)"
+        counts = f"({learned} of 8 networks learned, {(~finite).sum()} diverged)"
         assert (counts in sentence) or finite.all()
 
 

@@ -52,6 +52,26 @@ def test_the_first_at_the_target_is_there_and_nobody_was_before() -> None:
     assert at_target(1.01)(races) == ()
 
 
+def test_those_who_reach_the_target_at_the_same_record_are_named_together() -> None:
+    races = LESSONS["six_times"].recordings
+    (moment,) = at_target(0.75)(races)
+    reached = [int(race.steps[np.argmax(median(race.test_accuracy[0]) >= 0.75)]) for race in races]
+    assert reached == [moment.step] * 2
+    assert (moment.said, moment.of) == ("target_together", (0, 1))
+    (alone,) = at_target(0.75)(races[:1])
+    assert (alone.said, alone.of) == ("target", (0,))
+
+
+def test_where_the_others_have_diverged_it_says_how_far_the_first_is() -> None:
+    (recording,) = LESSONS["large_weights"].recordings
+    moment = LESSONS["large_weights"].scenario.moments(recording)[-1]
+    last, first = moment.of
+    at = recording.steps.tolist().index(moment.step)
+    assert moment.said == "lost_accuracy"
+    assert np.isnan(median(recording.accuracy[last])[at])
+    assert moment.shares["other_share"] == median(recording.accuracy[first])[at]
+
+
 @pytest.mark.parametrize(
     ("drawn", "answer", "span"),
     [

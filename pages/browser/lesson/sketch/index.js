@@ -146,6 +146,8 @@ function startSketch(root) {
       drawRow(edges, Y(value), text, kindOf(value), canvas);
     }
     [...values, 0].forEach(drawBar);
+    const axis = { x: (left + right) / 2, y: bottom + 37 * k, "text-anchor": "middle" };
+    svg("text", axis, canvas, data.labels.axis);
     if (isLocked()) drawMeasured();
     inputs.forEach((input, i) => {
       input.value = values[i];
@@ -173,8 +175,6 @@ function startSketch(root) {
       svg("path", { d: linePath(points), class: "measured", "data-kind": "measured" }, canvas);
       const outline = { stroke: "var(--bg)" };
       for (const [x, y] of points) mark(data.activation, x, y, 5 * k, canvas, outline);
-      const axis = { x: (left + right) / 2, y: bottom + 37 * k, "text-anchor": "middle" };
-      svg("text", axis, canvas, data.labels.axis);
     }
   }
 

@@ -5,6 +5,7 @@ import { readout } from "../../library/format.js";
 import { LOOK } from "../../library/look.js";
 import { sampleLine } from "../../library/marks.js";
 import { WEIGHTS } from "./arithmetic.js";
+import { moved } from "./words.js";
 
 const HIDDEN = "?";
 const LETTERS = { w1: "w₁", w2: "w₂", bias: "b" };
@@ -28,9 +29,9 @@ const ROWS = [
   {
     stage: 6,
     name: "w₁, w₂, b →",
-    value: ({ stepped }) => WEIGHTS.map((key) => readout(stepped[key])).join(", "),
+    value: ({ stepped }, state) => WEIGHTS.map((key) => moved(stepped[key], state[key])).join(", "),
   },
-  { stage: 6, name: "L →", value: ({ after }) => readout(after.loss) },
+  { stage: 6, name: "L →", value: ({ after, loss }) => moved(after.loss, loss) },
 ];
 
 /** Fills `table`; a press on a column's head has the sentence and the diagram follow it. */
@@ -53,7 +54,8 @@ export function createTable(table, { labels, names, change }) {
     return { ...row, line, cells };
   });
 
-  function update({ activation: followed, stage }, worked) {
+  function update(state, worked) {
+    const { activation: followed, stage } = state;
     for (const { activation, button } of heads) {
       set(button, { "aria-pressed": activation === followed });
     }
@@ -61,7 +63,7 @@ export function createTable(table, { labels, names, change }) {
       line.classList.toggle("now", known === stage);
       for (const { activation, cell } of cells) {
         const isKnown = stage >= known;
-        write(cell, isKnown ? value(worked[activation]) : HIDDEN);
+        write(cell, isKnown ? value(worked[activation], state) : HIDDEN);
         const isClosed = isKnown && known >= 4 && worked[activation].derivative === 0;
         cell.className = [activation === followed && "followed", isClosed && "closed"]
           .filter(Boolean).join(" ");

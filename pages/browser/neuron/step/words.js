@@ -1,6 +1,6 @@
 // The stages of a step, and the sentence on each.
 
-import { percent, readout } from "../../library/format.js";
+import { fixed, percent, readout } from "../../library/format.js";
 import { coloured, composed, live } from "../../library/prose.js";
 
 /** z, output, loss; then back: output, z, weights; then the step. */
@@ -18,7 +18,17 @@ export const NAMES = {
   slope: "",
 };
 
+/** What a number after the step was before it. */
+const BEFORE = { new_w1: "w1", new_w2: "w2", new_bias: "bias", new_loss: "loss" };
 const STAGES = ["z", "output", "loss", "back_output", "back_z", "back_weights", "stepped"];
+
+/** `now` as text, with more decimals where the usual ones hide that it has left `before`. */
+export function moved(now, before) {
+  const text = readout(now);
+  if (text !== readout(before)) return text;
+  const digits = [3, 4, 5].find((each) => fixed(now, each) !== fixed(before, each));
+  return digits ? fixed(now, digits) : text;
+}
 
 /** What is to be said of the stage that is reached, with the numbers of `worked`, as nodes. */
 export function sentence(state, worked, { labels, names }) {
@@ -38,7 +48,7 @@ export function sentence(state, worked, { labels, names }) {
     Object.entries(numbers)
       .filter(([, value]) => typeof value === "number")
       .flatMap(([key, value]) => {
-        const text = readout(value);
+        const text = key in BEFORE ? moved(value, numbers[BEFORE[key]]) : readout(value);
         // After a sign of arithmetic a negative number stands in brackets.
         return [[key, live(text)], [`${key}_next`, live(value < 0 ? `(${text})` : text)]];
       }),
