@@ -35,7 +35,7 @@ experiment = experiment_of(state)
 def stage(question: Question) -> Stage:
     """A sketch is about the gradient at birth, any other question about the training."""
     if isinstance(question, Sketch):
-        setting = label("vanishing.at_birth", width=WIDTH, seeds=16)
+        setting = label("vanishing.at_birth", width=WIDTH, seeds=16) + label("vanishing.xavier")
         flows = lambda: computed(flows_of, state)  # noqa: E731
         return Stage(setting, flows, lambda found: say_factor(found, question.activation, state))
     setting, measure = setting_sentence(experiment), question.opening.measure
