@@ -35,6 +35,8 @@ class Settings:
     (a mapping or pairs, kept as sorted pairs) overrides `init`; `bias` is added to the hidden
     biases; noise None = the dataset's own; data_seed None = data and batches follow `seed`;
     `points` are the data of the dataset "own", as (x, y, class 0 or 1);
+    `clip`: before each update the gradient of each network, over all its weights and biases, is
+    shortened to this norm where it is longer; None leaves it as it is;
     Adam with PyTorch's betas and eps. Numbers: `relu_core.limits.LIMITS`.
     """
 
@@ -50,6 +52,7 @@ class Settings:
     input_shift: float = 0.0
     optimizer: str = "sgd"
     learning_rate: float
+    clip: float | None = None
     batch_size: int | None = None
     steps: int
     seeds: int = 16

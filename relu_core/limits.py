@@ -25,6 +25,7 @@ LIMITS = {
     "bias": Limit(-100.0, 100.0),
     "input_shift": Limit(-100.0, 100.0),
     "learning_rate": Limit(1e-6, 1e6),
+    "clip": Limit(1e-6, 1e6),
     "batch_size": Limit(1, 4096, whole=True),
     "steps": Limit(1, 100_000, whole=True),
     "seeds": Limit(1, 256, whole=True),

@@ -21,7 +21,8 @@ class Record:
 
     A activations, S seeds, M members with a snapshot, L hidden layers of W units, P weights:
     loss, accuracy, test_accuracy (A, S); gradient_norm (A, S, L+1), 0 also where the gradients are
-    under 1e-38; open_counts (A, S, L, W); snapshot (A, M, P); diverged_step (A, S), -1 for none.
+    under 1e-38; open_counts (A, S, L, W); snapshot (A, M, P); diverged_step and overflow_layer
+    (A, S), -1 for none.
     The last record of a run has all `weights` (A, S, P) too, if they fit the same budget.
     """
 
@@ -33,6 +34,7 @@ class Record:
     open_counts: NDArray[np.uint16]
     snapshot: Floats
     diverged_step: Integers
+    overflow_layer: Integers
     weights: Floats | None = None
 
 
@@ -46,6 +48,8 @@ class Recording:
     `dead_fraction`: the same where that means a gradient of exactly 0 (ReLU, slope 0), else 0.
     `diverged_step`: the first step with nan or inf in the weights or the loss (the batch's at
     every step, the whole set's at records), -1 for none; from there on a network's series are nan.
+    `overflow_layer` (A, S): the first layer, from 1, of which weights or outputs were not finite at
+    that step, the output layer's number where only the loss was not; -1 for none.
     `final_weights` (A, S, P): where every network ended, so that others may go on from there;
     None if the run was stopped, or if they are over 16 MB.
     """
@@ -61,6 +65,7 @@ class Recording:
     dead_fraction: Floats
     diverged: Flags
     diverged_step: Integers
+    overflow_layer: Integers
     open_counts: NDArray[np.uint16]
     snapshots: Floats
     final_weights: Floats | None = None
@@ -139,6 +144,7 @@ def assemble(experiment: Experiment, records: Sequence[Record]) -> Recording:
         ).astype(np.float32),
         diverged=diverged_step >= 0,
         diverged_step=diverged_step,
+        overflow_layer=records[-1].overflow_layer,
         open_counts=open_counts,
         snapshots=_blank(
             np.stack([record.snapshot for record in records], axis=2), is_lost[:, :members]

@@ -30,7 +30,8 @@ class State:
     """Where a run stands after `step` updates; plain NumPy, so that it travels between processes.
 
     N networks in the order (activation, seed), P weights: weights (N, P) and the optimizer's
-    moments (0 or 2, N, P) in the order of `Recording.snapshots`; diverged_step (A, S).
+    moments (0 or 2, N, P) in the order of `Recording.snapshots`; diverged_step and
+    overflow_layer (A, S), as there.
     `records`: those made by the call that returned this state.
     """
 
@@ -39,6 +40,7 @@ class State:
     weights: Floats
     moments: Floats
     diverged_step: Integers
+    overflow_layer: Integers
     records: tuple[Record, ...] = ()
 
     @property
@@ -71,6 +73,7 @@ def start(experiment: Experiment, weights: Floats | None = None) -> State:
         weights=weights,
         moments=np.zeros((moments, *shape), dtype=np.float32),
         diverged_step=np.full(networks, -1, dtype=np.int64),
+        overflow_layer=np.full(networks, -1, dtype=np.int64),
     )
 
 
@@ -96,7 +99,7 @@ def advance(state: State, steps: int) -> State:
     experiment = state.experiment
     planned = set(record_steps(experiment.steps, experiment.records).tolist())
     end = min(state.step + steps, experiment.steps)
-    run = Run(experiment, state.weights, state.moments, state.diverged_step)
+    run = Run(experiment, state.weights, state.moments, state.diverged_step, state.overflow_layer)
     records = []
     with torch.inference_mode(), no_denormals():
         for step in range(state.step, end):
@@ -111,6 +114,7 @@ def advance(state: State, steps: int) -> State:
         weights=run.weights(),
         moments=run.moments(),
         diverged_step=run.diverged_step,
+        overflow_layer=run.overflow_layer,
         records=tuple(records),
     )
 

@@ -52,7 +52,7 @@ def by_vmap(experiment: Experiment, steps: int) -> float:
 def our_steps(experiment: Experiment, steps: int) -> float:
     """The engine's updates alone, without the run's beginning and its records."""
     state = start(experiment)
-    run = Run(experiment, state.weights, state.moments, state.diverged_step)
+    run = Run(experiment, state.weights, state.moments, state.diverged_step, state.overflow_layer)
 
     def work() -> None:
         for step in range(1, steps + 1):

@@ -26,7 +26,7 @@ COLUMNS = (
     ("dataset", "samples", "noise", "input_shift"),
     ("activations", "slope", "depth", "width"),
     ("init", "init_std", "bias", "seeds"),
-    ("optimizer", "learning_rate", "batch_size", "steps"),
+    ("optimizer", "learning_rate", "clip", "batch_size", "steps"),
 )
 OPTIONS = {
     "dataset": tuple(DATASETS),

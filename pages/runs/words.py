@@ -24,6 +24,7 @@ def setting_sentence(experiment: Experiment) -> str:
         init=" / ".join(_named(init, experiment) for init in sorted(inits)),
         optimizer=label(f"options.{experiment.optimizer}"),
         rate=f"{experiment.learning_rate:g}",
+        clip=_clipped(experiment),
         batch=batch,
         steps=experiment.steps,
     )
@@ -32,6 +33,11 @@ def setting_sentence(experiment: Experiment) -> str:
 def layers_of(depth: int, width: int) -> str:
     """How many hidden layers there are, and how many units in each."""
     return label("seen.one_layer" if depth == 1 else "seen.layers", depth=depth, width=width)
+
+
+def _clipped(experiment: Experiment) -> str:
+    """How long a gradient may be; nothing where it is left as it is."""
+    return "" if experiment.clip is None else label("seen.clipped", norm=f"{experiment.clip:g}")
 
 
 def _named(init: str, experiment: Experiment) -> str:

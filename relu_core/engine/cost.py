@@ -11,6 +11,7 @@ from relu_core.activations import ACTIVATIONS
 USUAL_PACE = 25_000_000_000
 MAX_OPERATIONS = 3_000_000_000_000
 PER_WEIGHT = {"sgd": 100, "adam": 200}  # update of one weight, when they outgrow the cache
+PER_CLIPPED = 20  # and its part in shortening a gradient
 PER_CALL = 200_000  # one call of a tensor operation
 
 # Weights, buffers and recording of the largest run, beside the interpreter and its libraries.
@@ -32,6 +33,8 @@ class Sized(Protocol):
     def width(self) -> int: ...
     @property
     def optimizer(self) -> str: ...
+    @property
+    def clip(self) -> float | None: ...
     @property
     def steps(self) -> int: ...
     @property
@@ -71,6 +74,8 @@ def operations(experiment: Sized) -> int:
     records = min(experiment.records, experiment.steps + 1)
     samples = experiment.train_samples
     update = PER_WEIGHT[experiment.optimizer] * _weights(experiment)
+    if experiment.clip is not None:
+        update += PER_CLIPPED * _weights(experiment) + PER_CALL * 4 * len(experiment.layer_sizes)
     step = _pass(experiment, experiment.batch) + update
     # Training data, test data and the counting; a full batch's record does its update's work.
     record = (2 if experiment.batch < samples else 1) * _pass(experiment, samples)

@@ -102,6 +102,19 @@ class Ensemble:
             block.backward(self.slope, samples.targets, scale, add)
         return buffers.logits_of_samples
 
+    def overflow_layers(self, samples: int) -> Tensor:
+        """The first layer (N,), from 1, of which weights or outputs are not all finite.
+
+        At the last pass over so many samples; the output layer's number where all of them are.
+        """
+        outputs = self._buffers[samples].layers
+        finite = [
+            torch.stack([part.isfinite().flatten(1).all(1) for part in parts]).all(0)
+            for parts in zip(outputs, self.weights.W, self.weights.b, strict=True)
+        ]
+        is_last = torch.arange(1, len(finite) + 1)[:, None] == len(finite)
+        return (~torch.stack(finite) | is_last).int().argmax(0) + 1
+
     def new_parameters(self) -> Parameters:
         return Parameters(self.networks, self.layer_sizes, self.dtype)
 

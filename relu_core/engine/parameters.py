@@ -11,6 +11,9 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
+# What PyTorch adds to a norm before it divides by it.
+CLIP_EPSILON = 1e-6
+
 
 class Parameters:
     """W[layer] (N, fan_out, fan_in) and b[layer] (N, fan_out), all views into `flat` (N * P,)."""
@@ -53,6 +56,18 @@ class Parameters:
         """(N, layers) L2 norms of the W, float64: squares below 1e-38 would vanish in float32."""
         norm = torch.linalg.vector_norm
         return torch.stack([norm(W.flatten(1), dim=1, dtype=torch.float64) for W in self.W], 1)
+
+    def clip_norms_(self, most: float) -> None:
+        """Shorten what each network holds, W and b together, to the norm `most` if it is longer.
+
+        As `torch.nn.utils.clip_grad_norm_` does for one network. The norm is taken in float64, so
+        that it is a number wherever what it is of is; a network with inf or nan gets nan.
+        """
+        norm = torch.linalg.vector_norm
+        norms = [norm(part.flatten(1), dim=1, dtype=torch.float64) for part in self._parts()]
+        factors = (most / (norm(torch.stack(norms), dim=0) + CLIP_EPSILON)).clamp(max=1.0)
+        for part in self._parts():
+            part.mul_(factors.to(part.dtype).view(-1, *[1] * (part.dim() - 1)))
 
     def _parts(self) -> list[Tensor]:
         return [part for layer in zip(self.W, self.b, strict=True) for part in layer]

@@ -1,6 +1,8 @@
 """A run on its way: the ensemble, its data and its optimizer, one update or record at a time."""
 
 import math
+from collections.abc import Callable
+from functools import partial
 from typing import TypeVar
 
 import numpy as np
@@ -21,10 +23,16 @@ class Run:
     """All networks of an experiment at given weights and moments; see `training.State`."""
 
     def __init__(
-        self, experiment: Experiment, weights: Floats, moments: Floats, diverged_step: Integers
+        self,
+        experiment: Experiment,
+        weights: Floats,
+        moments: Floats,
+        diverged_step: Integers,
+        overflow_layer: Integers,
     ) -> None:
         self.experiment = experiment
         self.diverged_step = diverged_step.copy()
+        self.overflow_layer = overflow_layer.copy()
         self._ensemble = Ensemble(
             experiment.activations, experiment.seeds, experiment.layer_sizes, experiment.slope
         )
@@ -56,6 +64,8 @@ class Run:
             for number, chunk in enumerate(batch.chunks()):
                 logits = ensemble.forward_backward(chunk, 1 / len(batch), add=number > 0)
                 self._look_for_divergence(step, logits)
+        if self.experiment.clip is not None:
+            ensemble.gradients.clip_norms_(self.experiment.clip)
         self._optimizer.update(ensemble.weights, ensemble.gradients, step)
 
     def record(self, step: int) -> Record:
@@ -65,17 +75,21 @@ class Run:
         correct = torch.zeros(ensemble.networks, dtype=torch.int64)
         test_correct = torch.zeros_like(correct)
         open_counts = torch.zeros(ensemble.networks, experiment.depth, experiment.width)
+        overflow = torch.full_like(correct, experiment.depth + 1)  # a loss may overflow after all
         # The test data first: the gradients have to be the last that is computed.
         for chunk in self._test.chunks():
             test_correct += hits(ensemble.forward(chunk.X), chunk.targets).sum(1)
         for number, chunk in enumerate(train.chunks()):
             logits = ensemble.forward_backward(chunk, 1 / len(train), number > 0, open_counts)
-            loss += losses(logits, chunk.targets).sum(1, dtype=torch.float64)
+            of_chunk = losses(logits, chunk.targets).sum(1, dtype=torch.float64)
+            if not math.isfinite(float(of_chunk.sum())):
+                overflow = torch.minimum(overflow, ensemble.overflow_layers(len(chunk)))
+            loss += of_chunk
             correct += hits(logits, chunk.targets).sum(1)
             if experiment.batch_size is None:  # this is the pass of the update, too
                 self._look_for_divergence(step, logits)
                 self._recorded = step
-        self._note_diverged(step, loss.isfinite())
+        self._note_diverged(step, loss.isfinite(), lambda: overflow)
         weights = self._by_activation(self.weights())
         is_kept = step == experiment.steps and keeps_final_weights(experiment)
         return Record(
@@ -87,6 +101,7 @@ class Run:
             open_counts=self._by_activation(open_counts.numpy().astype(np.uint16)),
             snapshot=weights[:, : self._snapshot_members].copy(),
             diverged_step=self.diverged_step.copy(),
+            overflow_layer=self.overflow_layer.copy(),
             weights=weights if is_kept else None,
         )
 
@@ -107,13 +122,21 @@ class Run:
     def _look_for_divergence(self, step: int, logits: Tensor) -> None:
         # One sum over everything is nearly free, and not finite if anything in it is not.
         if not math.isfinite(float(logits.sum()) + float(self._ensemble.weights.flat.sum())):
-            self._note_diverged(step, logits.isfinite().flatten(1).all(1))
+            values_are_finite = logits.isfinite().flatten(1).all(1)
+            layers = partial(self._ensemble.overflow_layers, logits.shape[2])
+            self._note_diverged(step, values_are_finite, layers)
 
-    def _note_diverged(self, step: int, values_are_finite: Tensor) -> None:
+    def _note_diverged(
+        self, step: int, values_are_finite: Tensor, layers: Callable[[], Tensor]
+    ) -> None:
+        """Which networks are lost from here on; `layers` tells where (N,), asked if any is."""
         is_finite = self._by_activation(
             (values_are_finite & self._ensemble.weights.are_finite()).numpy()
         )
-        self.diverged_step[~is_finite & (self.diverged_step < 0)] = step
+        is_new = ~is_finite & (self.diverged_step < 0)
+        if is_new.any():
+            self.diverged_step[is_new] = step
+            self.overflow_layer[is_new] = self._by_activation(layers().numpy())[is_new]
 
     def _by_activation(self, values: NDArray[Scalar]) -> NDArray[Scalar]:
         """(N, ...) as (A, S, ...)."""

@@ -106,7 +106,7 @@ def train(f, draw, optimizer, options):
         if step in RECORDS:
             found.append(measure(weights, f))
         update.zero_grad()
-{step}        update.step()
+{step}{clip}        update.step()
     return np.stack(found, axis=2)  # {shape}
 """
 BATCH = """\
@@ -124,6 +124,13 @@ MANY_STEP = """\
         logits = forward(weights, f, {inputs})[-1]
         # {delta}
         logits.backward((torch.softmax(logits, 1) - {targets}) / {size})
+"""
+CLIP = """\
+        # {comment}
+        squares = sum(part.grad.double().square().sum((1, 2)) for part in weights)
+        factors = ({most!r} / (squares.sqrt() + 1e-6)).clamp(max=1)
+        for part in weights:
+            part.grad *= factors.float()[:, None, None]
 """
 NUMBERS = """\
 curves, medians = {{}}, {{}}
@@ -188,6 +195,7 @@ def parts_of(given: Experiment | Sequence[Experiment], language: str) -> list[Pa
         sum=say("sum"),
         delta=say("delta"),
     )
+    clip = "" if first.clip is None else CLIP.format(comment=say("clip"), most=first.clip)
     return [
         Part("settings", settings),
         Part("digits", digits_code(first, language)),
@@ -196,7 +204,7 @@ def parts_of(given: Experiment | Sequence[Experiment], language: str) -> list[Pa
         Part("contenders", _contenders(contenders, say("contenders"))),
         Part("network", FORWARD.format(forward=say("forward")) + (BINARY if is_binary else MANY)),
         Part("measure", MEASURE.format(diverged=say("diverged"), **measures)),
-        Part("train", TRAIN.format(step=step, shape=say("shape"))),
+        Part("train", TRAIN.format(step=step, clip=clip, shape=say("shape"))),
         Part("numbers", NUMBERS.format(median=say("median"), diverged_of=say("diverged_of"))),
         Part("figure", FIGURE),
     ]

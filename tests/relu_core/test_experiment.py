@@ -36,7 +36,9 @@ def test_defaults_are_those_of_the_contract() -> None:
     plain = experiment()
     assert (plain.slope, plain.bias, plain.input_shift) == (0.01, 0.0, 0.0)
     assert (plain.seeds, plain.seed, plain.samples, plain.records) == (16, 0, 256, 52)
-    assert plain.batch_size is plain.noise is plain.init_std is plain.data_seed is None
+    assert (
+        plain.batch_size is plain.noise is plain.init_std is plain.data_seed is plain.clip is None
+    )
     assert plain.layer_sizes == (2, 16, 16, 1)
     assert plain.parameters == 3 * 16 + 17 * 16 + 17
     digits = experiment(dataset="digits", batch_size=1297)
@@ -89,6 +91,9 @@ def test_inits_by_activation_are_kept_as_sorted_pairs() -> None:
         ("batch_size", 0),
         ("learning_rate", 0.0),
         ("learning_rate", -1.0),
+        ("clip", 0.0),
+        ("clip", -1.0),
+        ("clip", "none"),
         ("depth", 2.0),
         ("depth", None),
         ("seed", -1),

@@ -51,6 +51,7 @@ def record(step: int, diverged_step: list[list[int]]) -> Record:
         open_counts=open_counts,
         snapshot=np.ones((3, 1, EXPERIMENT.parameters), dtype=np.float32),
         diverged_step=np.array(diverged_step),
+        overflow_layer=np.full(shape, -1),
     )
 
 

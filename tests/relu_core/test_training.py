@@ -10,11 +10,13 @@ import numpy as np
 import pytest
 import torch
 from torch.nn.functional import binary_cross_entropy_with_logits, cross_entropy
+from torch.nn.utils import clip_grad_norm_
 
 from relu_core.engine.run import batch_order
 from relu_core.experiment import Experiment
 from relu_core.recording import Recording
 from relu_core.training import advance, assemble, start, train, twin
+from relu_core.units.states import layers_of
 
 SMALL = Experiment(
     dataset="moons",
@@ -73,6 +75,8 @@ def twin_losses(experiment: Experiment, activation: str, member: int) -> list[fl
         losses.append(loss.item())
         optimizer.zero_grad()
         loss.backward()
+        if experiment.clip is not None:
+            clip_grad_norm_(network.parameters(), experiment.clip)
         optimizer.step()
     return losses
 
@@ -85,6 +89,8 @@ def twin_losses(experiment: Experiment, activation: str, member: int) -> list[fl
         replace(SMALL, activations=("elu", "selu", "gelu", "silu", "softplus", "identity")),
         replace(ADAM, init_by_activation={"relu": "torch", "sigmoid": "xavier"}, bias=-0.3),
         replace(SMALL, dataset="digits", seeds=1),
+        replace(SMALL, init="normal", init_std=1.0, clip=0.5),
+        replace(ADAM, dataset="digits", seeds=1, clip=0.1),
     ],
 )
 def test_the_twin_reproduces_the_recorded_losses(experiment: Experiment) -> None:
@@ -172,11 +178,50 @@ def test_the_step_of_divergence_does_not_depend_on_the_records() -> None:
     np.testing.assert_array_equal(sparse.diverged_step, dense.diverged_step)
 
 
+EXPLODING = replace(
+    DIGITS,
+    activations=("relu", "tanh"),
+    depth=10,
+    width=32,
+    init="normal",
+    init_std=1.0,
+    learning_rate=0.01,
+    seeds=4,
+)
+
+
+@pytest.mark.parametrize("batch_size", [None, 300])
+def test_the_layer_that_overflows_first_is_the_first_in_a_pass_of_its_own(
+    batch_size: int | None,
+) -> None:
+    # At every step, all samples pass for a record, in several chunks.
+    experiment = replace(EXPLODING, batch_size=batch_size, records=13)
+    recording = train(experiment)
+    assert (recording.overflow_layer > 0).tolist() == recording.diverged.tolist()
+    assert recording.diverged.sum(axis=1).tolist()[1] == 0
+    lost = np.flatnonzero(recording.diverged[0]).tolist()
+    assert len(lost) >= 3
+    for member in lost:
+        state = advance(start(experiment), int(recording.diverged_step[0, member]))
+        h = torch.tensor(experiment.data().X_train)
+        finite = []
+        for W, b in layers_of(experiment, state.weights[member]):
+            h = torch.relu(h @ torch.tensor(W).t() + torch.tensor(b))
+            finite.append(bool(h.isfinite().all()))
+        assert recording.overflow_layer[0, member] == finite.index(False) + 1
+
+
+def test_clipping_keeps_them_finite() -> None:
+    recording = train(replace(EXPLODING, clip=1.0))
+    assert recording.diverged_step.tolist() == recording.overflow_layer.tolist() == [[-1] * 4] * 2
+
+
 def test_an_infinite_weight_counts_although_relu_hides_it() -> None:
     state = start(replace(SMALL, activations=("relu",), steps=3))
     state.weights[1, :24] = -np.inf  # first layer: every unit of the second network is closed
     state = advance(state, 3)
     assert state.diverged_step.tolist() == [[-1, 0, -1]]
+    assert state.overflow_layer.tolist() == [[-1, 1, -1]]
 
 
 def test_a_stopped_run_keeps_what_it_recorded() -> None:

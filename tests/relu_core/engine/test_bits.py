@@ -27,7 +27,8 @@ BATCHES = replace(FULL, batch_size=24, optimizer="adam", learning_rate=0.01)
 DIVERGING = replace(
     FULL, dataset="digits", activations=("relu", "leaky_relu"), slope=0.1, learning_rate=200.0
 )
-KINDS = [FULL, SEVERAL_CHUNKS, BATCHES, DIVERGING]
+CLIPPED = replace(BATCHES, optimizer="sgd", learning_rate=0.5, clip=0.1)
+KINDS = [FULL, SEVERAL_CHUNKS, BATCHES, DIVERGING, CLIPPED]
 
 
 def in_segments(experiment: Experiment, sizes: list[int]) -> Recording:
@@ -40,7 +41,14 @@ def in_segments(experiment: Experiment, sizes: list[int]) -> Recording:
 
 
 def assert_equal_bits(one: Recording, other: Recording) -> None:
-    for name in ("loss", "gradient_norm", "open_counts", "snapshots", "diverged_step"):
+    for name in (
+        "loss",
+        "gradient_norm",
+        "open_counts",
+        "snapshots",
+        "diverged_step",
+        "overflow_layer",
+    ):
         np.testing.assert_array_equal(getattr(one, name), getattr(other, name), err_msg=name)
 
 
@@ -57,6 +65,19 @@ def test_records_change_no_bit(experiment: Experiment) -> None:
     np.testing.assert_array_equal(sparse.snapshots[:, :, -1], dense.snapshots[:, :, -1])
     np.testing.assert_array_equal(sparse.gradient_norm[:, :, -1], dense.gradient_norm[:, :, -1])
     np.testing.assert_array_equal(sparse.diverged_step, dense.diverged_step)
+    np.testing.assert_array_equal(sparse.overflow_layer, dense.overflow_layer)
+
+
+@pytest.mark.parametrize("experiment", [FULL, SEVERAL_CHUNKS, BATCHES, DIVERGING])
+def test_a_gradient_that_is_short_enough_is_left_as_it_is(experiment: Experiment) -> None:
+    # Longer than any gradient here that the numbers can hold at the next step, too.
+    free, clipped = train(experiment), train(replace(experiment, clip=1e6))
+    finite = ~free.diverged
+    assert finite.any()
+    np.testing.assert_array_equal(
+        clipped.snapshots[finite[:, : clipped.snapshots.shape[1]]],
+        free.snapshots[finite[:, : free.snapshots.shape[1]]],
+    )
 
 
 def test_some_of_these_runs_diverge_and_some_do_not() -> None:
@@ -65,7 +86,7 @@ def test_some_of_these_runs_diverge_and_some_do_not() -> None:
     assert not diverged.all()
 
 
-@pytest.mark.parametrize("experiment", [FULL, SEVERAL_CHUNKS, BATCHES])
+@pytest.mark.parametrize("experiment", [FULL, SEVERAL_CHUNKS, BATCHES, CLIPPED])
 @pytest.mark.parametrize("networks", [1, 2, 4])
 def test_a_network_does_not_depend_on_its_block(
     experiment: Experiment, networks: int, monkeypatch: pytest.MonkeyPatch

@@ -43,6 +43,7 @@ def test_a_run_that_would_not_fit_the_memory_is_refused() -> None:
         {"samples": 512},
         {"records": 60},
         {"activations": ("relu", "leaky_relu", "tanh")},
+        {"clip": 1.0},
     ],
 )
 def test_more_of_anything_costs_more(more: dict[str, Any]) -> None:

@@ -34,6 +34,10 @@ SHAPES = {
     for dataset in ("moons", "digits")
     if not (dataset == "digits" and batch == 9)
 }
+SHAPES |= {
+    f"{name}, clipped": replace(SHAPES[name], clip=0.05, learning_rate=1.0)
+    for name in ("moons-7-9-adam", "digits-16-32-sgd", "moons-33-None-adam")
+}
 COMPANY = [
     (2, ("tanh",)),
     (3, ("relu", "tanh")),

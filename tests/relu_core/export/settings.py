@@ -1,4 +1,4 @@
-"""Ten runs that together use every setting; short, and none so wild that rounding decides it."""
+"""Twelve runs that together use every setting; short, and none so wild that rounding decides it."""
 
 from relu_core.datasets import Point, load
 from relu_core.experiment import Experiment
@@ -53,6 +53,15 @@ SETTINGS = {
         init_by_activation={"tanh": "xavier", "sigmoid": "torch"},
         noise=0.1,
     ),
+    "digits, clipped": setting(
+        dataset="digits",
+        activations=("relu", "tanh"),
+        init="normal",
+        init_std=0.6,
+        batch_size=32,
+        clip=0.5,
+    ),
+    "clipped, all points, Adam": setting(optimizer="adam", learning_rate=0.01, clip=0.05),
     "bias and shift": setting(dataset="spirals", bias=-0.5, input_shift=3.0, init="torch"),
     "one network, one step, deep": setting(seeds=1, steps=1, depth=12, width=3, records=52),
 }

@@ -34,6 +34,7 @@ def recording_of(open_counts: list[list[int]], diverged: int = -1) -> Recording:
             open_counts=np.array([[[counts]], [[counts]]], dtype=np.uint16),
             snapshot=np.zeros((2, 0, EXPERIMENT.parameters), dtype=np.float32),
             diverged_step=np.full((2, 1), diverged),
+            overflow_layer=np.full((2, 1), -1),
         )
         for step, counts in zip((0, 1, 5, 20), open_counts, strict=True)
     ]
