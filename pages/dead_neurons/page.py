@@ -8,7 +8,7 @@ from pages.dead_neurons.born_dead import born_dead_panel
 from pages.dead_neurons.player import choose_member, look_into, member_shown, play, playing
 from pages.dead_neurons.prevention import obtain_with_prevented
 from pages.dead_neurons.rates import rates_panel
-from pages.dead_neurons.rescue import rescue_panel
+from pages.dead_neurons.rescue import rescue_panel, rescued, show_rescued
 from pages.dead_neurons.state import PAGE, PRESETS
 from pages.dead_neurons.words import course_sentence, death_sentence
 from pages.frame import frame
@@ -26,7 +26,7 @@ from pages.runs.settings_form import settings_form
 from pages.runs.take_home import take_home
 from pages.runs.words import setting_sentence
 from relu_core.figures.playback import entries_of
-from relu_core.lessons.scenarios import Question, Scenario
+from relu_core.lessons.scenarios import Question, Rescued, Scenario
 from relu_core.recording import Recording
 
 frame.open(PAGE)
@@ -46,6 +46,12 @@ if state.mode == "lesson":
             seeds_panel(entries, setting, scenario.opening.measure)
 
     def stage(question: Question) -> Stage:
+        if isinstance(question, Rescued):
+            return Stage(
+                setting,
+                lambda: rescued(experiment, question.rescues),
+                lambda found: show_rescued(found, experiment.alone(found[0].activation)),
+            )
         return Stage(
             setting, lambda: obtain_whole(experiment), partial(show, question), played=True
         )

@@ -10,8 +10,10 @@ from pages.frame.plotly import scale, show_finished
 from pages.frame.text import label, labels
 from pages.frame.unfold import unfold
 from pages.frame.wording import coloured
+from pages.runs.obtain import obtain_whole
 from pages.runs.shared import results
 from pages.runs.words import setting_sentence
+from relu_core.experiment import Experiment
 from relu_core.figures.dots import dots_figure
 from relu_core.figures.rescue import rescue_rows
 from relu_core.recording import Recording, can_die
@@ -35,6 +37,23 @@ def _draw(recording: Recording) -> None:
     found = results(ask(end), say, "rescue_again")
     if found is None:
         return
+    show_rescued(found, end.experiment)
+    explained("dead_neurons", "rescue")
+
+
+def rescued(experiment: Experiment, names: Sequence[str]) -> list[Rescue] | None:
+    """What became of the dead units of a lesson's run by each of some rescues; None, not yet."""
+    recording = obtain_whole(experiment)
+    end = None if recording is None else end_of(recording)
+    if end is None:
+        return None
+    say = lambda done, total: label("rescue.running", done=done, total=total)  # noqa: E731
+    found = results(ask(end), say, "rescue_again")
+    return None if found is None else [each for each in found if each.name in names]
+
+
+def show_rescued(found: Sequence[Rescue], experiment: Experiment) -> None:
+    """The sentence, the dots, and the words and numbers of each rescue."""
     with st.container(key="rescue_sentence"):
         st.markdown(rescue_sentence(found))
     figure, rail = st.columns([692, 272], gap="medium")
@@ -42,12 +61,11 @@ def _draw(recording: Recording) -> None:
         words = labels("rescue", "dots")
         title = label("rescue.figure", steps=found[0].steps)
         dots = dots_figure(rescue_rows(found, words), title, words, percent, scale())
-        show_finished(dots, "rescue", label("rescue.alt"), setting_sentence(end.experiment))
-        st.caption(label("rescue.note", seeds=len(end.diverged)))
+        show_finished(dots, "rescue", label("rescue.alt"), setting_sentence(experiment))
+        st.caption(label("rescue.note", seeds=experiment.seeds))
     with rail:
         for each in found:
             st.markdown(result_text(each))
-    explained("dead_neurons", "rescue")
 
 
 def why_not(recording: Recording, end: End | None) -> str:

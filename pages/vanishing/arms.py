@@ -19,7 +19,7 @@ from relu_core.statistics import diverged, learned
 def arms_panel(scenario: Scenario, experiment: Experiment) -> None:
     """Folded up, and trained when it is opened; nothing where a lesson has no arms."""
     if scenario.arms:
-        unfold("arms", label("arms.title"), lambda: _draw(scenario, experiment))
+        unfold("arms", label(f"arms.{scenario.name}"), lambda: _draw(scenario, experiment))
 
 
 def _draw(scenario: Scenario, experiment: Experiment) -> None:

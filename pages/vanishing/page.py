@@ -21,6 +21,7 @@ from pages.vanishing.chain import chain_panel
 from pages.vanishing.chain_networks import chain_networks_panel
 from pages.vanishing.flow import WIDTH, flows_of
 from pages.vanishing.flow_figure import flow_section, say_factor
+from pages.vanishing.growth import growth_panel
 from pages.vanishing.race import playing, race_section, show_race
 from pages.vanishing.state import PAGE
 from relu_core.figures.playback import MOST_CONTENDERS, entries_of
@@ -46,6 +47,7 @@ def stage(question: Question) -> Stage:
         show_race(recording, measure, played(PAGE, question, recording, names, experiment.steps))
         with at_end("more"):
             arms_panel(question, experiment)
+            growth_panel(recording)
             seeds_panel(entries, setting, measure)
 
     return Stage(setting, lambda: obtain_whole(experiment), show, played=True)

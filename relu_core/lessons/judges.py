@@ -8,6 +8,7 @@ import numpy as np
 
 from relu_core.recording import Recording
 from relu_core.statistics import closed_share, diverged, end_accuracy, end_closed, learned, median
+from relu_core.units.rescue import Rescue
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,8 @@ def how_many_learn(recording: Recording) -> Outcome:
     count, seeds = learned(recording, 0), recording.experiment.seeds
     answer = 0 if count == 0 else 3 if count == seeds else 1 if 2 * count < seeds else 2
     shares = {"closed": end_closed(recording, 0), "accuracy": end_accuracy(recording, 0)}
-    counts = {"learned": count, "seeds": seeds, "steps": int(recording.steps[-1])}
+    counts = {"learned": count, "lost": diverged(recording, 0), "seeds": seeds}
+    counts["steps"] = int(recording.steps[-1])
     return Outcome(answer, shares, counts, sizes=gradients_at_start(recording, 0, ""))
 
 
@@ -122,5 +124,53 @@ def which_learn(groups: Sequence[Sequence[str]]) -> Callable[[Recording], Outcom
         for index, name in enumerate(recording.activations):
             sizes |= gradients_at_start(recording, index, f"{name}_")
         return Outcome(answer, shares, counts, sizes=sizes)
+
+    return judge
+
+
+def where_overflows(bounds: Sequence[int]) -> Callable[[Recording], Outcome]:
+    """Judges by the layer in which the first activation's networks overflow first, in the median.
+
+    The answers are the layers below the first of `bounds`, those from one to the next, and those
+    from the last on; one more stands for networks of which most stay finite.
+    """
+
+    def judge(recording: Recording) -> Outcome:
+        seeds = recording.experiment.seeds
+        lost = recording.overflow_layer[0][recording.diverged[0]]
+        counts = {
+            f"{name}_diverged": diverged(recording, index)
+            for index, name in enumerate(recording.activations)
+        }
+        counts |= {"seeds": seeds, "layers": recording.experiment.depth + 1}
+        sizes: dict[str, float] = {}
+        for index, name in enumerate(recording.activations):
+            sizes |= gradients_at_start(recording, index, f"{name}_")
+        if 2 * len(lost) < seeds:
+            return Outcome(len(bounds) + 1, {}, counts, "saw_finite", sizes)
+        layer = int(np.median(lost))
+        counts |= {"layer": layer, "lowest": int(lost.min()), "highest": int(lost.max())}
+        counts["step"] = int(np.median(recording.diverged_step[0][recording.diverged[0]]))
+        return Outcome(bisect_right(bounds, layer), {}, counts, sizes=sizes)
+
+    return judge
+
+
+def share_revived(bounds: Sequence[float]) -> Callable[[Sequence[Rescue]], Outcome]:
+    """Judges by the share of dead units that the last rescue brings back, over all networks."""
+
+    def judge(rescues: Sequence[Rescue]) -> Outcome:
+        last = rescues[-1]
+        dead, revived = int(last.dead.sum()), int(last.revived.sum())
+        counts = {"dead": dead, "revived": revived, "steps": last.steps}
+        counts |= {"seeds": len(last.diverged), "lost": int(last.diverged.sum())}
+        if dead == 0:
+            return Outcome(None, {}, counts, "saw_nothing")
+        share = revived / dead
+        before, after = (
+            float(median(each)) for each in (last.accuracy_before, last.accuracy_after)
+        )
+        shares = {"share": share, "before": before, "after": after}
+        return Outcome(bisect_right(bounds, share), shares, counts)
 
     return judge

@@ -16,7 +16,9 @@ from relu_core.lessons.judges import (
     Outcome,
     how_many_learn,
     share_closed,
+    share_revived,
     when_half_died,
+    where_overflows,
     which_fail,
     which_is_ahead,
     which_learn,
@@ -69,6 +71,16 @@ class Scenario:
 
 
 @dataclass(frozen=True, eq=False)
+class Rescued(Scenario):
+    """A question about the last of ``rescues``: what it does to the units that the run killed.
+
+    The judge gets the `relu_core.units.rescue.Rescue` of each, in their order.
+    """
+
+    rescues: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, eq=False)
 class Sketch:
     """A question answered by drawing the gradient at birth of `depth` layers, first to last."""
 
@@ -103,6 +115,8 @@ AT_LEARNED = Drawn(level=LEARNED)
 # Between the answers of what share of the units ends closed, and of when half of them are.
 CLOSED = (0.1, 0.4, 0.7)
 HALFWAY = (11, 51, 251)
+# And of what share of the dead units a rescue brings back: hardly any, some, most.
+REVIVED = (0.05, 0.75)
 DEAD_NEURONS = (
     Scenario("high_rate", "k1", 4, share_closed(CLOSED), drawn=Drawn(shares=CLOSED)),
     Scenario(
@@ -124,6 +138,15 @@ DEAD_NEURONS = (
     ),
     Scenario("low_biases", "k5", 3, which_is_ahead, opening=Opening(unit=never_open)),
     Scenario("who_fails", "leaky_fails", 4, which_fail, moments=half_of_lead("accuracy")),
+    # Each shows, beside the rescue that it asks about, those of the questions before.
+    *(
+        Rescued(f"rescue_{tried[-1]}", "k1", 3, share_revived(REVIVED), rescues=tried)
+        for tried in (
+            ("lower_rate",),
+            ("lower_rate", "leak"),
+            ("lower_rate", "leak", "fresh_units"),
+        )
+    ),
 )
 
 # Which of the four contenders learn: answers of several questions, so that they can be compared.
@@ -134,6 +157,9 @@ LEARNERS = (
 )
 # What rescues sigmoid is two changes: the weights, and the rate.
 USUAL, LARGE = {"init": "xavier", "init_std": None}, {"init": "normal", "init_std": 0.5}
+# Two cures of gradients that explode: they are clipped, or the weights are half as large.
+SMALLER = {"init": "normal", "init_std": 0.25}
+FREE, CLIPPED = {"clip": None}, {"clip": 3.0}
 SLOW, FAST = {"learning_rate": 0.1}, {"learning_rate": 1.0}
 VANISHING_GRADIENTS: tuple[Question, ...] = (
     Sketch("sketch_sigmoid", "digits_depth_5", "sigmoid", "xavier"),
@@ -167,6 +193,36 @@ VANISHING_GRADIENTS: tuple[Question, ...] = (
             "weights": {**LARGE, **SLOW},
             "rate": {**USUAL, **FAST},
             "both": {**LARGE, **FAST},
+        },
+    ),
+    Scenario(
+        "exploding",
+        "digits_depth_5",
+        4,
+        where_overflows((4, 9)),
+        changes={
+            "activations": ("relu", "tanh"),
+            "depth": 10,
+            "init": "normal",
+            "init_std": 1.0,
+            "learning_rate": 0.01,
+            "steps": 100,
+        },
+        moments=FROM_BIRTH,
+    ),
+    Scenario(
+        "clipped",
+        "digits_depth_5",
+        4,
+        how_many_learn,
+        changes={"activations": ("relu", "tanh"), **LARGE, **SLOW, **CLIPPED},
+        moments=FROM_BIRTH,
+        drawn=AT_LEARNED,
+        arms={
+            "unclipped": {**LARGE, **FREE},
+            "only_clipped": {**LARGE, **CLIPPED},
+            "only_smaller": {**SMALLER, **FREE},
+            "clipped_and_smaller": {**SMALLER, **CLIPPED},
         },
     ),
     Sketch("sketch_relu", "digits_depth_5", "relu", "xavier"),

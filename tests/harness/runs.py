@@ -17,10 +17,11 @@ from pages.vanishing.state import PRESETS as VANISHING_PRESETS
 from relu_core.experiment import Experiment
 from relu_core.lessons.judges import Outcome
 from relu_core.lessons.race import RACE_LESSONS
-from relu_core.lessons.scenarios import DEAD_NEURONS, VANISHING_GRADIENTS, Scenario
+from relu_core.lessons.scenarios import DEAD_NEURONS, VANISHING_GRADIENTS, Rescued, Scenario
 from relu_core.presets import PRESETS
 from relu_core.recording import Recording
 from relu_core.training import train
+from relu_core.units.rescue import Rescue, end_of, rescue
 from tests.harness.sharing import RECORDINGS
 
 
@@ -66,8 +67,9 @@ LESSONS = {
         ("race", RACE_LESSONS),
     )
     for scenario in scenarios
-    if isinstance(scenario, Scenario)
+    if isinstance(scenario, Scenario) and not isinstance(scenario, Rescued)
 }
+RESCUED = {each.name: each for each in DEAD_NEURONS if isinstance(each, Rescued)}
 
 
 @cache
@@ -83,3 +85,11 @@ def recorded(experiment: Experiment) -> Recording:
             kept.write_bytes(pickle.dumps(train(experiment)))
     found: Recording = pickle.loads(kept.read_bytes())
     return found
+
+
+@cache
+def rescued(experiment: Experiment, names: tuple[str, ...]) -> list[Rescue]:
+    """What became of the units that are dead at the end of an experiment, by each rescue."""
+    end = end_of(recorded(experiment))
+    assert end is not None
+    return [rescue(end, name) for name in names]

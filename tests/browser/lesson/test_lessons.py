@@ -10,14 +10,16 @@ from pages.frame.text import LANGUAGES, label_table
 from pages.lesson.mode import written
 from pages.vanishing.flow import WIDTH
 from relu_core.gradient_flow import gradient_flow
+from relu_core.lessons.judges import Outcome
 from relu_core.lessons.scenarios import VANISHING_GRADIENTS, Scenario, Sketch
 from tests.harness.actions import place_in, see_the_end
 from tests.harness.browser import FIGURE
-from tests.harness.runs import LESSONS
+from tests.harness.runs import LESSONS, RESCUED, rescued
 from tests.harness.settling import open_entry, wait_until_drawn
 
 WALKS: list[tuple[str, Scenario | Sketch]] = [
     *((lesson.room, lesson.scenario) for lesson in LESSONS.values()),
+    *(("dead_neurons", each) for each in RESCUED.values()),
     *(("vanishing", each) for each in VANISHING_GRADIENTS if isinstance(each, Sketch)),
 ]
 LABELS = label_table()
@@ -62,11 +64,12 @@ def test_a_learner_walks_the_scenario(
     predict(page, scenario, lang)
     page.get_by_role("button", name=words["lock"]).click()
 
-    if isinstance(scenario, Scenario):
+    if scenario.name in LESSONS:
         see_the_end(page)
     expect(reveal).to_be_visible()
     # The figure above pushes what it stands on down: a press before that would miss.
-    expect(page.locator(FIGURE).first).to_be_visible()
+    figure = ".js-plotly-plot" if scenario.name in RESCUED else FIGURE
+    expect(page.locator(figure).first).to_be_visible()
     wait_until_drawn(page)
     open_entry(page, words["one_way"])
     expect_end(page, scenario, lang)
@@ -82,7 +85,7 @@ def expect_end(page: Page, scenario: Scenario | Sketch, lang: str) -> None:
     texts = {key: text[lang] for key, text in LABELS["scenarios"].items()}
     reveal = page.locator(".st-key-reveal")
     if isinstance(scenario, Scenario):
-        outcome = LESSONS[scenario.name].outcome
+        outcome = outcome_of(scenario)
         expect(reveal).to_contain_text(texts[f"{scenario.name}_1"])
         expect(reveal).to_contain_text(texts[f"{scenario.name}_{outcome.answer + 1}"])
         saw = texts[f"{scenario.name}_saw"].format(**written(outcome))
@@ -95,6 +98,13 @@ def expect_end(page: Page, scenario: Scenario | Sketch, lang: str) -> None:
         expect(page.locator(".sketch [data-kind=measured]")).to_be_attached()
     expect(page.get_by_text(texts[f"{scenario.name}_explain"])).to_be_visible()
     expect(page.get_by_text(texts[f"{scenario.name}_why"])).to_be_visible()
+
+
+def outcome_of(scenario: Scenario) -> Outcome:
+    if scenario.name in LESSONS:
+        return LESSONS[scenario.name].outcome
+    rescue = RESCUED[scenario.name]
+    return rescue.judge(rescued(rescue.experiment, rescue.rescues))
 
 
 @pytest.mark.parametrize("path", ["dead-neurons", "race"])

@@ -34,6 +34,7 @@ from relu_core.units.states import typical_member
 from relu_core.wording import percent, scientific
 from tests.harness.packed import decoded
 from tests.harness.runs import DEAD, LESSONS, RACE, VANISHING, Lesson, recorded
+from tests.pages.runs.growth_table import in_growth_table
 
 LABELS = label_table()
 TRAINED = {**DEAD, **VANISHING}
@@ -274,6 +275,13 @@ def counted(lesson: Lesson, field: str) -> int:
         return experiment.seeds if field == "seeds" else playback.steps[-1]
     if field.endswith("diverged"):
         return playback.diverged(place)
+    if field == "lost":
+        return playback.diverged(0)
+    if scenario.name == "exploding" and field == "step":
+        gone = decoded(playback.entries[0]["diverged"])
+        return int(playback.steps[int(np.argmax(2 * gone > experiment.seeds))])
+    if scenario.name == "exploding":
+        return in_growth_table(entries[0].recording, field)
     if field in ("ahead", "behind", "equal"):
         measure = scenario.opening.measure
         first, second = (getattr(each.recording, measure)[0, :, -1] for each in entries)

@@ -10,14 +10,18 @@ from pages.frame.text import LANGUAGES, label_table
 from relu_core.experiment import Experiment
 from relu_core.gradient_flow import gradient_flow
 from relu_core.lessons import judges, race_judges
-from relu_core.lessons.scenarios import DEAD_NEURONS, VANISHING_GRADIENTS, Scenario, Sketch
+from relu_core.lessons.scenarios import DEAD_NEURONS, VANISHING_GRADIENTS, Rescued, Scenario, Sketch
 from relu_core.presets import PRESETS
 from relu_core.recording import Recording
 from relu_core.statistics import learned
-from relu_core.training import train
+from relu_core.training import advance, start, train
+from relu_core.units.forward import pre_activations
+from relu_core.units.growth import largest_at_birth, overflows
+from tests.harness.runs import rescued
 
 ALL = (*DEAD_NEURONS, *VANISHING_GRADIENTS)
-CHOICES = [scenario for scenario in ALL if isinstance(scenario, Scenario)]
+RESCUES = [scenario for scenario in ALL if isinstance(scenario, Rescued)]
+CHOICES = [each for each in ALL if isinstance(each, Scenario) and each not in RESCUES]
 SKETCHES = [scenario for scenario in ALL if isinstance(scenario, Sketch)]
 LABELS = label_table()["scenarios"]
 
@@ -46,9 +50,9 @@ def with_ends(recording: Recording, accuracy: list[float], closed: float = 0.0) 
     return replace(recording, accuracy=accuracies, closed_fraction=shares, loss=finite)
 
 
-def test_a_page_has_four_to_six_scenarios_with_names_of_their_own() -> None:
+def test_a_page_has_four_to_nine_scenarios_with_names_of_their_own() -> None:
     for scenarios in (DEAD_NEURONS, VANISHING_GRADIENTS):
-        assert 4 <= len(scenarios) <= 6
+        assert 4 <= len(scenarios) <= 9
     assert len({scenario.name for scenario in ALL}) == len(ALL)
 
 
@@ -69,6 +73,34 @@ def test_the_sentence_asks_for_numbers_that_the_judge_gives(scenario: Scenario) 
         wanted = {name for _, name, _, _ in Formatter().parse(text) if name}
         assert wanted
         assert wanted <= set(outcome.shares) | set(outcome.counts) | set(outcome.sizes)
+
+
+@pytest.mark.parametrize("scenario", RESCUES, ids=lambda scenario: scenario.name)
+def test_the_sentence_of_a_rescue_has_the_numbers_that_the_judge_gives(scenario: Rescued) -> None:
+    found = rescued(scenario.experiment, scenario.rescues)
+    outcome = scenario.judge(found)
+    assert [each.name for each in found] == list(scenario.rescues)
+    for lang in LANGUAGES:
+        text = LABELS[f"{scenario.name}_saw"][lang]
+        wanted = {name for _, name, _, _ in Formatter().parse(text) if name}
+        assert wanted <= set(outcome.shares) | set(outcome.counts)
+
+
+def test_a_lower_rate_revives_nothing_a_leak_some_and_fresh_weights_most() -> None:
+    """In the lessons' own run, and with other networks."""
+    for seed in (0, 21):
+        answers = [
+            each.judge(rescued(replace(each.experiment, seed=seed), each.rescues)).answer
+            for each in RESCUES
+        ]
+        assert answers == [0, 1, 2]
+
+
+def test_where_nobody_died_there_is_nothing_to_rescue() -> None:
+    (found,) = rescued(RESCUES[0].experiment, ("lower_rate",))
+    alive = replace(found, dead=np.zeros_like(found.dead), revived=np.zeros_like(found.revived))
+    outcome = RESCUES[0].judge([alive])
+    assert (outcome.answer, outcome.sentence) == (None, "saw_nothing")
 
 
 @pytest.mark.parametrize(
@@ -181,12 +213,11 @@ def test_a_sketch_is_held_against_the_measured_gradient(scenario: Sketch) -> Non
 
 
 @pytest.mark.parametrize("scenario", CHOICES, ids=lambda scenario: scenario.name)
-def test_arms_change_one_thing_at_a_time_and_end_with_the_lesson_itself(scenario: Scenario) -> None:
+def test_arms_change_one_thing_at_a_time_and_one_is_the_lesson_itself(scenario: Scenario) -> None:
     runs = [replace(scenario.experiment, **arm) for arm in scenario.arms.values()]
     if runs:
         neither, *either, both = runs
-        assert neither == PRESETS[scenario.preset].experiment
-        assert both == scenario.experiment
+        assert scenario.experiment in runs
         changed = [differing(neither, arm) for arm in either]
         assert set().union(*changed) == differing(neither, both)
         assert sum(map(len, changed)) == len(differing(neither, both))
@@ -197,16 +228,57 @@ def differing(one: Experiment, other: Experiment) -> set[str]:
     return {name for name, value in vars(one).items() if getattr(other, name) != value}
 
 
-def test_the_arms_are_what_the_lesson_says_of_them() -> None:
-    (scenario,) = [each for each in CHOICES if each.arms]
-    found = {
+def named(name: str) -> Scenario:
+    return next(each for each in CHOICES if each.name == name)
+
+
+def arms_of(scenario: Scenario) -> dict[str, Recording]:
+    """Its arms with other networks than the lesson's."""
+    return {
         name: train(replace(scenario.experiment, **arm, seeds=6, seed=21, records=2))
         for name, arm in scenario.arms.items()
     }
-    names = scenario.experiment.activations
-    learners = {
-        arm: {name: learned(run, i) for i, name in enumerate(names)} for arm, run in found.items()
+
+
+def learners_of(found: dict[str, Recording]) -> dict[str, dict[str, int]]:
+    return {
+        arm: {name: learned(run, i) for i, name in enumerate(run.activations)}
+        for arm, run in found.items()
     }
+
+
+def test_clipping_cures_most_and_smaller_weights_cure_all() -> None:
+    """What the lesson's question, its sentences and its reason say."""
+    found = arms_of(named("clipped"))
+    learners = [each["relu"] for each in learners_of(found).values()]
+    assert learners[0] == 0
+    assert learners[1] >= 3
+    assert learners[2:] == [6, 6]
+    lost = [int(run.diverged[0].sum()) for run in found.values()]
+    assert lost[0] >= 3
+    assert lost[1:] == [0, 0, 0]
+
+
+def test_the_numbers_explode_as_the_lesson_says() -> None:
+    exploding = replace(named("exploding").experiment, seeds=6, seed=21, steps=3)
+    run, he = train(exploding), train(replace(exploding, init="he", init_std=None))
+    # Each layer multiplies by about 4, ten by about a million; the gradient as much.
+    largest = largest_at_birth(run, 0)
+    assert (largest[9] / largest[0]) ** (1 / 9) == pytest.approx(4, abs=0.5)
+    lengths = [np.median(each.gradient_norm[0, :, 0, 0]) for each in (run, he)]
+    assert lengths[0] > 1e6 * lengths[1]
+    assert sum(overflows(run, 0)[8:]) >= 5
+    # After one update a layer multiplies by thousands.
+    weights = advance(start(exploding), 1).weights[0]
+    X = exploding.data().X_train
+    sizes = [np.abs(z).max() for z in pre_activations(exploding, "relu", weights, X)]
+    factors = np.array(sizes[1:8]) / sizes[:7]
+    assert 1e3 < np.median(factors) < 1e5
+    assert not run.diverged[1].any()
+
+
+def test_the_arms_are_what_the_lesson_says_of_them() -> None:
+    learners = learners_of(arms_of(named("large_weights")))
     assert [learners[arm]["sigmoid"] >= 3 for arm in learners] == [False, False, False, True]
     assert [learners[arm]["tanh"] >= 3 for arm in learners] == [True, True, True, False]
     assert [learners[arm]["relu"] >= 3 for arm in learners] == [True, False, False, False]

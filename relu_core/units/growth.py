@@ -1,0 +1,32 @@
+"""How large the numbers of a network get from layer to layer, before any training."""
+
+import numpy as np
+
+from relu_core.activations import ACTIVATIONS
+from relu_core.arrays import Array
+from relu_core.recording import Recording
+from relu_core.statistics import median
+from relu_core.units.forward import pre_activations
+from relu_core.units.states import layers_of
+
+
+def largest_at_birth(recording: Recording, activation: int) -> Array:
+    """The largest |z| over all units and samples at step 0, per layer (L+1,), output layer last.
+
+    The median over the networks whose weights were recorded.
+    """
+    experiment, name = recording.experiment, recording.activations[activation]
+    X = experiment.data().X_train
+    found = []
+    for weights in recording.snapshots[activation, :, 0]:
+        hidden = pre_activations(experiment, name, weights, X)
+        W, b = layers_of(experiment, weights)[-1]
+        logits = ACTIVATIONS[name].f(hidden[-1], experiment.slope) @ W.T.astype(np.float64) + b
+        found.append([np.abs(z).max() for z in (*hidden, logits)])
+    return median(np.array(found))
+
+
+def overflows(recording: Recording, activation: int) -> list[int]:
+    """How many networks overflow first in each layer (L+1,), output layer last."""
+    layers = range(1, recording.experiment.depth + 2)
+    return [int((recording.overflow_layer[activation] == layer).sum()) for layer in layers]
