@@ -27,16 +27,22 @@ class Ends:
     diverged: Flags
 
 
-def at_rates(experiment: Experiment) -> tuple[Experiment, ...]:
-    """The same run at its own rate and at rates around it, ascending; only its ends recorded."""
-    limit = LIMITS["learning_rate"]
+def at_rates(experiment: Experiment, around: float | None = None) -> tuple[Experiment, ...]:
+    """The same run at its own rate and at other rates, ascending; only its ends recorded.
+
+    They lie about the rate `around`, so that they stay while a run's own rate moves from one of
+    them to another; about its own, if that is none of them.
+    """
     own = experiment.learning_rate
-    wanted = (own if factor == 1 else float(f"{own * factor:.2g}") for factor in FACTORS)
-    return tuple(
-        replace(experiment, learning_rate=rate, records=2)
-        for rate in wanted
-        if limit.low <= rate <= limit.high
-    )
+    about = _rates_about(own if around is None else around)
+    rates = about if own in about else _rates_about(own)
+    return tuple(replace(experiment, learning_rate=rate, records=2) for rate in rates)
+
+
+def _rates_about(middle: float) -> list[float]:
+    limit = LIMITS["learning_rate"]
+    wanted = (middle if factor == 1 else float(f"{middle * factor:.2g}") for factor in FACTORS)
+    return [rate for rate in wanted if limit.low <= rate <= limit.high]
 
 
 def ends_of(experiment: Experiment) -> Ends:

@@ -9,7 +9,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from pages.dead_neurons import rates
-from pages.dead_neurons.rates import rates_sentence
+from pages.dead_neurons.rates import here_sentence, rates_sentence
 from pages.frame.text import LANGUAGES, speaking
 from pages.runs.settings import experiment_of
 from pages.service.jobs import jobs
@@ -54,6 +54,7 @@ def test_what_is_said_is_what_was_measured(lang: str) -> None:
     runs = [(each, ends_of(each)) for each in at_rates(experiment_of(state_of(app)))]
     with speaking(lang):
         assert rates_sentence(runs) in words(app)
+        assert here_sentence(runs, 4) in words(app)
     shares = medians(runs, 0)
     found = rows(app)
     assert [row[0] for row in found] == [f"{each.learning_rate:g}" for each, _ in runs]
@@ -61,6 +62,32 @@ def test_what_is_said_is_what_was_measured(lang: str) -> None:
     where = cliff(shares.tolist())
     assert where is not None
     assert percent(float(shares[where + 1])) in words(app)
+
+
+def test_the_slider_sets_the_runs_rate_and_the_chart_stays() -> None:
+    app = opened(lang="en")
+    before = rows(app)
+    runs = [(each, ends_of(each)) for each in at_rates(experiment_of(state_of(app)))]
+    (slider,) = [each for each in app.select_slider if each.key == "rates:learning_rate"]
+    assert slider.value == 4.0
+    assert list(slider.options) == [row[0] for row in before]
+    slider.set_value(0.4)
+    trained(app.run())
+    assert experiment_of(state_of(app)).learning_rate == 0.4
+    assert rows(app) == before
+    said = here_sentence(runs, 2)
+    assert said in words(app)
+    assert [row[1].split()[0] for row in before][2] in said
+
+
+def test_weights_and_biases_beside_it_are_the_runs_own() -> None:
+    app = opened(lang="en")
+    for key, value in {"rates:init": "xavier", "rates:bias": 0.1}.items():
+        trained(app.button_group(key=key).set_value(value).run())
+    experiment = experiment_of(state_of(app))
+    assert (experiment.init, experiment.bias) == ("xavier", 0.1)
+    runs = [(each, ends_of(each)) for each in at_rates(experiment)]
+    assert rates_sentence(runs) in words(app)
 
 
 def test_nothing_is_trained_before_it_is_asked_for() -> None:

@@ -60,6 +60,15 @@ def test_rates_stay_within_what_is_allowed_and_the_own_is_exact(rate: float) -> 
     assert len(runs) >= 3
 
 
+def test_the_rates_stay_while_the_own_moves_from_one_to_another() -> None:
+    rates = [each.learning_rate for each in at_rates(SMALL, 4.0)]
+    for rate in rates:
+        moved = at_rates(replace(SMALL, learning_rate=rate), 4.0)
+        assert moved == at_rates(SMALL, 4.0)
+    elsewhere = at_rates(replace(SMALL, learning_rate=0.77), 4.0)
+    assert 0.77 in [each.learning_rate for each in elsewhere]
+
+
 def test_at_its_own_rate_a_run_ends_as_it_was_recorded() -> None:
     recording = train(SMALL)
     (own,) = (each for each in at_rates(SMALL) if each.learning_rate == SMALL.learning_rate)
