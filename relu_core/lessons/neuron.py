@@ -144,6 +144,14 @@ NEURON_LESSONS = (
         how_many_change((0, 1, 3)),
         {**INPUTS, "w1": -0.5, "w2": 0.5, "target": 2.0},
     ),
+    # The same unit, and another sample.
+    Scenario(
+        "not_dead",
+        "",
+        3,
+        how_many_change((0, 1, 3)),
+        {**INPUTS, "x1": -1.0, "x2": 2.0, "w1": -0.5, "w2": 0.5, "target": 2.0},
+    ),
     Scenario(
         "how_many_bends", "", 4, how_many_bends((1, 4, 8, 16)), {**FOUR_UNITS, "unit": "relu"}
     ),

@@ -104,8 +104,18 @@ def test_weights_move_together_where_all_inputs_have_one_sign() -> None:
     assert len(set(weights.grad.sign().tolist())) == 1
 
 
+def test_the_unit_that_is_not_dead_is_the_one_that_was_closed() -> None:
+    closed, other = settings_of("closed_unit"), settings_of("not_dead")
+    assert {key for key in closed if closed[key] != other[key]} == {"x1", "x2"}
+    outcomes = [ALL[name].judge(settings_of(name)) for name in ("closed_unit", "not_dead")]
+    assert outcomes[0].numbers["z"] < 0 < outcomes[1].numbers["z"]
+    assert [outcome.answer for outcome in outcomes] == [0, 2]
+    counts = outcomes[1].counts
+    assert {counts[name] for name in neuron.COMPARED} == {counts["all"]}
+
+
 @pytest.mark.parametrize("name", neuron.COMPARED)
-@pytest.mark.parametrize("scenario", ["which_way", "closed_unit"])
+@pytest.mark.parametrize("scenario", ["which_way", "closed_unit", "not_dead"])
 def test_a_step_is_autograds(scenario: str, name: str) -> None:
     settings = settings_of(scenario)
     at = {key: torch.tensor(settings[key], dtype=torch.float64) for key in ("x1", "x2", "target")}
