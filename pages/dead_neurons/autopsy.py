@@ -8,9 +8,8 @@ from pages.dead_neurons.autopsy_words import story
 from pages.frame.frame import presenting
 from pages.frame.session import Key, sent
 from pages.frame.text import labels, language
-from pages.frame.watching import stopped
 from pages.runs.computing import computed, in_worker
-from pages.service.jobs import jobs
+from pages.runs.obtain import recorded
 from relu_core.experiment import Experiment
 from relu_core.figures.player import SHOWN, identity
 from relu_core.recording import Recording
@@ -28,7 +27,7 @@ def autopsy_panel(experiment: Experiment, member: int, telling: Telling) -> None
 
     ``member`` counts from 0. Another unit is drawn here alone, the player beside it plays on.
     """
-    recording = _recorded(experiment)
+    recording = recorded(experiment)
     if recording is None:
         st.rerun()  # no longer kept: the page has it trained anew
     run, unit = _asked(recording, member, telling)
@@ -59,14 +58,6 @@ def _looked_into(recording: Recording, run: int, member: int, unit: int) -> Auto
         found = computed(in_worker, autopsy, recording, run, member, layer, index)
         _autopsied.set((key, found))
     return found
-
-
-def _recorded(experiment: Experiment) -> Recording | None:
-    """The recording that the page shows; a fragment that kept it would keep it from the cache."""
-    broken_off = stopped.get()
-    if broken_off is not None and broken_off.wanted == (experiment,):
-        return broken_off.so_far[0]
-    return jobs().recording(experiment)
 
 
 def _asked(recording: Recording, member: int, telling: Telling) -> tuple[int, int]:

@@ -5,7 +5,14 @@ from functools import partial
 import streamlit as st
 
 from pages.dead_neurons.born_dead import born_dead_panel
-from pages.dead_neurons.player import choose_member, look_into, member_shown, play, playing
+from pages.dead_neurons.player import (
+    choose_member,
+    look_inside,
+    look_into,
+    member_shown,
+    play,
+    playing,
+)
 from pages.dead_neurons.prevention import obtain_with_prevented
 from pages.dead_neurons.rates import rates_panel
 from pages.dead_neurons.rescue import rescue_panel, rescued, show_rescued
@@ -43,6 +50,7 @@ if state.mode == "lesson":
         play(state, recording, unit, played(PAGE, scenario, recording, names, experiment.steps))
         with at_end("more"):
             look_into(state, recording, unit)
+            look_inside(state, recording, unit)
             seeds_panel(entries, setting, scenario.opening.measure)
 
     def stage(question: Question) -> Stage:
@@ -87,6 +95,7 @@ if recording is not None:
         if course := course_sentence(recording):
             st.markdown(f"**{course}**")
         narrate(PAGE, recording)
+    look_inside(state, recording)
     seeds_panel(entries_of(recording), setting, "accuracy")
     rates_panel(experiment)
     rescue_panel(recording)

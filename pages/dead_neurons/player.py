@@ -13,8 +13,11 @@ from pages.dead_neurons.state import PAGE, DeadNeuronsState
 from pages.frame.choosing import choose
 from pages.frame.frame import presenting
 from pages.frame.text import label, labels, language
+from pages.runs.inside import inside_panel, opened
 from pages.runs.look import look_of
 from pages.runs.take_home import Player, in_a_file
+from relu_core.figures.playback import entries_of
+from relu_core.figures.player import SHOWN, identity
 from relu_core.recording import Recording
 from relu_core.units.states import typical_member
 from relu_core.units.telling import Telling, struck_down
@@ -54,6 +57,15 @@ def look_into(
 ) -> None:
     """What the player tells of the unit that is chosen in it, and how that came about."""
     autopsy_panel(recording.experiment, member_shown(state, recording) - 1, telling)
+
+
+def look_inside(
+    state: DeadNeuronsState, recording: Recording, telling: Telling = struck_down
+) -> None:
+    """The network that the player shows, opened up."""
+    member = member_shown(state, recording) - 1
+    networks, unit = opened(entries_of(recording)), telling(recording, 0, member, SHOWN)
+    inside_panel(identity(recording, member), networks, member, unit, beside="autopsy")
 
 
 def playing(state: DeadNeuronsState, recording: Recording) -> Player:

@@ -10,9 +10,11 @@ from pages.frame.text import label, labels, language
 from pages.race.form import race_on
 from pages.race.state import ATTRIBUTES, PAGE, SHARED, RaceSettings, RaceState
 from pages.race.words import names
+from pages.runs.inside import inside_panel, opened
 from pages.runs.look import look_of
 from pages.runs.narration import reason, reasons, tell
 from pages.runs.take_home import Player, in_a_file
+from relu_core.figures.playback import identity
 from relu_core.lessons.scenarios import UNSEEN
 from relu_core.looks import looks_apart
 from relu_core.recording import Recording
@@ -29,6 +31,12 @@ def show_race(
     words = labels("playback", "transport")
     data = {**_packed(state, recordings, measure), "look": look_of(state), "lesson": played}
     playback(data, words, language(), key="race_playback")
+
+
+def look_inside(state: RaceSettings, recordings: Sequence[Recording]) -> None:
+    """The first network of each contender, opened up."""
+    entries = race_entries(state, recordings)
+    inside_panel(identity(entries), opened(entries))
 
 
 def playing(state: RaceSettings, recordings: Sequence[Recording]) -> Player:

@@ -12,7 +12,7 @@ from pages.landscape.panel import landscape_panel
 from pages.lesson.mode import Stage, show_lesson
 from pages.lesson.playing import played
 from pages.race.editor import points_editor, say_if_too_many
-from pages.race.figure import narrate_race, playing, race_entries, show_race
+from pages.race.figure import look_inside, narrate_race, playing, race_entries, show_race
 from pages.race.form import race_form
 from pages.race.history import comparison, history
 from pages.race.results import remember, results_of
@@ -39,6 +39,7 @@ if state.mode == "lesson" and not lacks_points(state):
             state, recordings, measure, played(PAGE, scenario, recordings, names, state.steps)
         )
         with at_end("more"):
+            look_inside(state, recordings)
             seeds_panel(entries, equal, measure)
 
     def stage(question: Question) -> Stage:
@@ -74,6 +75,7 @@ with figure:
                 narrate_race(recordings)
 
 if race is not None and recordings is not None:
+    look_inside(state, recordings)
     seeds_panel(race_entries(state, recordings), equal_sentence(state, experiments[0]))
     landscape_panel(PAGE, race_entries(state, recordings))
     comparison(race)

@@ -39,6 +39,14 @@ def obtain(experiment: Experiment) -> Recording | None:
     return None if found is None else found[0]
 
 
+def recorded(experiment: Experiment) -> Recording | None:
+    """The recording that the page shows; a fragment that kept it would keep it from the cache."""
+    broken_off = stopped.get()
+    if broken_off is not None and broken_off.wanted == (experiment,):
+        return broken_off.so_far[0]
+    return jobs().recording(experiment)
+
+
 def obtain_all(experiments: Sequence[Experiment]) -> tuple[Recording, ...] | None:
     """The recordings of all ``experiments``; None while one is missing, with progress drawn.
 

@@ -22,7 +22,7 @@ from pages.vanishing.chain_networks import chain_networks_panel
 from pages.vanishing.flow import WIDTH, flows_of
 from pages.vanishing.flow_figure import flow_section, say_factor
 from pages.vanishing.growth import growth_panel
-from pages.vanishing.race import playing, race_section, show_race
+from pages.vanishing.race import look_inside, playing, race_section, show_race
 from pages.vanishing.state import PAGE
 from relu_core.figures.playback import MOST_CONTENDERS, entries_of
 from relu_core.lessons.scenarios import Question, Sketch
@@ -48,6 +48,7 @@ def stage(question: Question) -> Stage:
         with at_end("more"):
             arms_panel(question, experiment)
             growth_panel(recording)
+            look_inside(recording)
             seeds_panel(entries, setting, measure)
 
     return Stage(setting, lambda: obtain_whole(experiment), show, played=True)
@@ -63,6 +64,7 @@ recording = race_section(experiment)
 settings_form(PAGE)
 if recording is not None:
     entries = entries_of(recording)
+    look_inside(recording)
     seeds_panel(entries, setting_sentence(experiment))
     landscape_panel(PAGE, entries[:MOST_CONTENDERS])
 left, right = st.columns(2, gap="large")

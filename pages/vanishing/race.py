@@ -10,6 +10,7 @@ from pages.browser.runs.playback import entries_of, pack, playback
 from pages.frame.text import label, labels, language, lesson
 from pages.runs import controls
 from pages.runs.ending import at_end, tell
+from pages.runs.inside import inside_panel, opened
 from pages.runs.look import look_of
 from pages.runs.narration import narrate
 from pages.runs.obtain import obtain
@@ -19,7 +20,7 @@ from pages.vanishing.state import PAGE, PRESETS
 from pages.vanishing.words import race_sentence
 from relu_core.datasets import DATASETS
 from relu_core.experiment import Experiment
-from relu_core.figures.playback import MOST_CONTENDERS
+from relu_core.figures.playback import MOST_CONTENDERS, identity
 from relu_core.lessons.scenarios import UNSEEN
 from relu_core.limits import LIMITS
 from relu_core.recording import Recording
@@ -68,6 +69,12 @@ def show_race(
     if len(entries) > MOST_CONTENDERS:
         left_out = label("seen.comma").join(entry.name for entry in entries[MOST_CONTENDERS:])
         st.caption(label("race_figure.left_out", most=MOST_CONTENDERS, names=left_out))
+
+
+def look_inside(recording: Recording) -> None:
+    """The first network of each of these activations, opened up."""
+    entries = entries_of(recording)[:MOST_CONTENDERS]
+    inside_panel(identity(entries), opened(entries), beside="chain")
 
 
 def playing(recording: Recording) -> Player:

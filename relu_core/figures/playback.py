@@ -69,16 +69,15 @@ def pack(
         )
     (layer_sizes,) = shapes
     features, *hidden, outputs = layer_sizes
-    union = reduce(np.union1d, [entry.recording.steps for entry in entries])
+    union = _all_steps(entries)
     bytes_each = 4 * len(entries) * (3 * 3 + 3 * (len(hidden) + 1) + 1)
     steps = union[that_fit(np.arange(len(union)), bytes_each, BUDGET_SERIES)]
     maps = None
     if features == 2 and outputs == 1:
         maps = _maps(entries, steps, member)
     data = entries[0].recording.experiment.data()
-    identity = [(entry.name, entry.recording.experiment, entry.index) for entry in entries]
     return {
-        "id": crc32(repr((identity, member, len(union), int(steps[-1]))).encode()),
+        "id": identity(entries, member),
         "steps": steps.tolist(),
         "planned_steps": max(entry.recording.experiment.steps for entry in entries),
         "classes": classes,
@@ -95,6 +94,18 @@ def pack(
         "maps": maps,
         "entries": [_entry(entry, steps) for entry in entries],
     }
+
+
+def identity(entries: Sequence[Entry], member: int = 0) -> int:
+    """Tells the playback of these contenders from others, in Python and in the browser."""
+    union = _all_steps(entries)
+    of = [(entry.name, entry.recording.experiment, entry.index) for entry in entries]
+    return crc32(repr((of, member, len(union), int(union[-1]))).encode())
+
+
+def _all_steps(entries: Sequence[Entry]) -> Integers:
+    """The steps at which any of them was recorded."""
+    return reduce(np.union1d, [entry.recording.steps for entry in entries])
 
 
 def held(recorded: NDArray[np.integer], steps: NDArray[np.integer]) -> Integers:

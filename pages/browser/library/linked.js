@@ -1,21 +1,23 @@
 // What figures that stand on one page tell each other, without the server.
 //
 // They live in shadow trees and have modules of their own, so they speak by events of the document.
-// A view is {id, run, unit, step}: of which recording, which network of it, where, and when.
+// A view is {id, run, unit, step, isPlaying}: of which recording, which network of it, where, when,
+// and whether it goes on by itself; a figure that looks into no network has no run and no unit.
 
 const SHOWN = "relu-lab:shown";
 const ASKED = "relu-lab:asked";
 const WANTED = "relu-lab:wanted";
 
 /**
- * Leads: `tell()` makes the others follow `view()`; `go(step)` is called when one of them asks to
- * be led to a step of the recording `id`. Returns {tell, end}.
+ * Leads: `tell()` makes the others follow `view()`; `go(step, where)` is called when one of them
+ * asks to be led to a step of the recording `id`, `where` has a run and a unit too, if it is about
+ * them. Returns {tell, end}.
  */
 export function lead(id, view, go) {
   const tell = () => send(SHOWN, view());
   const end = listen({
     [ASKED]: tell,
-    [WANTED]: (detail) => detail.id === id && go(detail.step),
+    [WANTED]: (detail) => detail.id === id && go(detail.step, detail),
   });
   return { tell, end };
 }
@@ -26,7 +28,8 @@ export function lead(id, view, go) {
  */
 export function follow(show) {
   const end = listen({ [SHOWN]: show });
-  return { ask: () => send(ASKED), go: (id, step) => send(WANTED, { id, step }), end };
+  const go = (id, step, where = {}) => send(WANTED, { ...where, id, step });
+  return { ask: () => send(ASKED), go, end };
 }
 
 /** @param {string} name @param {unknown} [detail] */

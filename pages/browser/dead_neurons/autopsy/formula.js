@@ -2,14 +2,9 @@
 
 import { activations } from "../../library/activations.js";
 import { clear, html } from "../../library/dom.js";
-import { fill, minus } from "../../library/format.js";
-import { short, tickText } from "./soft_axis.js";
-
-/** So many decimals that the sum can be checked. */
-const DIGITS = 3;
-const SUBSCRIPTS = "₀₁₂₃₄₅₆₇₈₉";
-
-export const subscript = (number) => String(number).replace(/\d/g, (digit) => SUBSCRIPTS[digit]);
+import { fill } from "../../library/format.js";
+import { exact, inBrackets, joined, signed, subscript } from "../../library/sums.js";
+import { tickText } from "./soft_axis.js";
 
 /** Fills `details`; `draw(moment)` shows a record. */
 export function formula(details, subject) {
@@ -87,21 +82,6 @@ export function formula(details, subject) {
   }
 }
 
-const exact = (value) => short(value, DIGITS);
-
 function line(parent, name, text) {
   html("p", { class: name }, parent, text);
-}
-
-/** Terms [number, what follows] as a sum, with minus signs instead of "+ -". */
-function joined(terms) {
-  return terms.map(([value, after], i) => (i ? signed(value) : exact(value)) + after).join(" ");
-}
-
-function signed(value) {
-  return `${value < 0 ? minus("-") : "+"} ${exact(Math.abs(value))}`;
-}
-
-function inBrackets(value) {
-  return value < 0 ? `(${exact(value)})` : exact(value);
 }

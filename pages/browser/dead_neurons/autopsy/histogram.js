@@ -4,7 +4,8 @@ import { drawUpright } from "../../library/axes.js";
 import { clear, svg } from "../../library/dom.js";
 import { drawingIn } from "../../library/fit.js";
 import { fill } from "../../library/format.js";
-import { along, short, ticksOf, tickText } from "./soft_axis.js";
+import { short } from "../../library/sums.js";
+import { along, ticksOf, tickText } from "./soft_axis.js";
 
 /** Bars so many times higher than the widest spread's are cut, and say their number. */
 const CUT = 3;

@@ -10,8 +10,8 @@ import { linePath } from "../../library/marks.js";
 import { bandPath, drawXTicks } from "../../library/panel.js";
 import { spread } from "../../library/spread.js";
 import { stepScale, stepTicks } from "../../library/step_scale.js";
-import { subscript } from "./formula.js";
-import { along, short, ticksOf, tickText } from "./soft_axis.js";
+import { short, subscript } from "../../library/sums.js";
+import { along, ticksOf, tickText } from "./soft_axis.js";
 
 /** A dash for each of the few weights: with its colour they share, they are told apart by it. */
 const DASHES = ["none", "6 4", "2 3", "10 3 2 3"];

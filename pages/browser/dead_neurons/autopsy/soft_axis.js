@@ -1,7 +1,8 @@
 // An axis that is even where most values lie and still reaches the far ones; see soft_axis.py.
 
-import { minus, superscript } from "../../library/format.js";
+import { minus } from "../../library/format.js";
 import { linear } from "../../library/scales.js";
+import { short } from "../../library/sums.js";
 import { spaced } from "../../library/ticks.js";
 
 /** A function that takes a value to a position, `axis.low` to `from` and `axis.high` to `to`. */
@@ -21,19 +22,6 @@ export function ticksOf(axis, position, gap) {
     wanted.push(decade, -decade);
   }
   return spaced(wanted.filter((value) => value >= low && value <= high), position, gap);
-}
-
-/** A number as it is read: two decimals, more where it is small, fewer where it is large. */
-export function short(value, digits = 2) {
-  if (value === 0) return "0";
-  if (!Number.isFinite(value)) return minus(String(value));
-  const exponent = Math.floor(Math.log10(Math.abs(value)));
-  if (exponent < -3 || exponent >= 5) {
-    const [mantissa, power] = value.toExponential(digits - 1).split("e");
-    return `${minus(mantissa)} × 10${superscript(Number(power))}`;
-  }
-  const decimals = exponent >= -1 && exponent < 2 ? digits : digits - 1 - Math.min(exponent, 1);
-  return minus(value.toFixed(Math.max(0, decimals)));
 }
 
 /** A number on a tick: no more digits than it has. */

@@ -13,6 +13,7 @@ import { stepScale } from "../../library/step_scale.js";
 import { closedCurve } from "./curve.js";
 import { networkView } from "./network.js";
 import { besidePrevented } from "./prevented.js";
+import { isShown } from "./units.js";
 import { words } from "./words.js";
 
 // Its data are megabytes of text to compare: these say enough.
@@ -64,8 +65,18 @@ function start(root, data, before) {
   drawLegend(find(".lines"), network.hasMap ? say.mapLegend() : []);
 
   // What stands beside the player and follows it.
-  const place = () => ({ id: data.id, run: view.run, unit: view.unit, step: steps[view.record] });
-  const link = lead(data.id, place, go);
+  const place = () => ({
+    id: data.id,
+    run: view.run,
+    unit: view.unit,
+    step: steps[view.record],
+    isPlaying: bar.isPlaying(),
+  });
+  const link = lead(data.id, place, (step, { run = view.run, unit = view.unit }) => {
+    // One that has no place in the grid cannot be chosen in it.
+    if (isShown(unit, recording.network)) show({ run, unit });
+    go(step);
+  });
 
   // The colours of the canvas are read from its style: a change of theme starts its transition.
   for (const each of root.querySelectorAll(".map canvas")) each.ontransitionend = redraw;

@@ -11,6 +11,9 @@ const SHOWN = 32;
 // How many rows of units stand beside the picture, and how many before the cells are smaller.
 const [BESIDE, LARGE, LARGE_IN_A_LESSON] = [4, 6, 2];
 const IN_A_ROW = 16;
+/** Whether a unit has a cell in the grid. */
+export const isShown = (unit, { depth, width }) => unit < depth * width && unit % width < SHOWN;
+
 /** The word that explains each state. */
 const TERMS = { active: "open", closed: "open" };
 

@@ -5,6 +5,7 @@ import { fill } from "../../library/format.js";
 import { onDrag } from "../../library/hands.js";
 import { nearest } from "../../library/index_slider.js";
 import { drawLegend } from "../../library/legend.js";
+import { lead } from "../../library/linked.js";
 import { LOOK } from "../../library/look.js";
 import { lastLook, linked, opening, sameTime } from "../../library/looks.js";
 import { mountAnew } from "../../library/mount.js";
@@ -76,7 +77,16 @@ function startPlayback(root, data, before) {
     const jump = (x) => nearest(places, (x - layout.left) / (layout.right - layout.left));
     onDrag(plot, (x) => bar.jump(jump(x)), find("input"));
   }
-  return { view, stop: begin([curves], fit) };
+  // What stands beside the playback and follows it.
+  const place = () => ({ id: data.id, step: steps[view.record], isPlaying: bar.isPlaying() });
+  const link = lead(data.id, place, (step) => bar.jump(nearest(steps, step)));
+  const end = begin([curves], fit);
+  return { view, stop };
+
+  function stop() {
+    end();
+    link.end();
+  }
 
   /** What is said aloud; the table, too, only follows what stays a while. */
   function sayNow() {
@@ -105,6 +115,7 @@ function startPlayback(root, data, before) {
     gradients.read(record);
     maps.draw(record);
     atLayer1(record);
+    link.tell();
     find(".caption").textContent = say.caption(view.reached);
     find(".accuracy .plot").setAttribute("aria-label", say.course(quantity, record));
     find(".loss .plot").setAttribute("aria-label", say.course("loss", record));
