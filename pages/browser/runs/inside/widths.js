@@ -5,7 +5,7 @@ import { svg } from "../../library/dom.js";
 import { powerOfTen } from "../../library/format.js";
 
 /** Pixels at a gradient of 1, by how many it is less at a tenth, and the finest line. */
-const [AT_ONE, PER_DECADE, FINEST, WIDEST] = [3.4, 0.5, 0.5, 4.5];
+const [AT_ONE, PER_DECADE, FINEST, WIDEST] = [3.4, 0.55, 0.5, 4.5];
 /** The gradients that the legend shows. */
 const SAMPLES = [0, -2, -4, -6];
 
@@ -24,7 +24,7 @@ export function widthOf(gradient) {
 function attributes(gradient) {
   if (gradient === 0) return { class: "edge zero" };
   const width = widthOf(gradient);
-  const opacity = 0.4 + (0.3 * (width - FINEST)) / (AT_ONE - FINEST);
+  const opacity = 0.3 + (0.42 * (width - FINEST)) / (AT_ONE - FINEST);
   return { class: "edge", "stroke-width": `${width / 16}rem`, "stroke-opacity": opacity };
 }
 
