@@ -1,7 +1,7 @@
 """What a run showed, as arrays."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -150,6 +150,44 @@ def assemble(experiment: Experiment, records: Sequence[Record]) -> Recording:
             np.stack([record.snapshot for record in records], axis=2), is_lost[:, :members]
         ),
         final_weights=None if final_weights is None else _blank(final_weights, diverged_step >= 0),
+    )
+
+
+def under_way(experiment: Experiment, records: Sequence[Record]) -> Recording:
+    """A run that goes on, in the shape that its recording will have.
+
+    At the records to come it holds what was recorded last; all is nan where that is nothing. Its
+    snapshots are those of the last record, at all of them.
+    """
+    records = records or [_nothing(experiment)]
+    light = [replace(each, snapshot=each.snapshot[..., :0], weights=None) for each in records]
+    planned = record_steps(experiment.steps, experiment.records).tolist()
+    held = [replace(light[-1], step=step) for step in planned[len(light) :]]
+    recording = assemble(experiment, [*light, *held])
+    snapshot = records[-1].snapshot
+    snapshot = _blank(snapshot, recording.diverged[:, : snapshot.shape[1]])
+    shape = (*snapshot.shape[:2], len(planned), snapshot.shape[2])
+    return replace(recording, snapshots=np.broadcast_to(snapshot[:, :, None], shape))
+
+
+def _nothing(experiment: Experiment) -> Record:
+    """What is known of a run that has not begun."""
+    networks = (len(experiment.activations), experiment.seeds)
+    depth, width = experiment.depth, experiment.width
+    members = (networks[0], snapshot_members(experiment))
+
+    def unknown(*shape: int) -> Floats:
+        return np.full(shape, np.nan, dtype=np.float32)
+
+    return Record(
+        step=0,
+        loss=unknown(*networks),
+        accuracy=unknown(*networks),
+        test_accuracy=unknown(*networks),
+        gradient_norm=unknown(*networks, depth + 1),
+        open_counts=np.zeros((*networks, depth, width), dtype=np.uint16),
+        snapshot=unknown(*members, experiment.parameters),
+        diverged_step=np.full(networks, -1, dtype=np.int64),
     )
 
 

@@ -7,6 +7,7 @@ import streamlit as st
 from pages.dead_neurons.born_dead import born_dead_panel
 from pages.dead_neurons.player import (
     choose_member,
+    growing_player,
     look_inside,
     look_into,
     member_shown,
@@ -24,7 +25,7 @@ from pages.frame.text import label, lesson
 from pages.lesson.mode import Stage, show_lesson
 from pages.lesson.playing import played
 from pages.runs import controls
-from pages.runs.ending import at_end, tell
+from pages.runs.ending import at_end, tell, tell_of_training
 from pages.runs.narration import narrate
 from pages.runs.obtain import obtain_whole
 from pages.runs.seeds import seeds_panel
@@ -70,10 +71,11 @@ sentence = st.container(key="sentence")
 figure, rail = st.columns([692, 272], gap="medium")
 
 with figure:
-    recording, prevented = obtain_with_prevented(state)
+    recording, prevented = obtain_with_prevented(state, growing_player(state, experiment))
     shown = None if recording is None else member_shown(state, recording)
     if recording is None or shown is None:
-        sentence.markdown(label("dead_neurons.waiting"))
+        with sentence:
+            tell_of_training(experiment)
     else:
         with sentence:
             tell(death_sentence(recording), recording)

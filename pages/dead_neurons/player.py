@@ -1,7 +1,7 @@
 """A run in the player, looking into one of its networks, and the autopsy of one unit below."""
 
 from collections.abc import Mapping
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any
 
 import streamlit as st
@@ -13,9 +13,11 @@ from pages.dead_neurons.state import PAGE, DeadNeuronsState
 from pages.frame.choosing import choose
 from pages.frame.frame import presenting
 from pages.frame.text import label, labels, language
+from pages.runs.growing import Grow, Growth, grow, place
 from pages.runs.inside import inside_panel, opened
 from pages.runs.look import look_of
 from pages.runs.take_home import Player, in_a_file
+from relu_core.experiment import Experiment
 from relu_core.figures.playback import entries_of
 from relu_core.figures.player import SHOWN, identity
 from relu_core.recording import Recording
@@ -49,7 +51,36 @@ def play(
         and not presenting()
         and {"names": prevented.names, "run": pack(prevented.recording, member)},
     }
-    player(data, labels("player", "transport"), language(), key="player")
+    with place():
+        player(data, labels("player", "transport"), language(), key="player")
+
+
+def growing_player(state: DeadNeuronsState, experiment: Experiment) -> Grow | None:
+    """What draws the player while the run trains, where the learner has chosen a network.
+
+    Which one is typical is known at the end alone: the figure would change there.
+    """
+    units = experiment.depth * experiment.width
+    halves = len(experiment.activations) * experiment.records * units
+    return None if state.member is None else grow(state, _grow_player, halves // 2)
+
+
+def _grow_player(state: DeadNeuronsState, growth: Growth) -> None:
+    (run,) = growth.runs
+    data = {
+        **_pack_growth(run.recording, member_shown(state, run.recording) - 1, run.step),
+        "presenter": presenting(),
+        "look": look_of(state),
+        "growing": growth.bar,
+    }
+    words = labels("player", "transport")
+    player(data, words, language(), key="player", on_stop_change=growth.stop)
+
+
+@lru_cache(maxsize=8)
+def _pack_growth(recording: Recording, member: int, step: int) -> dict[str, Any]:
+    """Once for all who watch the run."""
+    return pack(recording, member, front=step)
 
 
 def look_into(

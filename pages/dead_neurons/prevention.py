@@ -7,6 +7,7 @@ from typing import Any
 from pages.dead_neurons.state import DeadNeuronsState
 from pages.frame.text import label
 from pages.runs.controls import before_cure, is_cured
+from pages.runs.growing import Grow
 from pages.runs.obtain import obtain, obtain_all
 from pages.runs.settings import experiment_of
 from pages.service.jobs import jobs
@@ -23,14 +24,17 @@ class Prevented:
     names: tuple[str, str]
 
 
-def obtain_with_prevented(state: DeadNeuronsState) -> tuple[Recording | None, Prevented | None]:
+def obtain_with_prevented(
+    state: DeadNeuronsState, grow: Grow | None
+) -> tuple[Recording | None, Prevented | None]:
     """The recording that the page is about; and the one without what prevents, once both are there.
 
     Who presses the switch has just seen the other run; only who comes by a link waits for two.
+    A run that is compared with no other is drawn by ``grow`` while it trains.
     """
     experiment, other = experiment_of(state), _without(state)
     if other is None:
-        return obtain(experiment), None
+        return obtain(experiment, grow), None
     if jobs().recording(other) is None:
         obtain_all([experiment, other])
         recording = jobs().recording(experiment)

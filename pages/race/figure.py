@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any
 
 from pages.browser.runs.playback import Entry, pack, playback
@@ -10,11 +10,13 @@ from pages.frame.text import label, labels, language
 from pages.race.form import race_on
 from pages.race.state import ATTRIBUTES, PAGE, SHARED, RaceSettings, RaceState
 from pages.race.words import names
+from pages.runs.growing import Grow, Growth, grow, place
 from pages.runs.inside import inside_panel, opened
 from pages.runs.look import look_of
 from pages.runs.narration import reason, reasons, tell
 from pages.runs.take_home import Player, in_a_file
-from relu_core.figures.playback import identity
+from relu_core.experiment import Experiment
+from relu_core.figures.playback import identity, numbers
 from relu_core.lessons.scenarios import UNSEEN
 from relu_core.looks import looks_apart
 from relu_core.recording import Recording
@@ -30,7 +32,31 @@ def show_race(
     """All contenders side by side, from the same start; ``played`` is how a lesson plays them."""
     words = labels("playback", "transport")
     data = {**_packed(state, recordings, measure), "look": look_of(state), "lesson": played}
-    playback(data, words, language(), key="race_playback")
+    with place():
+        playback(data, words, language(), key="race_playback")
+
+
+def growing_race(state: RaceState, experiments: Sequence[Experiment]) -> Grow | None:
+    """What draws the same figure while the contenders train."""
+    return grow(state, _grow_race, numbers(len(experiments), experiments[0]))
+
+
+def _grow_race(state: RaceState, growth: Growth) -> None:
+    words = labels("playback", "transport")
+    runs = tuple((run.recording, run.step) for run in growth.runs)
+    data = {
+        **_pack_growth(state.settings, runs),
+        "look": look_of(state),
+        "growing": growth.bar,
+    }
+    playback(data, words, language(), key="race_playback", on_stop_change=growth.stop)
+
+
+@lru_cache(maxsize=8)
+def _pack_growth(state: RaceSettings, runs: tuple[tuple[Recording, int], ...]) -> dict[str, Any]:
+    """Once for all who watch the race."""
+    recordings, fronts = zip(*runs, strict=True)
+    return _packed(state, recordings, fronts=fronts)
 
 
 def look_inside(state: RaceSettings, recordings: Sequence[Recording]) -> None:
@@ -45,11 +71,14 @@ def playing(state: RaceSettings, recordings: Sequence[Recording]) -> Player:
 
 
 def _packed(
-    state: RaceSettings, recordings: Sequence[Recording], measure: str = UNSEEN.measure
+    state: RaceSettings,
+    recordings: Sequence[Recording],
+    measure: str = UNSEEN.measure,
+    fronts: Sequence[int] | None = None,
 ) -> dict[str, Any]:
     entries = race_entries(state, recordings)
     classes = recordings[0].experiment.kind.classes
-    return pack(entries, classes, measure=measure)
+    return pack(entries, classes, measure=measure, fronts=fronts)
 
 
 def race_entries(state: RaceSettings, recordings: Sequence[Recording]) -> list[Entry]:

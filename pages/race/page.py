@@ -12,13 +12,20 @@ from pages.landscape.panel import landscape_panel
 from pages.lesson.mode import Stage, show_lesson
 from pages.lesson.playing import played
 from pages.race.editor import points_editor, say_if_too_many
-from pages.race.figure import look_inside, narrate_race, playing, race_entries, show_race
+from pages.race.figure import (
+    growing_race,
+    look_inside,
+    narrate_race,
+    playing,
+    race_entries,
+    show_race,
+)
 from pages.race.form import race_form
 from pages.race.history import comparison, history
 from pages.race.results import remember, results_of
 from pages.race.state import PAGE, experiments_of, lacks_points
 from pages.race.words import equal_sentence, result_sentence
-from pages.runs.ending import at_end, tell
+from pages.runs.ending import at_end, tell, tell_of_training
 from pages.runs.obtain import obtain_all
 from pages.runs.seeds import seeds_panel
 from pages.runs.take_home import take_home
@@ -60,15 +67,17 @@ with figure:
         points_editor(without_link=lacks_points(state))
     else:
         experiments = experiments_of(state)
-        recordings = obtain_all(experiments)
+        st.caption(equal_sentence(state, experiments[0]))
+        question = lesson("race", "question")
+        recordings = obtain_all(experiments, growing_race(state, experiments))
         if recordings is None:
-            sentence.markdown(lesson("race", "question"))
+            with sentence:
+                tell_of_training(experiments[0], question)
         else:
             race = remember(state.settings, results_of(state, recordings))
             with sentence:
                 steps = int(recordings[0].steps[-1])
-                tell(result_sentence(state, race.results, steps), recordings[0])
-            st.caption(equal_sentence(state, experiments[0]))
+                tell(result_sentence(state, race.results, steps), recordings[0], question)
             show_race(state, recordings)
             say_if_too_many(state.points)
             with at_end("reasons"):

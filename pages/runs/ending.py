@@ -9,6 +9,7 @@ from contextlib import AbstractContextManager
 import streamlit as st
 
 from pages.frame.text import label
+from relu_core.experiment import Experiment
 from relu_core.recording import Recording
 
 
@@ -22,9 +23,20 @@ def before_end(name: str) -> AbstractContextManager[object]:
     return st.container(key=f"before_end_{name}")
 
 
-def tell(text: str, recording: Recording) -> None:
-    """Says ``text``, how the run of ``recording`` ended; before that, how to see it."""
+def tell_of_training(experiment: Experiment, text: str | None = None) -> None:
+    """Says ``text`` while a run trains, else what is being done, where `tell` says how it ended."""
+    with st.container(key="growing_end_headline"):
+        st.markdown(text or label("seen.training", steps=experiment.steps, seeds=experiment.seeds))
+
+
+def tell(text: str, recording: Recording, meanwhile: str | None = None) -> None:
+    """Says ``text``, how the run of ``recording`` ended; before that, how to see it.
+
+    A figure that has grown while the run trained plays on to its end by itself; what was said
+    then, ``meanwhile``, is said until it is there.
+    """
     steps, seeds = int(recording.steps[-1]), recording.experiment.seeds
+    tell_of_training(recording.experiment, meanwhile)
     with before_end("headline"):
         st.markdown(label("seen.before_end", steps=steps, seeds=seeds))
     with at_end("headline"):

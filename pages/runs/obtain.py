@@ -12,6 +12,7 @@ import streamlit as st
 from pages.browser.runs.progress import progress
 from pages.frame.text import label, language
 from pages.frame.watching import Experiments, Stopped, learner, leave, stopped, watch, watched
+from pages.runs.growing import Grow, growth
 from pages.runs.polling import keep_polling
 from pages.service.job import Abandoned, Job
 from pages.service.jobs import jobs
@@ -27,12 +28,12 @@ FAR_BACK = 4
 PATIENCE_SECONDS = 0.4
 
 
-def obtain(experiment: Experiment) -> Recording | None:
+def obtain(experiment: Experiment, grow: Grow | None = None) -> Recording | None:
     """The recording of ``experiment``, or as much of it as there was when this learner stopped it.
 
     None while it is trained, with progress and Stop drawn.
     """
-    found = obtain_all([experiment])
+    found = obtain_all([experiment], grow)
     broken_off = stopped.get()
     if found is None and broken_off is not None:
         return broken_off.so_far[0]
@@ -47,9 +48,12 @@ def recorded(experiment: Experiment) -> Recording | None:
     return jobs().recording(experiment)
 
 
-def obtain_all(experiments: Sequence[Experiment]) -> tuple[Recording, ...] | None:
+def obtain_all(
+    experiments: Sequence[Experiment], grow: Grow | None = None
+) -> tuple[Recording, ...] | None:
     """The recordings of all ``experiments``; None while one is missing, with progress drawn.
 
+    As soon as there is something of all of them, ``grow`` draws it, and how far they are in it.
     A learner's Stop keeps what had finished: the next run takes it up from there.
     """
     wanted = tuple(experiments)
@@ -71,7 +75,7 @@ def obtain_all(experiments: Sequence[Experiment]) -> tuple[Recording, ...] | Non
         found = _finished(wanted) if over else None
     if found is None:
         seconds = _poll_seconds(followed)
-        st.fragment(_watch, run_every=seconds)(wanted, seconds)
+        st.fragment(_watch, run_every=seconds)(wanted, seconds, grow)
     else:
         leave()
     return found
@@ -118,7 +122,7 @@ def _say_full() -> None:
     st.button(label("run.again"))
 
 
-def _watch(wanted: Experiments, seconds: float) -> None:
+def _watch(wanted: Experiments, seconds: float, grow: Grow | None) -> None:
     """Draws how far the runs are, every some ``seconds``; the page anew where there is news."""
     if stopped.get() is not None or _finished(wanted):
         st.rerun()
@@ -139,17 +143,18 @@ def _watch(wanted: Experiments, seconds: float) -> None:
     steps = [running[one].step if one in running else one.steps for one in wanted]
     whole = sum(one.operations for one in wanted)
     done = sum(one.operations * step / one.steps for one, step in zip(wanted, steps, strict=True))
-    progress(
-        {
-            "text": _how_far(wanted, steps, followed),
-            "share": done / whole,
-            "quarter": label("run.quarter", percent=25 * int(4 * done / whole)),
-        },
-        {"stop": label("run.stop")},
-        language(),
-        key="progress",
-        on_stop_change=partial(_stop, wanted),
-    )
+    bar = {
+        "text": _how_far(wanted, steps, followed),
+        "share": done / whole,
+        "quarter": label("run.quarter", percent=25 * int(4 * done / whole)),
+        "stop": label("run.stop"),
+    }
+    stop = partial(_stop, wanted)
+    there = growth(wanted, followed, bar, stop) if grow else None
+    if grow and there:
+        grow(there)
+    else:
+        progress(bar, {}, language(), key="progress", on_stop_change=stop)
 
 
 def _how_far(wanted: Experiments, steps: Sequence[int], followed: Sequence[Job]) -> str:

@@ -1,7 +1,7 @@
 """The run of a page as a race of its activations, played."""
 
 from collections.abc import Mapping
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any
 
 import streamlit as st
@@ -9,18 +9,19 @@ import streamlit as st
 from pages.browser.runs.playback import entries_of, pack, playback
 from pages.frame.text import label, labels, language, lesson
 from pages.runs import controls
-from pages.runs.ending import at_end, tell
+from pages.runs.ending import at_end, tell, tell_of_training
+from pages.runs.growing import Growth, grow, place
 from pages.runs.inside import inside_panel, opened
 from pages.runs.look import look_of
 from pages.runs.narration import narrate
 from pages.runs.obtain import obtain
 from pages.runs.take_home import Player, in_a_file
 from pages.runs.words import setting_sentence
-from pages.vanishing.state import PAGE, PRESETS
+from pages.vanishing.state import PAGE, PRESETS, VanishingState
 from pages.vanishing.words import race_sentence
 from relu_core.datasets import DATASETS
 from relu_core.experiment import Experiment
-from relu_core.figures.playback import MOST_CONTENDERS, identity
+from relu_core.figures.playback import MOST_CONTENDERS, identity, numbers
 from relu_core.lessons.scenarios import UNSEEN
 from relu_core.limits import LIMITS
 from relu_core.recording import Recording
@@ -34,9 +35,14 @@ def race_section(experiment: Experiment) -> Recording | None:
     st.header(label("race_figure.title"), anchor=False)
     figure, rail = st.columns([692, 272], gap="medium")
     with figure:
-        recording = obtain(experiment)
-        if recording is not None:
-            with st.container(key="race_sentence"):
+        sentence = st.container(key="race_sentence")
+        sent = numbers(min(MOST_CONTENDERS, len(experiment.activations)), experiment)
+        recording = obtain(experiment, grow(PAGE.state, _grow, sent))
+        if recording is None:
+            with sentence:
+                tell_of_training(experiment)
+        else:
+            with sentence:
                 tell(race_sentence(recording), recording)
             show_race(recording)
             with at_end("reasons"):
@@ -62,7 +68,8 @@ def show_race(
     ``played`` is how a lesson plays it, which says itself what was trained.
     """
     data = {**_packed(recording, measure), "look": look_of(PAGE.state), "lesson": played}
-    playback(data, labels("playback", "transport"), language(), key="race")
+    with place():
+        playback(data, labels("playback", "transport"), language(), key="race")
     equal = lesson("vanishing", "equal", seeds=recording.experiment.seeds)
     st.caption(equal if played else f"{setting_sentence(recording.experiment)} {equal}")
     entries = entries_of(recording)
@@ -77,12 +84,33 @@ def look_inside(recording: Recording) -> None:
     inside_panel(identity(entries), opened(entries), beside="chain")
 
 
+def _grow(state: VanishingState, growth: Growth) -> None:
+    """The same figure while its run trains."""
+    (run,) = growth.runs
+    data = {
+        **_pack_growth(run.recording, run.step),
+        "look": look_of(state),
+        "growing": growth.bar,
+    }
+    words = labels("playback", "transport")
+    playback(data, words, language(), key="race", on_stop_change=growth.stop)
+
+
+@lru_cache(maxsize=8)
+def _pack_growth(recording: Recording, step: int) -> dict[str, Any]:
+    """Once for all who watch the run."""
+    return _packed(recording, step=step)
+
+
 def playing(recording: Recording) -> Player:
     """The same playback in a file."""
     return in_a_file(playback, partial(_packed, recording), "playback", "transport")
 
 
-def _packed(recording: Recording, measure: str = UNSEEN.measure) -> dict[str, Any]:
+def _packed(
+    recording: Recording, measure: str = UNSEEN.measure, step: int | None = None
+) -> dict[str, Any]:
     entries = entries_of(recording)[:MOST_CONTENDERS]
     classes = DATASETS[recording.experiment.dataset].classes
-    return pack(entries, classes, measure=measure)
+    fronts = None if step is None else [step] * len(entries)
+    return pack(entries, classes, measure=measure, fronts=fronts)

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from relu_core.activations import ACTIVATIONS
 from relu_core.arrays import Integers
+from relu_core.experiment import Experiment
 from relu_core.figures.player import HALF_LIMIT, encode, that_fit
 from relu_core.recording import Recording
 from relu_core.statistics import band, inner
@@ -54,11 +55,13 @@ def pack(
     classes: int,
     member: int = 0,
     measure: str = "test_accuracy",
+    fronts: Sequence[int] | None = None,
 ) -> dict[str, Any]:
     """What the browser draws of 1 to 4 contenders, and of network ``member`` of each in the plane.
 
     They are played on the steps at which any of them was recorded, each holding its last record.
-    It opens on the accuracy `measure`.
+    It opens on the accuracy `measure`. ``fronts``: the last steps recorded of contenders that are
+    `under_way`; weights come from there alone then.
     Arrays are ``{dtype, shape, data}`` with little-endian bytes in base64, at most about 1 MB.
     ValueError if there are too many or none, or if their networks differ in shape.
     """
@@ -72,9 +75,11 @@ def pack(
     union = _all_steps(entries)
     bytes_each = 4 * len(entries) * (3 * 3 + 3 * (len(hidden) + 1) + 1)
     steps = union[that_fit(np.arange(len(union)), bytes_each, BUDGET_SERIES)]
+    front = None if fronts is None else int(held(steps, np.array([max(fronts)]))[0])
     maps = None
     if features == 2 and outputs == 1:
-        maps = _maps(entries, steps, member)
+        shown = np.arange(len(steps)) if front is None else np.array([front])
+        maps = _maps(entries, steps, member, shown)
     data = entries[0].recording.experiment.data()
     return {
         "id": identity(entries, member),
@@ -93,6 +98,7 @@ def pack(
         "point_classes": encode(data.y_train.astype(np.uint8)) if maps else None,
         "maps": maps,
         "entries": [_entry(entry, steps) for entry in entries],
+        **({} if fronts is None else {"fronts": held(steps, np.array(fronts)).tolist()}),
     }
 
 
@@ -106,6 +112,11 @@ def identity(entries: Sequence[Entry], member: int = 0) -> int:
 def _all_steps(entries: Sequence[Entry]) -> Integers:
     """The steps at which any of them was recorded."""
     return reduce(np.union1d, [entry.recording.steps for entry in entries])
+
+
+def numbers(contenders: int, experiment: Experiment) -> int:
+    """About how many numbers `pack` takes of so many contenders, but for their weights."""
+    return contenders * experiment.records * 3 * (experiment.depth + 4)
 
 
 def held(recorded: NDArray[np.integer], steps: NDArray[np.integer]) -> Integers:
@@ -146,8 +157,10 @@ def _entry(entry: Entry, steps: Integers) -> dict[str, Any]:
     }
 
 
-def _maps(entries: Sequence[Entry], steps: Integers, member: int) -> list[dict[str, Any]] | None:
-    """The weights of one network of each contender at as many of ``steps`` as fit.
+def _maps(
+    entries: Sequence[Entry], steps: Integers, member: int, records: Integers
+) -> list[dict[str, Any]] | None:
+    """The weights of one network of each contender at as many of the ``records`` as fit.
 
     ``records`` (K,) says which of the steps; ``values`` (K, P), in float16 where they fit. None
     if a contender's weights were not recorded, or if not even those of two records fit.
@@ -158,12 +171,11 @@ def _maps(entries: Sequence[Entry], steps: Integers, member: int) -> list[dict[s
     maps = []
     for entry in entries:
         recording = entry.recording
-        records = np.arange(len(steps))
-        weights = recording.snapshots[entry.index, member][held(recording.steps, steps)]
+        weights = recording.snapshots[entry.index, member][held(recording.steps, steps[records])]
         finite = np.where(np.isfinite(weights), weights, 0)
         values = weights.astype(np.float16) if np.abs(finite).max() <= HALF_LIMIT else weights
-        kept = that_fit(records, values[0].nbytes, budget)
+        kept = that_fit(np.arange(len(records)), values[0].nbytes, budget)
         if len(kept) * values[0].nbytes * 4 / 3 > budget:
             return None
-        maps.append({"records": kept.tolist(), "values": encode(values[kept])})
+        maps.append({"records": records[kept].tolist(), "values": encode(values[kept])})
     return maps

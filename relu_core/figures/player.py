@@ -20,10 +20,16 @@ SHOWN = 32  # units of a layer that are shown, and of the first layer as images
 HALF_LIMIT = 65_504.0  # the largest float16
 
 
-def pack(recording: Recording, member: int = 0, telling: Telling = struck_down) -> dict[str, Any]:
+def pack(
+    recording: Recording,
+    member: int = 0,
+    telling: Telling = struck_down,
+    front: int | None = None,
+) -> dict[str, Any]:
     """What the browser draws of ``recording``, looking into network ``member`` of each activation.
 
-    It opens on the unit that `telling` finds.
+    It opens on the unit that `telling` finds. ``front``: the last step recorded of a run that is
+    `under_way`; weights come from there alone then.
 
     Arrays are ``{dtype, shape, data}`` with little-endian bytes in base64; about 100 kB for two
     activations of 2x16, at most about 1 MB. The last axis of ``open`` counts samples per unit.
@@ -36,10 +42,14 @@ def pack(recording: Recording, member: int = 0, telling: Telling = struck_down) 
     units = experiment.depth * experiment.width
     bytes_each = len(runs) * (2 * units + 4 * experiment.seeds)
     kept = that_fit(np.arange(len(recording.steps)), bytes_each, BUDGET_RECORDS)
+    steps = recording.steps[kept]
+    seen = np.arange(len(kept))
+    if front is not None:
+        seen = np.searchsorted(steps, [front], side="right") - 1
     return {
         "id": identity(recording, member),
         "start": _start(recording, member),
-        "steps": recording.steps[kept].tolist(),
+        "steps": steps.tolist(),
         "planned_steps": experiment.steps,
         "seeds": experiment.seeds,
         "inner": inner(experiment.seeds),
@@ -54,7 +64,8 @@ def pack(recording: Recording, member: int = 0, telling: Telling = struck_down) 
         },
         "points": encode(data.X_train) if in_plane else None,
         "classes": encode(data.y_train.astype(np.uint8)) if in_plane else None,
-        "runs": [_run(recording, index, member, kept) for index in runs],
+        "runs": [_run(recording, index, member, kept, seen) for index in runs],
+        **({} if front is None else {"fronts": seen.tolist()}),
     }
 
 
@@ -77,7 +88,9 @@ def encode(array: NDArray[Any]) -> dict[str, Any]:
     return {"dtype": array.dtype.name, "shape": list(array.shape), "data": data}
 
 
-def _run(recording: Recording, index: int, member: int, kept: Integers) -> dict[str, Any]:
+def _run(
+    recording: Recording, index: int, member: int, kept: Integers, seen: Integers
+) -> dict[str, Any]:
     """The part of the payload that belongs to one activation."""
     experiment = recording.experiment
     activation = ACTIVATIONS[recording.activations[index]]
@@ -96,14 +109,14 @@ def _run(recording: Recording, index: int, member: int, kept: Integers) -> dict[
         "open": encode(recording.open_counts[index, member, kept]),
         "closed": encode(closed.astype(np.float32)),
         **{key: encode(values.astype(np.float32)) for key, values in curves.items()},
-        "snapshots": _snapshots(recording, index, member, kept),
+        "snapshots": _snapshots(recording, index, member, kept, seen),
     }
 
 
 def _snapshots(
-    recording: Recording, index: int, member: int, kept: Integers
+    recording: Recording, index: int, member: int, kept: Integers, seen: Integers
 ) -> dict[str, Any] | None:
-    """The weights of one network at as many of the kept records as fit; None if there are none.
+    """The weights of one network at as many of the records ``seen`` as fit; None if there are none.
 
     ``records`` (K,) says which of ``kept``. In the plane ``values`` (K, P) are all weights, in
     float16 where they fit; else the first layer's, as images (K, units, features), int8 with
@@ -111,19 +124,19 @@ def _snapshots(
     """
     if member >= recording.snapshots.shape[1]:
         return None
-    weights = recording.snapshots[index, member, kept]
+    weights = recording.snapshots[index, member, kept[seen]]
     finite = np.where(np.isfinite(weights), weights, 0)
     features = recording.experiment.layer_sizes[0]
     if features == 2:
         values = weights.astype(np.float16) if np.abs(finite).max() <= HALF_LIMIT else weights
     else:
         units = min(recording.experiment.width, SHOWN)
-        images = finite[:, : units * features].reshape(len(kept), units, features)
+        images = finite[:, : units * features].reshape(len(seen), units, features)
         largest = np.maximum(np.abs(images).max(axis=-1, keepdims=True), 1e-12)
         values = np.rint(127 * images / largest).astype(np.int8)
     budget = BUDGET_WEIGHTS // len(recording.activations)
-    records = that_fit(np.arange(len(kept)), values[0].nbytes, budget)
-    return {"records": records.tolist(), "values": encode(values[records])}
+    records = that_fit(np.arange(len(seen)), values[0].nbytes, budget)
+    return {"records": seen[records].tolist(), "values": encode(values[records])}
 
 
 def that_fit(records: Integers, bytes_each: int, budget: int) -> Integers:

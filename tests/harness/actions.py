@@ -64,6 +64,7 @@ def mount_alone(page: Page, component: str, data: object, sheets: tuple[str, ...
 
 def see_the_end(page: Page) -> None:
     """Brings the run that the page plays from step 0 to its end, where its sentences appear."""
+    wait_until_grown(page)
     slider = page.locator(":is(.player, .playback) input[name=record]")
     expect(slider).to_have_attribute("aria-valuetext", re.compile("."))
     # A figure that is drawn anew just then, as the server's answer changes it, begins anew.
@@ -75,6 +76,11 @@ def see_the_end(page: Page) -> None:
         if not is_seen:
             slider.press("End")
         page.wait_for_timeout(200)
+
+
+def wait_until_grown(page: Page) -> None:
+    """Waits until no figure grows with its run: the recording is there, and rests."""
+    expect(page.locator(".player[data-growing], .playback[data-growing]")).to_have_count(0)
 
 
 def place_in(locator: Locator, across: float, down: float = 0.5) -> Point:

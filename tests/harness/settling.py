@@ -6,7 +6,7 @@ from contextlib import suppress
 
 from playwright.sync_api import Page, TimeoutError, expect
 
-from tests.harness.actions import PATIENCE
+from tests.harness.actions import PATIENCE, wait_until_grown
 
 # An entry opens in the browser, whatever the server does meanwhile.
 AT_ONCE = 5_000
@@ -21,6 +21,7 @@ def wait_until_drawn(page: Page) -> None:
     expect(app).to_have_attribute("data-test-script-state", "notRunning")
     expect(page.get_by_test_id("stSkeleton")).to_have_count(0)
     expect(page.locator(COMING)).to_have_count(0)
+    wait_until_grown(page)
     # A component whose script is on its way has its bare markup until then.
     # Plotly's own drawings have no names: the figure around them has.
     ours = page.locator(":not(.js-plotly-plot *, #js-plotly-tester)")

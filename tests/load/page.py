@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from streamlit.proto.Alert_pb2 import Alert
@@ -35,9 +36,24 @@ class Node:
 
     @property
     def key(self) -> str:
-        """The key that the page's code gave it; empty if it has none."""
+        """The key that the page's code gave it; empty if it has none.
+
+        A figure that grows while its run trains is no more yet than that run's progress.
+        """
+        if self.is_growing:
+            return "progress"
         parts = self.id.split("-", 2)
         return parts[2] if len(parts) == 3 else ""
+
+    @cached_property
+    def is_growing(self) -> bool:
+        return self.kind == "bidi_component" and "growing" in json.loads(self.json or "{}")
+
+    @property
+    def json(self) -> str:
+        """What a browser component was sent, as the server wrote it."""
+        form = self.content.WhichOneof("data")
+        return str(self.content.mixed.json if form == "mixed" else self.content.json)
 
     @property
     def words(self) -> str:
@@ -68,15 +84,13 @@ class Page:
     def raw(self, key: str) -> str | None:
         """What a browser component was sent, as the server wrote it; None if it is not shown."""
         node = self.find(key)
-        if node is None or node.kind != "bidi_component":
-            return None
-        form = node.content.WhichOneof("data")
-        return str(node.content.mixed.json if form == "mixed" else node.content.json)
+        return None if node is None or node.kind != "bidi_component" else node.json
 
     def data(self, key: str) -> Any:
         """What a browser component was sent; None if it is not shown."""
         text = self.raw(key)
-        return None if text is None else json.loads(text)
+        found = None if text is None else json.loads(text)
+        return found["growing"] if found and key == "progress" and "growing" in found else found
 
     def has(self, component: str) -> bool:
         """Whether a browser component of that folder is shown."""

@@ -8,7 +8,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from relu_core.experiment import Experiment
-from relu_core.recording import SNAPSHOT_BYTES, Record, assemble, record_steps, snapshot_members
+from relu_core.recording import (
+    SNAPSHOT_BYTES,
+    Record,
+    assemble,
+    record_steps,
+    snapshot_members,
+    under_way,
+)
 
 EXPERIMENT = Experiment(
     dataset="circles",
@@ -86,6 +93,31 @@ def test_a_diverged_network_is_nan_from_then_on_under_every_activation() -> None
         assert not is_nan[2].any()
     assert np.isnan(recording.snapshots[1, 0, 2]).all()
     assert np.isfinite(recording.snapshots[0]).all()
+
+
+def test_a_run_under_way_has_the_shape_of_its_recording_and_holds_what_there_is() -> None:
+    planned = record_steps(EXPERIMENT.steps, EXPERIMENT.records).tolist()
+    lost = [[-1, 1], [1, -1], [-1, -1]]
+    records = [record(0, [[-1, -1]] * 3), record(1, lost)]
+    whole = assemble(EXPERIMENT, [*records, *(record(step, lost) for step in planned[2:])])
+    part = under_way(EXPERIMENT, records)
+    assert part.steps.tolist() == planned
+    for name, values in vars(whole).items():
+        if isinstance(values, np.ndarray):
+            assert getattr(part, name).shape == values.shape, name
+    assert part.loss[0, 0].tolist() == [0] + [1] * (len(planned) - 1)
+    assert np.isnan(part.loss[0, 1, 1:]).all()
+    assert part.open_counts.tolist() == whole.open_counts.tolist()
+    assert np.isnan(part.snapshots[1, 0]).all()
+    assert (part.snapshots[0] == 1).all()
+    assert part.final_weights is None
+
+
+def test_a_run_that_has_not_begun_says_nothing() -> None:
+    nothing = under_way(EXPERIMENT, [])
+    assert np.isnan(nothing.loss).all()
+    assert np.isnan(nothing.snapshots).all()
+    assert not nothing.diverged.any()
 
 
 def test_snapshots_keep_to_their_budget() -> None:

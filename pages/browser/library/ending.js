@@ -9,6 +9,14 @@ export function tellEnding(isSeen) {
   document.documentElement.toggleAttribute("data-end-seen", isSeen);
 }
 
+/**
+ * Has the page say that a figure grows with its run, or plays on to its end as it did.
+ * @param {boolean} grows
+ */
+export function tellGrowth(grows) {
+  document.documentElement.toggleAttribute("data-growing", grows);
+}
+
 /** Whether the reader has seen the run of this page end: until then only the past is told. */
 export function isEndSeen() {
   return document.documentElement.hasAttribute("data-end-seen");

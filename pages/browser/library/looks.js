@@ -35,6 +35,21 @@ export function opening(steps, lesson, before) {
   return { record, reached: Math.max(record, before?.reached ?? 0), hasBegun: isSent };
 }
 
+/**
+ * The view of a figure that is `growing` while its run trains: at the last record that is there.
+ * The recording that takes its place goes on from there. Else it is as it `opens(before)`.
+ */
+export function grown({ id, growing, fronts }, before, opens) {
+  const view = { ...opens(before), grows: Boolean(growing), goesOn: false };
+  if (growing) {
+    const front = Math.max(...fronts);
+    return { ...view, record: front, reached: front };
+  }
+  if (!before?.grows || before.id !== id) return view;
+  const { record } = before;
+  return { ...view, record, reached: record, goesOn: true, hasGrown: true };
+}
+
 /** Keeps the `view` of a figure, as it is at any time from now on. */
 export function keepLook(name, view) {
   looks.set(`${location.pathname} ${name}`, view);

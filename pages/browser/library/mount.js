@@ -36,8 +36,9 @@ export function mount(selector, start) {
 /**
  * The mount function of a figure that is drawn anew where its data have another identity.
  *
- * `start(root, data, view, component)` draws it and may return {stop, view}; the `view` that it is
- * given is that of the figure before, where the learner was looking.
+ * `start(root, data, view, component)` draws it and may return {stop, view, receive}; the `view` that
+ * it is given is that of the figure before, where the learner was looking, `receive(component)` gets
+ * what comes with the same identity.
  */
 export function mountAnew(selector, start, identity = JSON.stringify) {
   return mount(selector, (root, before) => {
@@ -46,7 +47,7 @@ export function mountAnew(selector, start, identity = JSON.stringify) {
     return {
       receive(component) {
         const wanted = identity(component.data);
-        if (wanted === drawn) return;
+        if (wanted === drawn) return figure.receive?.(component);
         figure.stop?.();
         figure = start(root, component.data, figure.view, component) ?? {};
         drawn = wanted;

@@ -11,7 +11,8 @@ from pages.frame.text import label_table
 from relu_core.experiment import Experiment
 from relu_core.figures.playback import Entry, entries_of, pack
 from relu_core.presets import PRESETS
-from relu_core.training import train
+from relu_core.recording import under_way
+from relu_core.training import advance, start, train
 from tests.harness.browser import ROOT
 from tests.harness.packed import decoded
 
@@ -189,3 +190,30 @@ def test_every_label_that_the_scripts_ask_for_exists():
     assert asked
     assert asked <= labels.keys()
     assert {"test_accuracy", "accuracy", "on_test_accuracy", "on_accuracy"} <= labels.keys()
+
+
+def test_contenders_under_way_are_told_from_where_they_are(recording):
+    """One has finished, one has begun and one has not: drawn as their race will be."""
+    whole = pack([Entry("a", "relu", recording, 0), Entry("b", "tanh", recording, 1)] * 2, 2)
+    begun = advance(start(recording.experiment), 7)
+    part, none = (under_way(recording.experiment, each) for each in (begun.records, ()))
+    last = begun.records[-1].step
+    entries = [
+        Entry("a", "relu", recording, 0),
+        Entry("b", "tanh", part, 1),
+        Entry("a", "relu", none, 0),
+        Entry("b", "tanh", part, 1),
+    ]
+    data = pack(entries, 2, fronts=[recording.steps[-1], last, -1, last])
+    front = recording.steps.tolist().index(last)
+    assert data["steps"] == whole["steps"]
+    assert data["fronts"] == [len(data["steps"]) - 1, front, -1, front]
+    for name in SERIES:
+        shown, all_of_it = (decoded(each["entries"][1][name]) for each in (data, whole))
+        np.testing.assert_array_equal(shown[:, : front + 1], all_of_it[:, : front + 1])
+        assert np.isnan(decoded(data["entries"][2][name])).all()
+    weights = [decoded(each["values"]) for each in data["maps"]]
+    of_whole = [decoded(each["values"]) for each in whole["maps"]]
+    np.testing.assert_array_equal(weights[0][-1], of_whole[0][-1])
+    np.testing.assert_array_equal(weights[1][-1], of_whole[1][front])
+    assert [each["records"] for each in data["maps"]] == [[len(data["steps"]) - 1]] * 4

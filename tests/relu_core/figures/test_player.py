@@ -10,7 +10,8 @@ import pytest
 from pages.frame.text import label_table
 from relu_core.experiment import Experiment
 from relu_core.figures.player import pack
-from relu_core.training import train
+from relu_core.recording import under_way
+from relu_core.training import advance, start, train
 from tests.harness.browser import ROOT
 from tests.harness.packed import decoded
 
@@ -113,3 +114,24 @@ def test_every_label_that_the_scripts_ask_for_exists():
     states = ("dead", "leaking", "closed")
     for kind in ("heading", "then", "median", "reading"):
         assert {f"{kind}_{state}" for state in states} <= labels.keys()
+
+
+def test_a_run_under_way_is_drawn_as_its_recording_will_be(recording):
+    """Up to where it is: the same records, and the weights of the last."""
+    begun = advance(start(recording.experiment), 4)
+    data = pack(under_way(recording.experiment, begun.records), member=1, front=3)
+    whole = pack(recording, member=1)
+    assert (data["id"], data["start"], data["steps"]) == (
+        whole["id"],
+        whole["start"],
+        whole["steps"],
+    )
+    assert data["fronts"] == [3]
+    for run, of_whole in zip(data["runs"], whole["runs"], strict=True):
+        for name in ("open", "accuracy", "median", "low", "high", "median_accuracy"):
+            shown, expected = decoded(run[name]), decoded(of_whole[name])
+            np.testing.assert_array_equal(shown[:4], expected[:4])
+            np.testing.assert_array_equal(shown[4:], shown[3:4].repeat(len(shown) - 4, axis=0))
+        assert run["snapshots"]["records"] == [3]
+        weights = decoded(run["snapshots"]["values"])
+        np.testing.assert_array_equal(weights[0], decoded(of_whole["snapshots"]["values"])[3])

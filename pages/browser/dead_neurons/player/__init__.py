@@ -5,5 +5,6 @@ from relu_core.figures.player import pack
 
 __all__ = ["pack", "player"]
 
-# Its data: what `pack` returns, and presenter.
-player = declare("dead_neurons/player", "transport", "plane", "decision_map", "legend")
+# Its data: what `pack` returns, presenter; growing, the data of `progress`, while it trains: it
+# sends "stop".
+player = declare("dead_neurons/player", "transport", "plane", "decision_map", "legend", "training")

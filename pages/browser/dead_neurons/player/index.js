@@ -3,7 +3,7 @@
 import { nearest } from "../../library/index_slider.js";
 import { drawLegend } from "../../library/legend.js";
 import { lead } from "../../library/linked.js";
-import { lastLook, linked, opening, sameTime } from "../../library/looks.js";
+import { grown, lastLook, linked, opening, sameTime } from "../../library/looks.js";
 import { sampleLine } from "../../library/marks.js";
 import { mountAnew } from "../../library/mount.js";
 import { played } from "../../library/played.js";
@@ -17,28 +17,29 @@ import { isShown } from "./units.js";
 import { words } from "./words.js";
 
 // Its data are megabytes of text to compare: these say enough.
-const identity = ({ id, unit, look, lesson, lang, presenter, prevented }) =>
+const identity = ({ id, unit, look, lesson, lang, presenter, prevented, fronts }) =>
   `${id} ${unit} ${
-    JSON.stringify([look, lesson, prevented?.names])
+    JSON.stringify([look, lesson, prevented?.names, fronts])
   } ${lang} ${presenter} ${prevented?.run.id}`;
 
 export default mountAnew(".player", start, identity);
 
 /** Fills `root`; `before` is the view of an earlier player there. */
-function start(root, data, before) {
+function start(root, data, before, component) {
   const { labels } = data;
   const find = (selector) => root.querySelector(selector);
   const recording = read(data);
   const { runs, steps } = recording;
   const say = words(recording, labels, data.prevented?.names[1]);
   const scale = stepScale(steps);
-  const view = firstView(recording, before ?? lastLook("player"));
+  const view = grown(data, before ?? lastLook("player"), (seen) => firstView(recording, seen));
   root.classList.toggle("presenter", Boolean(data.presenter));
   root.classList.toggle("lesson", Boolean(data.lesson));
 
-  const isLesson = Boolean(data.lesson);
-  const { bar, show, redraw, begin } = played(root, {
-    ...{ name: "player", view, steps, scale, labels, lesson: data.lesson, draw },
+  const { lesson, growing } = data;
+  const isLesson = Boolean(lesson);
+  const { bar, show, redraw, begin, receive } = played(root, {
+    ...{ name: "player", view, steps, scale, labels, lesson, draw, growing, component },
     say: () => `${say.heading(view)}. ${say.unit(view).title}`,
     look: () => lookOf(view, recording),
   });
@@ -81,7 +82,7 @@ function start(root, data, before) {
   // The colours of the canvas are read from its style: a change of theme starts its transition.
   for (const each of root.querySelectorAll(".map canvas")) each.ontransitionend = redraw;
   const end = begin([find(".curve")], curve.resize);
-  return { view, stop };
+  return { view, stop, receive };
 
   function stop() {
     end();
@@ -125,6 +126,8 @@ function firstView({ id, start, unit, look, lesson, steps, runs, network }, befo
     };
   }
   const isSameRun = before?.id === id;
+  const isChosen = before?.run || before?.unit !== before?.opened;
+  if (isSameRun && before.grows && isChosen) return { ...before, opened: unit };
   const isAnother = asked !== "" && asked !== before?.asked;
   if (isSameRun && before.opened === unit && !isAnother) return { ...before, asked };
   const isSameStart = before?.start === start && !isAnother;

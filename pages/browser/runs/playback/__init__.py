@@ -5,5 +5,5 @@ from relu_core.figures.playback import Entry, entries_of, pack
 
 __all__ = ["Entry", "entries_of", "pack", "playback"]
 
-# Its data: what `pack` returns.
-playback = declare("runs/playback", "transport", "plot", "plane", "table", "legend")
+# Its data: what `pack` returns; growing, the data of `progress`, while it trains: it sends "stop".
+playback = declare("runs/playback", "transport", "plot", "plane", "table", "legend", "training")

@@ -25,7 +25,7 @@ const FAR = 1.3;
  * the last record that was reached is not drawn.
  */
 export function coursePanel(plot, recording, panel, xTicks) {
-  const { steps, entries } = recording;
+  const { steps, entries, growing } = recording;
   const { layers: [still, reading, ticks, names], fit } = drawingIn(plot, 4);
   const line = svg("line", { class: "reading-line" }, reading);
   let layout = null;
@@ -48,7 +48,8 @@ export function coursePanel(plot, recording, panel, xTicks) {
     past = cut({ left: 0, right: right + 8 * k, top, bottom }, still);
     entries.forEach((entry, i) => drawBand(entry, series[i], past));
     entries.forEach((entry, i) => {
-      svg("path", { d: linePath(points(series[i].middle)), ...contenderLine(entry) }, past);
+      const d = linePath(points(entry, series[i].middle));
+      svg("path", { d, ...contenderLine(entry) }, past);
     });
     ends = svg("g", {}, still);
     const words = drawLost(layout, lostSeries(), steps, Y, ends);
@@ -64,17 +65,19 @@ export function coursePanel(plot, recording, panel, xTicks) {
     tags = entries.map(drawTag);
   }
 
-  function points(values) {
-    return Array.from(values, (value, record) => [layout.X(steps[record]), height(value)]);
+  function points({ front }, values) {
+    const own = values.subarray(0, front + 1);
+    return Array.from(own, (value, record) => [layout.X(steps[record]), height(value)]);
   }
 
   function height(value) {
     return Y(Math.min(value, FAR * panel.top));
   }
 
-  function drawBand({ look }, { low, high }, parent) {
-    const style = `fill: ${LOOK[look].line}`;
-    svg("path", { d: bandPath(points(high), points(low)), class: "band", style }, parent);
+  function drawBand(entry, { low, high }, parent) {
+    const style = `fill: ${LOOK[entry.look].line}`;
+    const d = bandPath(points(entry, high), points(entry, low));
+    svg("path", { d, class: "band", style }, parent);
   }
 
   /** Lines that break off, as library/names.js takes them. */
@@ -105,14 +108,14 @@ export function coursePanel(plot, recording, panel, xTicks) {
   function read(record, reached) {
     const { k, top, bottom, right, X } = layout;
     const x = X(steps[record]);
-    const isOver = reached === steps.length - 1;
+    const isOver = reached === steps.length - 1 && !growing;
     cutAt(past, isOver ? right + 8 * k : X(steps[reached]));
     set(ends, { display: isOver ? "inline" : "none" });
     set(line, { x1: x, x2: x });
     set(veil, { x, width: Math.max(0, right + 8 * k - x) });
-    entries.forEach((_, i) => {
+    entries.forEach(({ front }, i) => {
       const y = height(series[i].middle[record]);
-      place(marks[i], x, y >= top - 1 && y <= bottom + 1 ? y : NaN);
+      place(marks[i], Math.min(x, X(steps[front])), y >= top - 1 && y <= bottom + 1 ? y : NaN);
     });
     readNames(record);
     if (xTicks) drawXTicks(layout, [xTicks.here(record), ...xTicks.others], clear(ticks));
@@ -121,7 +124,8 @@ export function coursePanel(plot, recording, panel, xTicks) {
   /** The names stand in the order of the values at the reading line. */
   function readNames(record) {
     const { k, top, bottom, right } = layout;
-    const there = entries.map((_, i) => i).filter((i) => !isGone(entries[i], record));
+    const isThere = (entry) => entry.front >= 0 && !isGone(entry, record);
+    const there = entries.map((_, i) => i).filter((i) => isThere(entries[i]));
     const wanted = there.map((i) => Math.max(top, height(series[i].middle[record])));
     const placed = spread(wanted, GAP * k, top + 4 * k, bottom - 4 * k);
     tags.forEach(({ group, leader }) => {

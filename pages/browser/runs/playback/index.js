@@ -7,7 +7,7 @@ import { nearest } from "../../library/index_slider.js";
 import { drawLegend } from "../../library/legend.js";
 import { lead } from "../../library/linked.js";
 import { LOOK } from "../../library/look.js";
-import { lastLook, linked, opening, sameTime } from "../../library/looks.js";
+import { grown, lastLook, linked, opening, sameTime } from "../../library/looks.js";
 import { mountAnew } from "../../library/mount.js";
 import { played } from "../../library/played.js";
 import { linear, ticks } from "../../library/scales.js";
@@ -31,27 +31,29 @@ const ACCURACIES = ["test_accuracy", "accuracy"];
 const DATA = ["test", "training"];
 
 // Its data are megabytes of text to compare: recordings, opening and language say enough.
-const identity = ({ id, measure, look, lesson, lang }) =>
-  `${id} ${measure} ${JSON.stringify(look)} ${JSON.stringify(lesson)} ${lang}`;
+const identity = ({ id, measure, look, lesson, lang, fronts }) =>
+  `${id} ${measure} ${JSON.stringify([look, lesson, fronts])} ${lang}`;
 
 export default mountAnew(".playback", startPlayback, identity);
 
-/** Fills `root` and returns {view, stop}; `before` is the view of an earlier playback there. */
-function startPlayback(root, data, before) {
+/** Fills `root` and returns {view, stop, receive}; `before` is the view of an earlier one there. */
+function startPlayback(root, data, before, component) {
   const { labels } = data;
   const find = (selector) => root.querySelector(selector);
   const recording = read(data);
   const { steps, entries, classes } = recording;
   const last = steps.length - 1;
   const say = words(recording, labels);
-  const view = firstView(data, before ?? lastLook("playback"));
+  const view = grown(data, before ?? lastLook("playback"), (seen) => firstView(data, seen));
 
   root.setAttribute("aria-label", labels.alt);
   const across = linear(steps[0], steps[last], 0, 1);
   const scale = { position: (step) => (last ? across(step) : 0) };
   const places = steps.map(scale.position);
-  const { bar, redraw, begin } = played(root, {
+  const { growing } = data;
+  const { bar, redraw, begin, receive } = played(root, {
     ...{ name: "playback", view, steps, scale, labels, lesson: data.lesson, draw },
+    ...{ growing, component },
     say: sayNow,
     look: () => lookOf(view, data),
   });
@@ -81,7 +83,7 @@ function startPlayback(root, data, before) {
   const place = () => ({ id: data.id, step: steps[view.record], isPlaying: bar.isPlaying() });
   const link = lead(data.id, place, (step) => bar.jump(nearest(steps, step)));
   const end = begin([curves], fit);
-  return { view, stop };
+  return { view, stop, receive };
 
   function stop() {
     end();

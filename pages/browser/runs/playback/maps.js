@@ -47,7 +47,7 @@ export function decisionMaps(box, recording, labels, redraw) {
     const lines = layLines(picture, size, LINES);
     drawPoints(lines, { points, classes: classNumbers }, view, size);
     html("p", { class: "same" }, map, labels.one_answer);
-    html("p", { class: "lost" }, map, labels.diverged);
+    html("p", { class: "lost" }, map, entry.front < 0 ? labels.not_begun : labels.diverged);
     const pass = forwardPass(network, entry.activation, entry.slope, 2 * size * size);
     const answers = (weights, inputs) => pass(weights, 0, inputs).output;
     let shown = null;

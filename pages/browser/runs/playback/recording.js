@@ -19,6 +19,8 @@ export function read(data) {
     classNumbers: data.point_classes && decode(data.point_classes),
     entries: data.entries.map((entry, index) => ({
       ...entry,
+      // The last record that is its own; a contender that trains still holds it from there on.
+      front: data.fronts?.[index] ?? data.steps.length - 1,
       ...Object.fromEntries(SERIES.map((name) => [name, parts(decode(entry[name]))])),
       diverged: decode(entry.diverged),
       badge: isAlone(entry.activation) ? "" : String(index + 1),

@@ -14,6 +14,7 @@ export function words(recording, labels) {
 
   /** A median as text; a word where no network is finite any more. */
   function value(entry, quantity, record) {
+    if (entry.front < 0) return labels.not_begun;
     if (isGone(entry, record)) return labels.diverged;
     return writes[quantity](entry[quantity].middle[record]);
   }
@@ -27,6 +28,7 @@ export function words(recording, labels) {
 
   /** The median of a layer's gradient. */
   function layer(entry, record, number) {
+    if (entry.front < 0) return labels.not_begun;
     if (isGone(entry, record)) return labels.diverged;
     return scientific(gradientsAt(entry, record, layers).middle[number]);
   }

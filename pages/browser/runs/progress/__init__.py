@@ -2,5 +2,5 @@
 
 from pages.browser import declare
 
-# Its data: text, share, and quarter, which is said aloud whenever it changes. It sends "stop".
-progress = declare("runs/progress")
+# Its data: text, share, stop, and quarter, which is said aloud at each change. It sends "stop".
+progress = declare("runs/progress", "training")

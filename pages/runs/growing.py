@@ -1,0 +1,91 @@
+"""A figure that is there while its run trains, and grows with it until the recording is whole.
+
+It rides on the polls that ask how far the run is: what it is sent is as small as what has come.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from functools import partial
+from typing import Any, TypeVar
+from weakref import WeakKeyDictionary
+
+import streamlit as st
+
+from pages.frame.watching import Experiments
+from pages.runs.look import LookState
+from pages.service.job import Job
+from pages.service.jobs import jobs
+from relu_core.recording import Recording, under_way
+
+# Sent at every poll, four bytes each; where a figure needs more, the bar stands alone.
+MOST_NUMBERS = 20_000
+
+
+@dataclass(frozen=True, eq=False)
+class Grown:
+    """A run: a recording in the shape that it will have, and the last step of it; -1 for none."""
+
+    recording: Recording
+    step: int
+
+
+@dataclass(frozen=True, eq=False)
+class Growth:
+    """What a growing figure shows of its ``runs``, and ``bar``: how far they are, as data.
+
+    ``stop`` is called when the learner presses the bar's Stop.
+    """
+
+    runs: Sequence[Grown]
+    bar: Mapping[str, Any]
+    stop: Callable[[], None]
+
+
+Grow = Callable[[Growth], None]
+S = TypeVar("S", bound=LookState)
+
+# Many may watch a run: what it has recorded is put together once for all of them.
+_found: WeakKeyDictionary[Job, Grown] = WeakKeyDictionary()
+
+
+def grow(state: S, draw: Callable[[S, Growth], None], numbers: int) -> Grow | None:
+    """What draws the growth, which takes about so many ``numbers``; None if they are too many.
+
+    Nor does a figure grow that a link has open at a step of its recording.
+    """
+    return partial(draw, state) if state.step is None and numbers <= MOST_NUMBERS else None
+
+
+def place() -> AbstractContextManager[object]:
+    """Where the figure of a recording stands: where it grew, so that it stays what it is.
+
+    Fragments draw in a container of their own (`obtain`).
+    """
+    return st.container()
+
+
+def growth(
+    wanted: Experiments, followed: Sequence[Job], bar: Mapping[str, Any], stop: Callable[[], None]
+) -> Growth | None:
+    """What there is of all runs; None while it is nothing."""
+    if not any(job.step for job in followed):
+        return None
+    known = {one: jobs().recording(one) for one in wanted}
+    runs = {one: Grown(found, one.steps) for one, found in known.items() if found is not None}
+    for job in followed:
+        if job.experiment not in runs:
+            runs[job.experiment] = _grown(job)
+    return Growth([runs[one] for one in wanted], bar, stop) if len(runs) == len(known) else None
+
+
+def _grown(job: Job) -> Grown:
+    records = list(job.records)
+    # In this order: who has a recording gives its records up.
+    if job.recording is not None:
+        return Grown(job.recording, job.experiment.steps)
+    step = records[-1].step if records else -1
+    found = _found.get(job)
+    if found is None or found.step != step:
+        found = _found[job] = Grown(under_way(job.experiment, records), step)
+    return found
