@@ -188,6 +188,7 @@ def _nothing(experiment: Experiment) -> Record:
         open_counts=np.zeros((*networks, depth, width), dtype=np.uint16),
         snapshot=unknown(*members, experiment.parameters),
         diverged_step=np.full(networks, -1, dtype=np.int64),
+        overflow_layer=np.full(networks, -1, dtype=np.int64),
     )
 
 
