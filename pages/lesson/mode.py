@@ -68,7 +68,8 @@ def show_lesson(page: LessonPage[L], stage_of: Callable[[Question], Stage]) -> N
 
 def _play(page: LessonPage[L], scenario: Scenario, stage: Stage) -> None:
     """The run, played; beside it the prediction, and when it is over what came of it, and why."""
-    figure, beside = st.columns([640, 332], gap="medium")
+    with st.container(key="played"):
+        figure, beside = st.columns([640, 332], gap="medium")
     answer = _text(scenario, str(page.state.guess))
     predicted = f"{whose(page)}{label('lesson.colon')}**{answer}**"
     with figure:

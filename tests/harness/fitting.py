@@ -1,8 +1,10 @@
-"""What a page shows only in part: words cut at an edge, and pages that scroll sideways."""
+"""What a page shows only in part: words cut at an edge, sideways scrolling, parts below a fold."""
 
 from typing import Any
 
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page, expect
+
+from tests.harness.actions import wait_until
 
 # Every text that can be seen, in components too, against the boxes that could cut it.
 CUT = """
@@ -77,3 +79,20 @@ CUT = """
 def cut_words(page: Page) -> Any:
     """The texts of the page that are not seen whole, each with what cuts it."""
     return page.evaluate(CUT)
+
+
+# A lesson's figures, each by what stands lowest in it of what its question is about.
+FIGURES = ":is(.player, .playback) .bar, .sketch .plot, .explorer, .step, .bends .plot"
+ROOM_BELOW = """(one) => {
+  document.querySelector("[data-testid=stMain]").scrollTop = 0;
+  const floor = document.querySelector(".st-key-keys")?.getBoundingClientRect().top ?? innerHeight;
+  return floor - one.getBoundingClientRect().bottom;
+}"""
+
+
+def expect_on_one_screen(*parts: Locator) -> None:
+    """Waits until all of ``parts`` are seen whole without scrolling."""
+    for part in parts:
+        page = part.page
+        expect(part).to_be_visible()
+        wait_until(page, f"(one) => ({ROOM_BELOW})(one) >= 0", part.element_handle())

@@ -2,13 +2,25 @@
 
 import { set, svg } from "./dom.js";
 
+const LINE = 17;
+
 /**
  * Draws `guess` into a plot with these scales: a span of shares or steps, or the level of which it
  * speaks; beside it its text. `plot` gives the edges and the scale k.
  */
 export function drawGuess(plot, { text, shares, steps, level }, { X, Y }, parent) {
   const { left, right, top, bottom, k } = plot;
-  const name = svg("text", { class: "label guess-name", "text-anchor": "end" }, parent, text);
+  const name = svg("text", { class: "label guess-name", "text-anchor": "end" }, parent);
+  const lines = linesOf(text, plot);
+  for (const [at, words] of lines.entries()) {
+    svg("tspan", { x: 0, dy: at && LINE * k }, name, words);
+  }
+  /** The words with their last line at this place, within the plot. */
+  const write = (x, y, anchor = "end") => {
+    const above = (lines.length - 1) * LINE * k;
+    set(name, { y: Math.max(top + 12 * k, y - above), "text-anchor": anchor });
+    for (const line of name.children) set(line, { x });
+  };
   const line = (y) =>
     svg("line", { x1: left, x2: right, y1: y, y2: y, class: "guess-edge" }, parent);
   if (shares) {
@@ -20,7 +32,7 @@ export function drawGuess(plot, { text, shares, steps, level }, { X, Y }, parent
     // Beside a span that is too low for it, where no edge crosses it: above, if there is room.
     const isTall = low - high > 20 * k;
     const beside = high - 5 * k > top + 12 * k ? high - 5 * k : low + 13 * k;
-    set(name, { x: right - 8 * k, y: isTall ? (low + high) / 2 + 4 * k : beside });
+    write(right - 8 * k, isTall ? (low + high) / 2 + 4 * k : beside);
   } else if (steps) {
     const [from, to] = steps.map(X);
     const box = { x: from, y: top, width: Math.max(1, to - from), height: bottom - top };
@@ -28,13 +40,25 @@ export function drawGuess(plot, { text, shares, steps, level }, { X, Y }, parent
     for (const x of [from, to]) {
       svg("line", { x1: x, x2: x, y1: top, y2: bottom, class: "guess-edge" }, parent);
     }
-    const isOnLeft = to < (left + right) / 2;
-    set(name, { x: isOnLeft ? to + 6 * k : from - 6 * k, y: bottom - 6 * k });
-    if (isOnLeft) set(name, { "text-anchor": "start" });
+    const room = Math.max(...lines.map((words) => widthOf(words, plot)));
+    const y = bottom - 6 * k;
+    if (to < (left + right) / 2) write(Math.min(to + 6 * k, right - room), y, "start");
+    else write(Math.max(from - 6 * k, left + room), y);
   } else if (level === null) {
-    set(name, { x: right - 8 * k, y: top + 12 * k });
+    write(right - 8 * k, top + 12 * k);
   } else {
     line(Y(level));
-    set(name, { x: right - 8 * k, y: Y(level) + 15 * k });
+    write(right - 8 * k, Y(level) + (15 + LINE * (lines.length - 1)) * k);
   }
+}
+
+/** `text`, in two lines where one would not fit: after its colon. */
+function linesOf(text, plot) {
+  const isWide = widthOf(text, plot) > plot.right - plot.left - 16 * plot.k;
+  return isWide ? text.split(/(?<=[:：])\s?/) : [text];
+}
+
+/** The letters are smaller than other bold ones. */
+function widthOf(text, { boldWidth }) {
+  return (13 / 15) * boldWidth(text);
 }

@@ -32,20 +32,24 @@ export function drawXTicks({ k, X, bottom, width, tickWidth }, ticks, parent) {
   }
 }
 
-/** Each note stands at the right above its height, or further left where `taken` is in the way. */
+/**
+ * A note stands at the right above its height; where `taken` is in the way, further left, or below;
+ * and nowhere if there is no room: words over words could not be read.
+ */
 export function drawNotes({ k, left, right, tickWidth }, { notes }, Y, taken, parent) {
   for (const { value, text } of notes) {
-    const y = Y(value);
-    svg("line", { x1: left, x2: right, y1: y, y2: y, class: "level" }, parent);
+    const level = Y(value);
+    svg("line", { x1: left, x2: right, y1: level, y2: level, class: "level" }, parent);
     const room = tickWidth(text);
-    const span = right - left;
-    const ends = [1, 0.75, 0.5, 0.25].map((share) => left + span * share - 8 * k);
-    const isFree = (end) =>
+    const places = [level - 5 * k, level + 17 * k].flatMap((y) =>
+      [1, 0.75, 0.5, 0.25].map((share) => ({ x: left + (right - left) * share - 8 * k, y }))
+    );
+    const isFree = ({ x, y }) =>
       !taken.some(({ from, to, middle }) =>
-        from < end && to > end - room && Math.abs(middle - y + 8 * k) < 18 * k
+        from < x && to > x - room && Math.abs(middle - y + 3 * k) < 16 * k
       );
-    const x = ends.find(isFree) ?? ends[0];
-    svg("text", { x, y: y - 5 * k, "text-anchor": "end", class: "note" }, parent, text);
+    const place = places.find(isFree);
+    if (place) svg("text", { ...place, "text-anchor": "end", class: "note" }, parent, text);
   }
 }
 

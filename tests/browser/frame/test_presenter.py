@@ -1,11 +1,27 @@
 """The view for the back row: a button, one figure a screen, keys; the lab in another page."""
 
+import pytest
 from playwright.sync_api import Page, expect
 
-from tests.harness.actions import press, wait_until
+from pages.frame.text import LANGUAGES, label_table
+from tests.harness.actions import press, see_the_end, wait_until
+from tests.harness.fitting import FIGURES, expect_on_one_screen
 from tests.harness.settling import wait_until_drawn
 
 PROJECTORS = ((1920, 1080), (1280, 720), (1024, 768))
+# Of each page with lessons those with most to read and to show.
+PLAYED = ("dead-neurons", "vanishing-gradients", "race")
+LESSONS = [
+    ("dead-neurons", "who_fails"),
+    ("dead-neurons", "how_fast"),
+    ("vanishing-gradients", "large_weights"),
+    ("race", "six_times"),
+    ("race", "own_weights"),
+    ("function", "slope_at_zero"),
+    ("function", "many_layers"),
+    ("neuron", "closed_unit"),
+    ("neuron", "how_many_bends"),
+]
 BELOW = "(one) => one.getBoundingClientRect().bottom - innerHeight"
 
 
@@ -43,6 +59,33 @@ def test_a_figure_fills_the_screen_of_every_projector(page: Page) -> None:
                     "one => one.clientHeight / innerHeight"
                 )
                 assert share > 0.45, (width, share)
+
+
+@pytest.mark.parametrize(("path", "scenario"), LESSONS)
+def test_question_and_answer_of_a_lesson_fill_one_screen_each(
+    page: Page, path: str, scenario: str
+) -> None:
+    texts = {key: text["en"] for key, text in label_table()["scenarios"].items()}
+    page.set_viewport_size({"width": 1024, "height": 768})
+    page.goto(f"/{path}?mode=lesson&scenario={scenario}&lang=en&presenter=1")
+    question = page.locator(".st-key-question h2")
+    expect(question).to_have_text(texts[f"{scenario}_question"])
+    answer = page.get_by_text(texts[f"{scenario}_2"], exact=True)
+    expect_on_one_screen(question, answer, page.get_by_role("button", name="Lock my prediction"))
+    answer.click()
+    press(page, "Lock my prediction")
+    if path in PLAYED:
+        see_the_end(page)
+    reveal, figure = page.locator(".st-key-reveal"), page.locator(FIGURES).first
+    for lang, words in LANGUAGES.items():
+        press(page, words)
+        texts = {key: text[lang] for key, text in label_table()["scenarios"].items()}
+        explain = page.get_by_text(texts[f"{scenario}_explain"])
+        expect(explain).to_be_visible()
+        wait_until_drawn(page)
+        for width, height in PROJECTORS:
+            page.set_viewport_size({"width": width, "height": height})
+            expect_on_one_screen(reveal, explain, figure)
 
 
 def test_keys_play_step_and_reveal_but_not_while_one_types(page: Page) -> None:

@@ -14,6 +14,7 @@ from relu_core.lessons.judges import Outcome
 from relu_core.lessons.scenarios import VANISHING_GRADIENTS, Scenario, Sketch
 from tests.harness.actions import place_in, see_the_end
 from tests.harness.browser import FIGURE
+from tests.harness.fitting import FIGURES, expect_on_one_screen
 from tests.harness.runs import LESSONS, RESCUED, rescued
 from tests.harness.settling import open_entry, wait_until_drawn
 
@@ -81,7 +82,10 @@ def test_a_learner_walks_the_scenario(
 
 
 def expect_end(page: Page, scenario: Scenario | Sketch, lang: str) -> None:
-    """What was predicted beside what came, in the numbers of the run, and the reason."""
+    """What was predicted beside what came, in the numbers of the run, and the reason.
+
+    Evidence, outcome and the question to explain stand on one screen.
+    """
     texts = {key: text[lang] for key, text in LABELS["scenarios"].items()}
     reveal = page.locator(".st-key-reveal")
     if isinstance(scenario, Scenario):
@@ -96,7 +100,8 @@ def expect_end(page: Page, scenario: Scenario | Sketch, lang: str) -> None:
         factor = f"{10 ** (exponents[0] / (scenario.depth - 1)):.2f}"
         expect(reveal).to_contain_text(factor)
         expect(page.locator(".sketch [data-kind=measured]")).to_be_attached()
-    expect(page.get_by_text(texts[f"{scenario.name}_explain"])).to_be_visible()
+    explain = page.get_by_text(texts[f"{scenario.name}_explain"])
+    expect_on_one_screen(reveal, explain, page.locator(FIGURES).first)
     expect(page.get_by_text(texts[f"{scenario.name}_why"])).to_be_visible()
 
 

@@ -14,6 +14,7 @@ from pages.neuron.state import NeuronState
 from relu_core.lessons.function import FUNCTION_LESSONS
 from relu_core.lessons.neuron import NEURON_LESSONS
 from tests.harness.actions import sent_frames
+from tests.harness.fitting import FIGURES, expect_on_one_screen
 from tests.harness.settling import wait_until_drawn
 
 LABELS = label_table()
@@ -81,7 +82,8 @@ def test_a_learner_walks_them_and_the_path_knows(page: Page) -> None:
             figure = page.locator(where)
             for name in quoted:
                 expect(figure).to_contain_text(str(written(outcome)[name]))
-            expect(page.get_by_text(texts[f"{scenario.name}_explain"])).to_be_visible()
+            explain = page.get_by_text(texts[f"{scenario.name}_explain"])
+            expect_on_one_screen(reveal, explain, page.locator(FIGURES).first)
             expect(page.get_by_text(texts[f"{scenario.name}_why"])).to_have_count(0)
             if scenario.name in MOVED:
                 move_and_stay(page, heard, *MOVED[scenario.name])

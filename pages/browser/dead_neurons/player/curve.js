@@ -124,10 +124,12 @@ export function closedCurve(box, recording, scale, labels, share, go, guess, pre
     const stroke = LOOK[run.activation].line;
     svg("path", { d: crossPath(x, y, r), stroke, "stroke-width": 2.5 }, live);
     const step = own ? run.diverged_step : steps[Math.min(last, end + 1)];
+    const words = fill(labels.diverged_at, { step });
     const onRight = x > (plot.left + plot.right) / 2;
-    const place = { x: onRight ? x - 2 * r : x + 2 * r, y: y - 2 * r };
+    // Within the plot: beyond it stand the names.
+    const at = onRight ? x - 2 * r : Math.min(x + 2 * r, plot.right - plot.boldWidth(words));
     const anchor = { "text-anchor": onRight ? "end" : "start", class: "label small" };
-    label(run.activation, fill(labels.diverged_at, { step }), { ...place, ...anchor }, live);
+    label(run.activation, words, { x: at, y: y - 2 * r, ...anchor }, live);
   }
 
   /** One tick per seed at the right edge, at the reading line's step. */
