@@ -61,8 +61,12 @@ def show_rescued(found: Sequence[Rescue], experiment: Experiment) -> None:
         words = labels("rescue", "dots")
         title = label("rescue.figure", steps=found[0].steps)
         dots = dots_figure(rescue_rows(found, words), title, words, percent, scale())
-        show_finished(dots, "rescue", label("rescue.alt"), setting_sentence(experiment))
-        st.caption(label("rescue.note", seeds=experiment.seeds))
+        legend = {
+            "dot": label("rescue.dot", seeds=experiment.seeds),
+            "upright": label("dots.median"),
+        }
+        settings = setting_sentence(experiment)
+        show_finished(dots, "rescue", label("rescue.alt"), settings, legend)
     with rail:
         for each in found:
             st.markdown(result_text(each))

@@ -4,6 +4,7 @@ Plotly's script weighs more than a whole page. It is fetched when the first of t
 drawn, so none of them is the first figure of its page.
 """
 
+from collections.abc import Mapping
 from html import escape
 
 import streamlit as st
@@ -42,10 +43,17 @@ def scale() -> float:
     return ENLARGED if presenting() else 1.0
 
 
-def show_finished(figure: Finished, key: str, alt: str, settings: str = "") -> None:
+def show_finished(
+    figure: Finished,
+    key: str,
+    alt: str,
+    settings: str = "",
+    legend: Mapping[str, str] | None = None,
+) -> None:
     """Draws a figure with its table beneath it, or says that there is nothing to see.
 
-    ``alt`` says what it shows; ``settings`` are written beneath a saved file, with the link.
+    ``alt`` says what it shows; ``settings`` are written beneath a saved file, with the link. The
+    ``legend`` says what lines and dots mean, each by its sign in `browser/library/legend.js`.
     """
     if not figure.data:
         st.markdown(label("finished.nothing"))
@@ -63,6 +71,7 @@ def show_finished(figure: Finished, key: str, alt: str, settings: str = "") -> N
                 "settings": settings,
                 "columns": figure.columns,
                 "rows": figure.rows,
+                "legend": [{"sign": sign, "text": text} for sign, text in (legend or {}).items()],
             },
             labels("finished"),
             language(),

@@ -54,18 +54,21 @@ def _draw(entries: Sequence[Entry], settings: str, first: str) -> None:
     if measure != "loss":
         name = label(f"seeds.{measure}")
         dots = seeds_figure(entries, measure, texts, percent, scale())
-        show_finished(dots, "seeds", label("seeds.alt", measure=name), settings)
-        st.caption(label("seeds.note") + _threshold(measure))
+        show_finished(dots, "seeds", label("seeds.alt", measure=name), settings, _legend(measure))
         if len(entries) == 2:
             _draw_pairs(entries, measure, settings)
     figure = networks_figure(entries, measure, _is_log.get(), texts, percent, scale())
-    show_finished(figure, "networks", label("seeds.courses_alt"), settings)
+    lines = {"network": label("seeds.every_network"), "median": label("seeds.medians")}
+    show_finished(figure, "networks", label("seeds.courses_alt"), settings, lines)
     st.caption(label("seeds.courses_note"))
 
 
-def _threshold(measure: str) -> str:
-    """What the dotted line stands for, where there is one."""
-    return label("seeds.learned", share=percent(LEARNED)) if measure == "accuracy" else ""
+def _legend(measure: str) -> dict[str, str]:
+    """What dots and lines stand for; a level from which a network has learned is not in all."""
+    legend = {"dot": label("seeds.dot"), "upright": label("dots.median")}
+    if measure == "accuracy":
+        legend["level"] = label("seeds.learned", share=percent(LEARNED))
+    return legend
 
 
 def _draw_pairs(entries: Sequence[Entry], measure: str, settings: str) -> None:

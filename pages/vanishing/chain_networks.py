@@ -48,8 +48,12 @@ def _draw(state: VanishingState) -> None:
     )
     seeds = len(next(iter(left.values())))
     settings = label("vanishing.at_birth", width=WIDTH, seeds=seeds)
-    show_finished(drawn, "chain-networks", label("chain_networks.alt"), settings)
-    st.caption(label("chain_networks.note", seeds=seeds))
+    lines = {
+        "network": label("chain_networks.network", seeds=seeds),
+        "median": label("chain_networks.medians"),
+    }
+    show_finished(drawn, "chain-networks", label("chain_networks.alt"), settings, lines)
+    st.caption(label("chain_networks.note"))
 
 
 def networks_sentence(left: Mapping[str, Array], slope: float) -> str:

@@ -2,6 +2,7 @@
 // A legend: what lines and marks of a figure mean, each with a sample of it and a word or two.
 
 import { clear, html, svg } from "./dom.js";
+import { mark } from "./marks.js";
 import { word } from "./word.js";
 
 const COLOUR = "var(--c, var(--ink))";
@@ -20,6 +21,14 @@ const SIGNS = {
   band: [["rect", { x: 1, y: 2, width: 26, height: 12, fill: COLOUR, opacity: 0.2 }]],
   network: [line({ stroke: COLOUR, "stroke-width": 1 })],
   dashed: [line({ stroke: COLOUR, "stroke-width": 2, "stroke-dasharray": "6 4" })],
+  dot: [["circle", { ...POINT, fill: COLOUR }]],
+  upright: [["path", { d: "M14 1V15", stroke: COLOUR, "stroke-width": 2.5 }]],
+  level: [["path", {
+    d: "M14 1V15",
+    stroke: "var(--dim)",
+    "stroke-width": 1.5,
+    "stroke-dasharray": "1.5 2.5",
+  }]],
   ticks: [["path", { d: "M10 4h8M10 8h8M10 12h8", stroke: COLOUR, "stroke-width": 1.5 }]],
   theory: [line({ stroke: "var(--ink)", "stroke-width": 1 })],
   boundary: [line({ stroke: "var(--ink)", "stroke-width": 2.75 })],
@@ -34,21 +43,23 @@ const SIGNS = {
 /**
  * A picture is the width of what is drawn, and its parts: tags with their attributes.
  * @typedef {[number, ...any[]]} Picture
- * @typedef {{ sign: keyof typeof SIGNS | Picture, text: string, term?: string }} Entry
+ * @typedef {{ sign: keyof typeof SIGNS | Picture, text: string, term?: string, mark?: string }} Entry
  */
 
 /**
- * Fills `list`, a ul, with `entries`; one with a `term` opens what the word means.
+ * Fills `list`, a ul, with `entries`; one with a `term` opens what the word means, and one with a
+ * `mark` has the marker of that activation on its line.
  * @param {Element} list
  * @param {Entry[]} entries
  */
 export function drawLegend(list, entries) {
   clear(list);
-  for (const { sign, text, term } of entries) {
+  for (const { sign, text, term, mark: marker } of entries) {
     const entry = html("li", {}, list);
     const [width, ...parts] = typeof sign === "string" ? [28, ...SIGNS[sign]] : sign;
     const sample = svg("svg", { width, height: 16, "aria-hidden": "true" }, entry);
     for (const [tag, attributes] of parts) svg(tag, { fill: "none", ...attributes }, sample);
+    if (marker) mark(marker, width / 2, 8, 4, sample);
     if (term) word(term, text, entry);
     else html("span", {}, entry, text);
   }

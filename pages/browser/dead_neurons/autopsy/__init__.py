@@ -15,4 +15,4 @@ Sentence = tuple[int | None, str, bool]
 
 # Its data: what `pack` returns, story (a list of sentences) and presenter. A unit that is not
 # there yet comes back as "asked": {id, run, unit}, the unit counted through all layers.
-autopsy = declare("dead_neurons/autopsy")
+autopsy = declare("dead_neurons/autopsy", "legend")

@@ -4,6 +4,7 @@ import { drawUpright } from "../../library/axes.js";
 import { clear, svg } from "../../library/dom.js";
 import { drawingIn } from "../../library/fit.js";
 import { fill } from "../../library/format.js";
+import { drawLegend } from "../../library/legend.js";
 import { short } from "../../library/sums.js";
 import { along, ticksOf, tickText } from "./soft_axis.js";
 
@@ -22,7 +23,8 @@ export function histogram(section, subject) {
   const title = subject.layer === 0 ? labels.z_title : labels.z_title_deep;
   find("h3").textContent = fill(title, { samples });
   const onMap = subject.in_plane ? labels.z_map : labels.z_images;
-  find(".map-note").textContent = onMap;
+  find("p.map-note").textContent = onMap;
+  drawLegend(find(".legend"), subject.in_plane ? mapLegend(labels) : []);
   resize();
   return { draw, resize };
 
@@ -73,6 +75,11 @@ export function histogram(section, subject) {
     }
     svg("path", { d, class: name }, live);
   }
+}
+
+/** How the samples and the line z = 0 look in the map of the player. */
+function mapLegend(labels) {
+  return [{ sign: "selected", text: labels.z_line }, { sign: "ringed", text: labels.z_above }];
 }
 
 /** The height of the plot in samples: the highest bar of all, but the widest spread stays seen. */

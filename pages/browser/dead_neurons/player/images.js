@@ -36,6 +36,18 @@ export function weightImages(box, recording, onSelect) {
   };
 }
 
+/** What the greys of an image mean. @returns {import("../../library/legend.js").Entry[]} */
+export function imageLegend(labels) {
+  const ends = { image_positive: WHITE, image_zero: GREY, image_negative: BLACK };
+  return Object.entries(ends).map(([name, grey]) => {
+    const square = { x: 1, y: 2, width: 12, height: 12, stroke: "var(--axis)" };
+    return {
+      sign: [14, ["rect", { ...square, fill: `rgb(${grey} ${grey} ${grey})` }]],
+      text: labels[name],
+    };
+  });
+}
+
 /** How many images were packed for each record. */
 function imagesIn({ runs, network }) {
   const { snapshots } = runs[0];

@@ -63,7 +63,7 @@ function start(root, data, before, component) {
   const { press } = segments(find(".runs"), labels.look_into, choices, (run) => show({ run }));
   find(".course h2").textContent = labels.curve_title;
   drawLegend(find(".head .legend"), say.curveLegend(data.prevented?.names[0]));
-  drawLegend(find(".lines"), network.hasMap ? say.mapLegend() : []);
+  drawLegend(find(".lines"), network.legend());
 
   // What stands beside the player and follows it.
   const place = () => ({

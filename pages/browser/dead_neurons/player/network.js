@@ -7,12 +7,12 @@ import { drawGlyph, glyph } from "../../library/glyph.js";
 import { hasDiverged, openCount } from "../../library/recording.js";
 import { word } from "../../library/word.js";
 import { withLink } from "../step_link.js";
-import { weightImages } from "./images.js";
+import { imageLegend, weightImages } from "./images.js";
 import { unitGrid } from "./units.js";
 
 /**
  * Fills `top`; `draw(view)` shows a run, a record and the chosen unit, in the words `say`, and
- * `hasMap` tells whether its picture is a map. Another unit is asked for by `select`, another record
+ * `legend()` gives what its picture is drawn of. Another unit is asked for by `select`, another record
  * by `jump`.
  */
 export function networkView(top, recording, labels, say, { isLesson, select, jump }) {
@@ -26,7 +26,13 @@ export function networkView(top, recording, labels, say, { isLesson, select, jum
   find(".map .lost").textContent = labels.diverged;
   find(".map .same").textContent = labels.one_answer;
   find(".map .away").textContent = labels.unit_away;
-  return { draw, hasMap: keepsWeights && inPlane };
+  return { draw, legend };
+
+  /** What the picture's lines, rings or greys mean. */
+  function legend() {
+    if (!keepsWeights) return [];
+    return inPlane ? say.mapLegend() : imageLegend(labels);
+  }
 
   function draw(view) {
     const { run, record } = view;

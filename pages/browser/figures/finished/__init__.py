@@ -3,5 +3,5 @@
 from pages.browser import declare
 
 # Its data: `file`, the name that a saved figure gets, `settings`, which are written beneath it,
-# and the `columns` and `rows` of its table.
-finished = declare("figures/finished", "table")
+# the `columns` and `rows` of its table, and a `legend` of signs with their texts.
+finished = declare("figures/finished", "table", "legend")

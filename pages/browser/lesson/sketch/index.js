@@ -6,6 +6,7 @@ import { Echo } from "../../library/echo.js";
 import { drawAtEverySize, drawingIn } from "../../library/fit.js";
 import { fill, scientific } from "../../library/format.js";
 import { onDrag } from "../../library/hands.js";
+import { drawLegend } from "../../library/legend.js";
 import { linePath, mark } from "../../library/marks.js";
 import { mount } from "../../library/mount.js";
 import { linear } from "../../library/scales.js";
@@ -16,6 +17,14 @@ const HIGHEST = 2;
 const STEP = 0.25;
 const SETTLED = 250;
 const MOST_TICKS = 6;
+/** @type {import("../../library/legend.js").Picture} */
+const BAR = [
+  16,
+  ["rect", { x: 1, y: 3, width: 14, height: 13, class: "drawn" }],
+  ["path", { d: "M1 3H15", class: "top" }],
+];
+/** @type {import("../../library/legend.js").Picture} */
+const LINE = [28, ["path", { d: "M1 8H27", class: "measured" }]];
 
 export default mount(".sketch", startSketch);
 
@@ -69,7 +78,8 @@ function startSketch(root) {
     root.classList.toggle("locked", isLocked());
     root.setAttribute("aria-label", labels.title);
     find("h2").textContent = labels.title;
-    find(".key").textContent = isLocked() ? labels.key_measured : labels.how;
+    find(".how").textContent = isLocked() ? "" : labels.how;
+    drawLegend(find(".legend"), isLocked() ? legend() : []);
     inputs.forEach((input, i) => {
       input.disabled = isLocked();
       input.setAttribute("aria-label", fill(labels.layer, { n: i + 1 }));
@@ -176,6 +186,15 @@ function startSketch(root) {
       const outline = { stroke: "var(--bg)" };
       for (const [x, y] of points) mark(data.activation, x, y, 5 * k, canvas, outline);
     }
+  }
+
+  /** What is drawn by hand and what is measured, each as it stands in the plot. */
+  function legend() {
+    const { labels, activation } = data;
+    return [
+      { sign: BAR, text: labels.key_drawn },
+      { sign: LINE, text: labels.key_measured, mark: activation },
+    ];
   }
 
   function summary() {

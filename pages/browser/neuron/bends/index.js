@@ -1,7 +1,9 @@
 // Bends add up: a few units, the sum that they make, what it should be, and how it learns that.
 
 import { write } from "../../library/dom.js";
+import { drawLegend, labelled } from "../../library/legend.js";
 import { LiveFigure } from "../../library/live_figure.js";
+import { LOOK } from "../../library/look.js";
 import { mount } from "../../library/mount.js";
 import { say } from "../../library/prose.js";
 import { announce } from "../../library/voice.js";
@@ -16,6 +18,17 @@ import { sentence } from "./words.js";
 const MOST_STEPS = 6000;
 /** How many frames of learning a press is worth where nothing may move. */
 const AT_ONCE = 250;
+
+const LINE = "M1 8H27";
+const DOT = { cx: 8, cy: 8, r: 6 };
+/** @type {Record<string, import("../../library/legend.js").Picture>} */
+const PICTURES = {
+  key_goal: [28, ["path", { d: LINE, class: "goal" }]],
+  key_part: [28, ["path", { d: LINE, class: "part" }]],
+  key_sum: [28, ["path", { d: LINE, stroke: "var(--c)", "stroke-width": 2.5 }]],
+  key_kink: [16, ["circle", { ...DOT, class: "handle kink" }]],
+  key_arm: [16, ["circle", { ...DOT, class: "handle arm" }]],
+};
 
 const wantsNoMotion = matchMedia("(prefers-reduced-motion: reduce)");
 
@@ -51,7 +64,8 @@ class Bends extends LiveFigure {
       createControls(this.root, this.#context),
     ];
     this.watch(this.find(".plot"));
-    write(this.find(".hint"), labels.hint);
+    drawLegend(this.find(".legend"), labelled(PICTURES, labels));
+    write(this.find("p.hint"), labels.hint);
     const anew = this.find(".anew");
     write(anew, labels.anew);
     anew.onclick = () => this.#context.change(randomSum(this.state));
@@ -89,6 +103,7 @@ class Bends extends LiveFigure {
   draw() {
     const { state } = this;
     const { labels, chosen } = this.#context;
+    this.root.style.setProperty("--c", LOOK[state.unit].line);
     for (const part of this.#parts) part.update(state, chosen());
     say(this.find(".says"), sentence(state, errorOf(state), this.#context));
     write(this.find(".learn"), this.#clock ? labels.learn_stop : labels.learn);
