@@ -6,7 +6,7 @@ import streamlit as st
 
 from pages.dead_neurons.rescue_runs import MOST_SECONDS, ask, seconds_for
 from pages.frame.explaining import explained
-from pages.frame.plotly import scale, show_finished
+from pages.frame.plotly import Sign, scale, show_finished
 from pages.frame.text import label, labels
 from pages.frame.unfold import unfold
 from pages.frame.wording import coloured
@@ -61,7 +61,7 @@ def show_rescued(found: Sequence[Rescue], experiment: Experiment) -> None:
         words = labels("rescue", "dots")
         title = label("rescue.figure", steps=found[0].steps)
         dots = dots_figure(rescue_rows(found, words), title, words, percent, scale())
-        legend = {
+        legend: dict[Sign, str] = {
             "dot": label("rescue.dot", seeds=experiment.seeds),
             "upright": label("dots.median"),
         }

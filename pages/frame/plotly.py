@@ -6,6 +6,7 @@ drawn, so none of them is the first figure of its page.
 
 from collections.abc import Mapping
 from html import escape
+from typing import Literal
 
 import streamlit as st
 
@@ -38,6 +39,10 @@ html .plotly-notifier .notifier-note {{
 </style>"""
 
 
+# Those of `browser/library/legend.js` that finished figures use.
+Sign = Literal["dot", "level", "median", "network", "upright"]
+
+
 def scale() -> float:
     """How much a figure is enlarged for the back row."""
     return ENLARGED if presenting() else 1.0
@@ -48,12 +53,12 @@ def show_finished(
     key: str,
     alt: str,
     settings: str = "",
-    legend: Mapping[str, str] | None = None,
+    legend: Mapping[Sign, str] | None = None,
 ) -> None:
     """Draws a figure with its table beneath it, or says that there is nothing to see.
 
     ``alt`` says what it shows; ``settings`` are written beneath a saved file, with the link. The
-    ``legend`` says what lines and dots mean, each by its sign in `browser/library/legend.js`.
+    ``legend`` says what lines and dots mean.
     """
     if not figure.data:
         st.markdown(label("finished.nothing"))

@@ -6,7 +6,7 @@ import numpy as np
 import streamlit as st
 
 from pages.frame.choosing import choose, live
-from pages.frame.plotly import scale, show_finished
+from pages.frame.plotly import Sign, scale, show_finished
 from pages.frame.session import Key
 from pages.frame.text import label, labels
 from pages.frame.unfold import unfold
@@ -58,14 +58,17 @@ def _draw(entries: Sequence[Entry], settings: str, first: str) -> None:
         if len(entries) == 2:
             _draw_pairs(entries, measure, settings)
     figure = networks_figure(entries, measure, _is_log.get(), texts, percent, scale())
-    lines = {"network": label("seeds.every_network"), "median": label("seeds.medians")}
+    lines: dict[Sign, str] = {
+        "network": label("seeds.every_network"),
+        "median": label("seeds.medians"),
+    }
     show_finished(figure, "networks", label("seeds.courses_alt"), settings, lines)
     st.caption(label("seeds.courses_note"))
 
 
-def _legend(measure: str) -> dict[str, str]:
+def _legend(measure: str) -> dict[Sign, str]:
     """What dots and lines stand for; a level from which a network has learned is not in all."""
-    legend = {"dot": label("seeds.dot"), "upright": label("dots.median")}
+    legend: dict[Sign, str] = {"dot": label("seeds.dot"), "upright": label("dots.median")}
     if measure == "accuracy":
         legend["level"] = label("seeds.learned", share=percent(LEARNED))
     return legend

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import numpy as np
 import streamlit as st
 
-from pages.frame.plotly import scale, show_finished
+from pages.frame.plotly import Sign, scale, show_finished
 from pages.frame.text import label, labels
 from pages.frame.unfold import unfold
 from pages.frame.wording import coloured
@@ -48,7 +48,7 @@ def _draw(state: VanishingState) -> None:
     )
     seeds = len(next(iter(left.values())))
     settings = label("vanishing.at_birth", width=WIDTH, seeds=seeds)
-    lines = {
+    lines: dict[Sign, str] = {
         "network": label("chain_networks.network", seeds=seeds),
         "median": label("chain_networks.medians"),
     }
