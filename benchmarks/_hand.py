@@ -1,4 +1,4 @@
-"""A hand at the explorer: it drags and presses keys in a real Chromium, and watches the curves."""
+"""A hand at a figure: it drags and presses keys in a real Chromium, and watches what is drawn."""
 
 import asyncio
 import base64
@@ -9,15 +9,18 @@ from typing import Any
 from playwright.async_api import CDPSession, Page
 
 INPUTS_PER_SECOND = 60
+CURVES = "path[data-curve]"
 # After this many seconds without a message the server has said all it had to say.
 QUIET = 0.4
-# Counts the frames in which a curve changed, and times the way from a key to the end of the frame
-# that shows its effect: a message arrives once the frame is on its way to the screen.
+# Counts the frames in which a line or a number of a drawing changed, and times the way from a key
+# to the end of the frame that shows its effect: a message arrives once the frame is on its way to
+# the screen.
 WATCH = """
-(path) => {
-  const root = path.getRootNode();
+(first, drawing) => {
+  const root = first.getRootNode();
   const drawn = () =>
-    [...root.querySelectorAll("path[data-curve]")].map((curve) => curve.getAttribute("d")).join();
+    [...root.querySelectorAll(drawing)]
+      .map((each) => each.getAttribute("d") ?? each.textContent).join();
   const watch = { frames: 0, redraws: new Set(), moves: [], waits: [] };
   watch.curves = root.querySelectorAll('path[data-curve][data-kind="f"]').length;
   const channel = new MessageChannel();
@@ -45,7 +48,7 @@ WATCH = """
     const since = pressed;
     pressed = null;
     afterFrame(() => watch.waits.push(performance.now() - since));
-  }).observe(root, { subtree: true, childList: true, attributeFilter: ["d"] });
+  }).observe(root, { subtree: true, childList: true, characterData: true, attributeFilter: ["d"] });
   const capture = { capture: true };
   addEventListener("keydown", (event) => { pressed = event.timeStamp; }, capture);
   addEventListener("pointermove", (event) => {
@@ -69,19 +72,19 @@ class Hand:
     frames: list[int] = field(default_factory=list)
 
     @classmethod
-    async def on(cls, page: Page, url: str) -> "Hand":
-        """A hand on a page that is drawn and at rest."""
+    async def on(cls, page: Page, url: str, drawing: str = CURVES) -> "Hand":
+        """A hand on a page that is drawn and at rest; it watches what ``drawing`` selects."""
         hand = cls(page, await page.context.new_cdp_session(page))
         for direction in ("Sent", "Received"):
             hand.browser.on(f"Network.webSocketFrame{direction}", hand._note)
         await hand.browser.send("Network.enable")
         await hand.browser.send("Performance.enable", {"timeDomain": "threadTicks"})
         await page.goto(url)
-        curve = page.locator("path[data-curve]").first
-        await curve.wait_for()
+        first = page.locator(drawing).first
+        await first.wait_for()
         await page.wait_for_load_state("networkidle")
         await hand.quiet(seconds=2)
-        await curve.evaluate(WATCH)
+        await first.evaluate(WATCH, drawing)
         return hand
 
     def _note(self, event: dict[str, Any]) -> None:
