@@ -71,9 +71,10 @@ def test_question_and_answer_of_a_lesson_fill_one_screen_each(
     question = page.locator(".st-key-question h2")
     expect(question).to_have_text(texts[f"{scenario}_question"])
     answer = page.get_by_text(texts[f"{scenario}_2"], exact=True)
-    expect_on_one_screen(question, answer, page.get_by_role("button", name="Lock my prediction"))
+    lock = page.get_by_role("button", name=label_table()["lesson"]["lock"]["en"])
+    expect_on_one_screen(question, answer, lock)
     answer.click()
-    press(page, "Lock my prediction")
+    lock.click()
     if path in PLAYED:
         see_the_end(page)
     reveal, figure = page.locator(".st-key-reveal"), page.locator(FIGURES).first
