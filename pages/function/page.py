@@ -10,7 +10,7 @@ from pages.frame.text import label, labels, language, lesson
 from pages.frame.unfold import unfold
 from pages.function.code import show_curve_code
 from pages.function.look import show_curves
-from pages.function.state import PAGE, ZIGZAG_FIELDS
+from pages.function.state import PAGE
 from pages.lesson.mode import Stage, show_lesson
 from pages.lesson.settings import stage_of_settings
 from relu_core.activations import ACTIVATIONS
@@ -47,23 +47,10 @@ def figure() -> None:
     unfold("function_code", label("code.curves"), code)
 
 
-@st.fragment
-def zigzag_figure() -> None:
-    """Two weights on their way down, with what the learner settles on flowing back."""
-    value = {key: getattr(PAGE.state, key) for key in ZIGZAG_FIELDS}
-    zigzag(
-        {"value": value, "address": frame.address(PAGE)},
-        labels("zigzag"),
-        language(),
-        key="zigzag",
-        **PAGE.following("zigzag", ZIGZAG_FIELDS),
-    )
-
-
 figure()
 st.markdown(lesson("function", "what_to_see"))
 st.markdown(lesson("function", "zero_centred"))
-zigzag_figure()
+zigzag({}, labels("zigzag"), language(), key="zigzag")
 left, right = st.columns(2, gap="large")
 left.markdown(lesson("function", "formulas"))
 right.markdown(lesson("function", "at_zero"))

@@ -3,29 +3,23 @@
 from dataclasses import dataclass
 
 from pages.explorer.state import FIELDS, ExplorerState, clean
-from pages.frame.query import Choice, Field, Number
+from pages.frame.query import Choice
 from pages.lesson.page import lesson_page
 from pages.lesson.state import LessonState
 from relu_core.lessons.function import FUNCTION_LESSONS
 
-ZIGZAG_FIELDS: dict[str, Field] = {"input_mean": Number(0.0, 1.0)}
 MODES = ("explore", "lesson", "article")
 
 
 @dataclass(frozen=True, kw_only=True)
 class FunctionState(ExplorerState, LessonState):
-    """``mode`` says too whether the explorer shows the article's own plot.
-
-    ``input_mean`` is where the inputs of the zigzag lie.
-    """
-
-    input_mean: float = 0.0
+    """``mode`` says too whether the explorer shows the article's own plot."""
 
 
 PAGE = lesson_page(
     "function",
     FUNCTION_LESSONS,
-    {**FIELDS, "mode": Choice(MODES), **ZIGZAG_FIELDS},
+    {**FIELDS, "mode": Choice(MODES)},
     lambda _: FunctionState(),
     clean,
     asks_first=False,

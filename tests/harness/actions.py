@@ -56,7 +56,7 @@ def mount_alone(page: Page, component: str, data: object, sheets: tuple[str, ...
             parentElement.innerHTML = markup;
             globalThis.told = [];
             const setTriggerValue = (name, value) => globalThis.told.push([name, value]);
-            mount({ data, parentElement, setTriggerValue, setStateValue: setTriggerValue });
+            mount({ data, parentElement, setTriggerValue });
         }""",
         [f"{MODULES}/{component}/index.js", data, f"<style>{styles}</style>{markup}"],
     )

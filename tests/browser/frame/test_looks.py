@@ -16,8 +16,8 @@ FIGURES = {
     "race": ".playback",
 }
 # What is found in the components of a page, whatever they are; the switch of languages and the row
-# of scenarios are no part of a figure.
-ROWS = ":not(.st-key-toolbar *, .st-key-scenarios *)"
+# of scenarios are no part of a figure, and where the zigzag's inputs lie is no part of a link.
+ROWS = ":not(.st-key-toolbar *, .st-key-scenarios *, .st-key-zigzag *)"
 COMPONENTS = f"[data-testid=stBidiComponentIsolated]{ROWS}"
 SLIDERS = "input[type=range]:visible"
 CHOSEN = "[aria-pressed=true]:visible, [aria-checked=true]:visible"

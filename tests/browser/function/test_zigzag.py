@@ -1,12 +1,9 @@
 """Two weights on their way down: the path is gradient descent's, and its steps are counted."""
 
-import re
-
 import numpy as np
-import pytest
 from playwright.sync_api import Page, expect
 
-from pages.frame.text import LANGUAGES, label_table
+from pages.frame.text import label_table
 from tests.harness.actions import MODULES, mount_alone
 
 LABELS = {name: text["en"] for name, text in label_table()["zigzag"].items()}
@@ -43,8 +40,7 @@ def test_the_path_is_gradient_descents_and_its_steps_are_said(modules: Page) -> 
     assert steps[0.5] > 20
     assert steps[1.0] > steps[0.5]
 
-    data = {"value": {"input_mean": 0.0}, "labels": LABELS, "lang": "en"}
-    mount_alone(modules, "function/zigzag", data, ("beside", "legend"))
+    mount_alone(modules, "function/zigzag", {"labels": LABELS, "lang": "en"}, ("beside", "legend"))
     says, slider = modules.locator(".says"), modules.locator("input[name=input_mean]")
     expect(says).to_contain_text(f"straight to its bottom, in {steps[0.0]} steps")
     expect(modules.locator("circle.step:not(.legend *)")).to_have_count(2 * (steps[0.0] + 1))
@@ -61,21 +57,3 @@ def test_the_path_is_gradient_descents_and_its_steps_are_said(modules: Page) -> 
     found = np.array(modules.evaluate(script, 0.5)["inputs"])
     least, greatest = np.linalg.eigvalsh(found.T @ found / len(found))
     np.testing.assert_allclose(ratio, np.sqrt(greatest / least), rtol=1e-6)
-
-
-@pytest.mark.parametrize("lang", LANGUAGES)
-def test_a_link_opens_with_the_inputs_where_they_were_moved(page: Page, lang: str) -> None:
-    page.goto(f"/function?lang={lang}&input_mean=0.31")
-    slider = page.locator(".zigzag input[name=input_mean]")
-    slider.scroll_into_view_if_needed()
-    expect(slider).to_have_attribute("aria-valuetext", "0.30")
-    slider.press("End")
-    expect(page).to_have_url(re.compile(r"input_mean=1\b"))
-    said = page.locator(".zigzag .says").inner_text()
-    page.reload()
-    slider.scroll_into_view_if_needed()
-    expect(slider).to_have_attribute("aria-valuetext", "1.00")
-    expect(page.locator(".zigzag .says")).to_have_text(said)
-    # Back at its usual place, the link says nothing of it.
-    slider.press("Home")
-    expect(page).not_to_have_url(re.compile("input_mean"))

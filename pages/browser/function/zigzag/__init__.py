@@ -2,5 +2,5 @@
 
 from pages.browser import declare
 
-# Its data: value, where the inputs lie, and the page's address; all else is made in the browser.
+# It needs no data: inputs, paths and counts are made in the browser.
 zigzag = declare("function/zigzag", "beside", "legend")

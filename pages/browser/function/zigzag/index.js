@@ -2,15 +2,14 @@
 
 import { drawColumn, drawRow, kindOf } from "../../library/axes.js";
 import { clear, cut, svg, write } from "../../library/dom.js";
-import { drawingIn } from "../../library/fit.js";
+import { drawAtEverySize, drawingIn } from "../../library/fit.js";
 import { fixed, minus } from "../../library/format.js";
 import { drawLegend, labelled } from "../../library/legend.js";
-import { LiveFigure } from "../../library/live_figure.js";
 import { linePath } from "../../library/marks.js";
-import { mount } from "../../library/mount.js";
+import { mountAnew } from "../../library/mount.js";
 import { composed, live, say } from "../../library/prose.js";
 import { linear } from "../../library/scales.js";
-import { announce } from "../../library/voice.js";
+import { announcer } from "../../library/settle.js";
 import { curvatureOf, descent, GOAL, inputsAround, START } from "./arithmetic.js";
 
 const MEANS = { min: 0, max: 1, step: 0.05 };
@@ -34,63 +33,51 @@ const ENTRIES = {
   key_goal: [16, ["circle", { cx: 8, cy: 8, r: 6, class: "goal" }]],
 };
 
-export default mount(".zigzag", (root) => new Zigzag(root));
+export default mountAnew(".zigzag", start);
 
-class Zigzag extends LiveFigure {
-  #labels = /** @type {any} */ ({});
-  #centred = descent(curvatureOf(inputsAround(0)));
-  #inputs;
-  #weights;
+function start(root, { labels }, before) {
+  const find = (selector) => root.querySelector(selector);
+  const view = before ?? { mean: 0 };
+  const centred = descent(curvatureOf(inputsAround(0)));
+  const slider = find("input");
+  Object.assign(slider, { ...MEANS, value: view.mean });
+  write(find(".number > span"), labels.input_mean);
+  write(find(".inputs-title"), labels.inputs_title);
+  write(find(".weights-title"), labels.weights_title);
+  drawLegend(find(".legend"), labelled(ENTRIES, labels));
+  const boxes = [find(".inputs"), find(".weights")];
+  const [inputs, weights] = boxes.map((box) => drawingIn(box, 1));
+  const announce = announcer(() => find(".says").textContent);
+  slider.oninput = () => {
+    view.mean = Number(slider.value);
+    draw();
+  };
+  const stopFitting = drawAtEverySize(boxes, draw);
+  return {
+    view,
+    stop() {
+      stopFitting();
+      announce.stop();
+    },
+  };
 
-  constructor(root) {
-    super(root);
-    this.#inputs = drawingIn(this.find(".inputs"), 1);
-    this.#weights = drawingIn(this.find(".weights"), 1);
-    const slider = this.find("input");
-    Object.assign(slider, MEANS);
-    slider.oninput = () => this.change({ input_mean: Number(slider.value) });
-    this.watch(this.find(".plots"));
-  }
-
-  /** @override */
-  build({ labels }) {
-    this.#labels = labels;
-    write(this.find(".number > span"), labels.input_mean);
-    write(this.find(".inputs-title"), labels.inputs_title);
-    write(this.find(".weights-title"), labels.weights_title);
-    drawLegend(this.find(".legend"), labelled(ENTRIES, labels));
-  }
-
-  /** @override */
-  draw() {
-    const labels = this.#labels;
-    const slider = this.find("input");
-    slider.value = this.state.input_mean;
-    const center = Number(slider.value); // a link may say what is between two of its places
-    const samples = inputsAround(center);
+  function draw() {
+    const samples = inputsAround(view.mean);
     const curvature = curvatureOf(samples);
     const path = descent(curvature);
-    drawInputs(this.#inputs, samples);
-    drawWeights(this.#weights, curvature, path, this.#centred);
-    const kind = center === 0 ? "centred" : center < HALF ? "shifted" : "positive";
-    const mean = fixed(center);
-    const values = { mean, steps: path.length - 1, centred: this.#centred.length - 1 };
+    drawInputs(inputs, samples);
+    drawWeights(weights, curvature, path, centred);
+    const kind = view.mean === 0 ? "centred" : view.mean < HALF ? "shifted" : "positive";
+    const mean = fixed(view.mean);
+    const values = { mean, steps: path.length - 1, centred: centred.length - 1 };
     const parts = Object.entries(values).map(([name, value]) => [name, live(value)]);
-    say(this.find(".says"), composed(labels[`zigzag_${kind}`], Object.fromEntries(parts)));
-    write(this.find(".number .num"), mean);
+    say(find(".says"), composed(labels[`zigzag_${kind}`], Object.fromEntries(parts)));
+    write(find(".number .num"), mean);
     slider.setAttribute("aria-valuetext", mean);
-    const said = this.#said();
-    this.find(".inputs").setAttribute("aria-label", `${labels.inputs_title}. ${said}`);
-    this.find(".weights").setAttribute("aria-label", `${labels.weights_title}. ${said}`);
-  }
-
-  /** @override */
-  rest() {
-    announce(this.#said());
-  }
-
-  #said() {
-    return this.find(".says").textContent;
+    const said = find(".says").textContent;
+    find(".inputs").setAttribute("aria-label", `${labels.inputs_title}. ${said}`);
+    find(".weights").setAttribute("aria-label", `${labels.weights_title}. ${said}`);
+    announce.moved(false);
   }
 }
 
