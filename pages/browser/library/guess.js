@@ -15,10 +15,10 @@ export function drawGuess(plot, { text, shares, steps, level }, { X, Y }, parent
   for (const [at, words] of lines.entries()) {
     svg("tspan", { x: 0, dy: at && LINE * k }, name, words);
   }
+  const more = (lines.length - 1) * LINE * k;
   /** The words with their last line at this place, within the plot. */
   const write = (x, y, anchor = "end") => {
-    const above = (lines.length - 1) * LINE * k;
-    set(name, { y: Math.max(top + 12 * k, y - above), "text-anchor": anchor });
+    set(name, { y: Math.max(top + 12 * k, y - more), "text-anchor": anchor });
     for (const line of name.children) set(line, { x });
   };
   const line = (y) =>
@@ -30,9 +30,9 @@ export function drawGuess(plot, { text, shares, steps, level }, { X, Y }, parent
     line(low);
     line(high);
     // Beside a span that is too low for it, where no edge crosses it: above, if there is room.
-    const isTall = low - high > 20 * k;
-    const beside = high - 5 * k > top + 12 * k ? high - 5 * k : low + 13 * k;
-    write(right - 8 * k, isTall ? (low + high) / 2 + 4 * k : beside);
+    const isTall = low - high > 20 * k + more;
+    const beside = high - 5 * k - more > top + 12 * k ? high - 5 * k : low + 13 * k + more;
+    write(right - 8 * k, isTall ? (low + high + more) / 2 + 4 * k : beside);
   } else if (steps) {
     const [from, to] = steps.map(X);
     const box = { x: from, y: top, width: Math.max(1, to - from), height: bottom - top };
@@ -48,7 +48,7 @@ export function drawGuess(plot, { text, shares, steps, level }, { X, Y }, parent
     write(right - 8 * k, top + 12 * k);
   } else {
     line(Y(level));
-    write(right - 8 * k, Y(level) + (15 + LINE * (lines.length - 1)) * k);
+    write(right - 8 * k, Y(level) + 15 * k + more);
   }
 }
 
