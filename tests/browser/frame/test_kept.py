@@ -20,7 +20,7 @@ def scenario(page: Page, name: str, lang: str, is_done: bool) -> Locator:
     """The button of a scenario, named with whether it is done."""
     state = LABELS["lesson_row"]["done" if is_done else "not_done"][lang]
     text = re.escape(LABELS["scenarios"][name][lang])
-    return page.get_by_role("button", name=re.compile(rf"{text}\s*{state}$"))
+    return page.get_by_role("button", name=re.compile(rf"^\d+ · {text}\s*{state}$"))
 
 
 def test_words_and_marks_are_there_in_another_visit_and_language(open_page: OpenPage) -> None:
