@@ -1,7 +1,7 @@
 """A run in the player, looking into one of its networks, and the autopsy of one unit below."""
 
-from collections.abc import Mapping
-from functools import lru_cache, partial
+from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any
 
 import streamlit as st
@@ -13,7 +13,7 @@ from pages.dead_neurons.state import PAGE, DeadNeuronsState
 from pages.frame.choosing import choose
 from pages.frame.frame import presenting
 from pages.frame.text import label, labels, language
-from pages.runs.growing import Grow, Growth, grow, place
+from pages.runs.growing import Grow, Grown, Growth, grow, place
 from pages.runs.inside import inside_panel, opened
 from pages.runs.look import look_of
 from pages.runs.take_home import Player, in_a_file
@@ -68,19 +68,17 @@ def growing_player(state: DeadNeuronsState, experiment: Experiment) -> Grow | No
 def _grow_player(state: DeadNeuronsState, growth: Growth) -> None:
     (run,) = growth.runs
     data = {
-        **_pack_growth(run.recording, member_shown(state, run.recording) - 1, run.step),
+        **growth.data(_pack_growth, member_shown(state, run.recording) - 1),
         "presenter": presenting(),
         "look": look_of(state),
-        "growing": growth.bar,
     }
     words = labels("player", "transport")
     player(data, words, language(), key="player", on_stop_change=growth.stop)
 
 
-@lru_cache(maxsize=8)
-def _pack_growth(recording: Recording, member: int, step: int) -> dict[str, Any]:
-    """Once for all who watch the run."""
-    return pack(recording, member, front=step)
+def _pack_growth(runs: Sequence[Grown], member: int) -> dict[str, Any]:
+    (run,) = runs
+    return pack(run.recording, member, front=run.step)
 
 
 def look_into(

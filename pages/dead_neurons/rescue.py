@@ -33,8 +33,7 @@ def _draw(recording: Recording) -> None:
     if reason or end is None:
         st.markdown(reason)
         return
-    say = lambda done, total: label("rescue.running", done=done, total=total)  # noqa: E731
-    found = results(ask(end), say, "rescue_again")
+    found = _tried(end)
     if found is None:
         return
     show_rescued(found, end.experiment)
@@ -47,9 +46,14 @@ def rescued(experiment: Experiment, names: Sequence[str]) -> list[Rescue] | None
     end = None if recording is None else end_of(recording)
     if end is None:
         return None
-    say = lambda done, total: label("rescue.running", done=done, total=total)  # noqa: E731
-    found = results(ask(end), say, "rescue_again")
+    found = _tried(end)
     return None if found is None else [each for each in found if each.name in names]
+
+
+def _tried(end: End) -> Sequence[Rescue] | None:
+    """Every rescue of what ended so; None while they are tried, with progress drawn."""
+    say = lambda done, total: label("rescue.running", done=done, total=total)  # noqa: E731
+    return results(ask(end), say, "rescue_again")
 
 
 def show_rescued(found: Sequence[Rescue], experiment: Experiment) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache, partial
+from functools import partial
 from typing import Any
 
 from pages.browser.runs.playback import Entry, pack, playback
@@ -10,7 +10,7 @@ from pages.frame.text import label, labels, language
 from pages.race.form import race_on
 from pages.race.state import ATTRIBUTES, PAGE, SHARED, RaceSettings, RaceState
 from pages.race.words import names
-from pages.runs.growing import Grow, Growth, grow, place
+from pages.runs.growing import Grow, Grown, Growth, grow, place
 from pages.runs.inside import inside_panel, opened
 from pages.runs.look import look_of
 from pages.runs.narration import reason, reasons, tell
@@ -43,20 +43,13 @@ def growing_race(state: RaceState, experiments: Sequence[Experiment]) -> Grow | 
 
 def _grow_race(state: RaceState, growth: Growth) -> None:
     words = labels("playback", "transport")
-    runs = tuple((run.recording, run.step) for run in growth.runs)
-    data = {
-        **_pack_growth(state.settings, runs),
-        "look": look_of(state),
-        "growing": growth.bar,
-    }
+    data = {**growth.data(_pack_growth, state.settings), "look": look_of(state)}
     playback(data, words, language(), key="race_playback", on_stop_change=growth.stop)
 
 
-@lru_cache(maxsize=8)
-def _pack_growth(state: RaceSettings, runs: tuple[tuple[Recording, int], ...]) -> dict[str, Any]:
-    """Once for all who watch the race."""
-    recordings, fronts = zip(*runs, strict=True)
-    return _packed(state, recordings, fronts=fronts)
+def _pack_growth(runs: Sequence[Grown], state: RaceSettings) -> dict[str, Any]:
+    recordings = [run.recording for run in runs]
+    return _packed(state, recordings, fronts=[run.step for run in runs])
 
 
 def look_inside(state: RaceSettings, recordings: Sequence[Recording]) -> None:

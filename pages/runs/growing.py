@@ -3,7 +3,7 @@
 It rides on the polls that ask how far the run is: what it is sent is as small as what has come.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from functools import partial
@@ -21,6 +21,8 @@ from relu_core.recording import Recording, under_way
 # Sent at every poll, four bytes each; where a figure needs more, the bar stands alone.
 MOST_NUMBERS = 20_000
 
+Packed = dict[str, Any]
+
 
 @dataclass(frozen=True, eq=False)
 class Grown:
@@ -34,19 +36,32 @@ class Grown:
 class Growth:
     """What a growing figure shows of its ``runs``, and ``bar``: how far they are, as data.
 
-    ``stop`` is called when the learner presses the bar's Stop.
+    ``stop`` is called when the learner presses the bar's Stop. ``packed`` keeps what was packed
+    last, by whom, and when.
     """
 
     runs: Sequence[Grown]
     bar: Mapping[str, Any]
     stop: Callable[[], None]
+    packed: dict[Hashable, tuple[object, Packed]]
+
+    def data(self, pack: Callable[..., Packed], *arguments: Hashable) -> Packed:
+        """What ``pack(runs, *arguments)`` makes, once for all who watch; and how far they are."""
+        now = [(run.recording.experiment, run.step) for run in self.runs]
+        before, data = self.packed.get((pack, arguments), (None, {}))
+        if before != now:
+            data = pack(self.runs, *arguments)
+            self.packed[pack, arguments] = now, data
+        return {**data, "growing": self.bar}
 
 
 Grow = Callable[[Growth], None]
 S = TypeVar("S", bound=LookState)
 
-# Many may watch a run: what it has recorded is put together once for all of them.
+# Many may watch a run: what it has recorded is put together and packed once for all of them, and
+# goes with it.
 _found: WeakKeyDictionary[Job, Grown] = WeakKeyDictionary()
+_packed: WeakKeyDictionary[Job, dict[Hashable, tuple[object, Packed]]] = WeakKeyDictionary()
 
 
 def grow(state: S, draw: Callable[[S, Growth], None], numbers: int) -> Grow | None:
@@ -76,7 +91,9 @@ def growth(
     for job in followed:
         if job.experiment not in runs:
             runs[job.experiment] = _grown(job)
-    return Growth([runs[one] for one in wanted], bar, stop) if len(runs) == len(known) else None
+    if len(runs) < len(known):
+        return None
+    return Growth([runs[one] for one in wanted], bar, stop, _packed.setdefault(followed[-1], {}))
 
 
 def _grown(job: Job) -> Grown:

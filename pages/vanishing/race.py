@@ -1,7 +1,7 @@
 """The run of a page as a race of its activations, played."""
 
-from collections.abc import Mapping
-from functools import lru_cache, partial
+from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any
 
 import streamlit as st
@@ -10,7 +10,7 @@ from pages.browser.runs.playback import entries_of, pack, playback
 from pages.frame.text import label, labels, language, lesson
 from pages.runs import controls
 from pages.runs.ending import at_end, tell, tell_of_training
-from pages.runs.growing import Growth, grow, place
+from pages.runs.growing import Grown, Growth, grow, place
 from pages.runs.inside import inside_panel, opened
 from pages.runs.look import look_of
 from pages.runs.narration import narrate
@@ -86,20 +86,14 @@ def look_inside(recording: Recording) -> None:
 
 def _grow(state: VanishingState, growth: Growth) -> None:
     """The same figure while its run trains."""
-    (run,) = growth.runs
-    data = {
-        **_pack_growth(run.recording, run.step),
-        "look": look_of(state),
-        "growing": growth.bar,
-    }
+    data = {**growth.data(_pack_growth), "look": look_of(state)}
     words = labels("playback", "transport")
     playback(data, words, language(), key="race", on_stop_change=growth.stop)
 
 
-@lru_cache(maxsize=8)
-def _pack_growth(recording: Recording, step: int) -> dict[str, Any]:
-    """Once for all who watch the run."""
-    return _packed(recording, step=step)
+def _pack_growth(runs: Sequence[Grown]) -> dict[str, Any]:
+    (run,) = runs
+    return _packed(run.recording, step=run.step)
 
 
 def playing(recording: Recording) -> Player:

@@ -5,6 +5,10 @@
 const LEAST = 100;
 /** Made when a text is first measured. @type {any} */
 let pen = null;
+const wantsNoMotion = globalThis.matchMedia?.("(prefers-reduced-motion: reduce)");
+
+/** Whether nothing is to move by itself for this reader. */
+export const isStill = () => Boolean(wantsNoMotion?.matches);
 
 /** Real pixels per pixel of the design: more where the page is scaled up for the back row. */
 export function pixelScale() {

@@ -3,6 +3,7 @@
 import { clear, html, svg } from "./dom.js";
 import { fill } from "./format.js";
 import { indexSlider } from "./index_slider.js";
+import { isStill } from "./screen.js";
 
 const PLAY = "M3 1l8 5-8 5z";
 const PAUSE = "M2 1h3v10H2zM7 1h3v10H7z";
@@ -13,8 +14,6 @@ const NEXT = "M3.5 1.5L8.5 6l-5 4.5";
 /** How often a second the record changes at speed 1. */
 const RECORDS_A_SECOND = 8;
 const SPEEDS = [0.5, 1, 2, 4];
-
-const wantsNoMotion = matchMedia("(prefers-reduced-motion: reduce)");
 
 /**
  * Fills the element `bar` with buttons and a slider, unless an earlier call has, and wires them;
@@ -64,14 +63,14 @@ export function transport(bar, steps, { position }, labels, go, stops = []) {
 
   function togglePlay() {
     if (clock) return pause();
-    if (wantsNoMotion.matches) return jump(shown === last ? 0 : shown + 1);
+    if (isStill()) return jump(shown === last ? 0 : shown + 1);
     if (shown === last) go(0);
     play();
   }
 
   /** Plays on to the next stop; where nothing is to move by itself, shows what is there. */
   function play() {
-    if (wantsNoMotion.matches) return jump(stops.find((stop) => stop > shown) ?? last);
+    if (isStill()) return jump(stops.find((stop) => stop > shown) ?? last);
     run(performance.now());
     drawPlay();
     draw(shown);
@@ -100,7 +99,7 @@ export function transport(bar, steps, { position }, labels, go, stops = []) {
 
   /** Where nothing is to move by itself, a press shows the next record, and the button says so. */
   function drawPlay() {
-    const name = clock ? labels.pause : wantsNoMotion.matches ? labels.play_one : labels.play;
+    const name = clock ? labels.pause : isStill() ? labels.play_one : labels.play;
     buttons.play.setAttribute("aria-label", name);
     buttons.play.title = name;
     icon(buttons.play, clock ? PAUSE : PLAY);

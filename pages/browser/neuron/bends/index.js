@@ -6,6 +6,7 @@ import { LiveFigure } from "../../library/live_figure.js";
 import { LOOK } from "../../library/look.js";
 import { mount } from "../../library/mount.js";
 import { say } from "../../library/prose.js";
+import { isStill } from "../../library/screen.js";
 import { announce } from "../../library/voice.js";
 import { errorOf } from "./arithmetic.js";
 import { createControls } from "./controls.js";
@@ -29,8 +30,6 @@ const PICTURES = {
   key_kink: [16, ["circle", { ...DOT, class: "handle kink" }]],
   key_arm: [16, ["circle", { ...DOT, class: "handle arm" }]],
 };
-
-const wantsNoMotion = matchMedia("(prefers-reduced-motion: reduce)");
 
 export default mount(".bends", (root) => new Bends(root));
 
@@ -80,7 +79,7 @@ class Bends extends LiveFigure {
       learnt = advance(learnt, this.#context.limit);
       this.change(rounded(learnt));
     };
-    if (wantsNoMotion.matches) {
+    if (isStill()) {
       for (let frame = 0; frame < AT_ONCE; frame++) once();
       return;
     }

@@ -1,10 +1,9 @@
 // @ts-check
 // How the picture moves from level to level; still where the reader wants no motion.
 
-const wantsNoMotion = matchMedia("(prefers-reduced-motion: reduce)");
-const ZOOM = { duration: 280, easing: "cubic-bezier(0.2, 0.7, 0.2, 1)" };
+import { isStill } from "../../library/screen.js";
 
-export const isStill = () => wantsNoMotion.matches;
+const ZOOM = { duration: 280, easing: "cubic-bezier(0.2, 0.7, 0.2, 1)" };
 
 /**
  * Lets `stage` grow out of `origin`, where it was pressed, or shrink back to it.

@@ -1,7 +1,7 @@
 // @ts-check
 // The backward pass as it goes: layer after layer lights up, from the output to the input.
 
-import { isStill } from "./motion.js";
+import { isStill } from "../../library/screen.js";
 
 const [EACH, WHOLE] = [420, 3000];
 const FAINT = 0.07;
