@@ -24,8 +24,9 @@ POLL_SECONDS = 0.25
 # A class that waits need not ask four times a second each whether it is their turn.
 SLOW_POLL_SECONDS = 1.0
 FAR_BACK = 4
-# Shorter than this, and a bar would only flash.
+# Shorter than this, and a bar would only flash; a figure that grows is something to see sooner.
 PATIENCE_SECONDS = 0.4
+GROWING_SECONDS = 0.15
 
 
 def obtain(experiment: Experiment, grow: Grow | None = None) -> Recording | None:
@@ -69,10 +70,8 @@ def obtain_all(
         except QueueFull:
             _say_full()
             return None
-        deadline = time.monotonic() + PATIENCE_SECONDS
-        while not (over := all(job.ended for job in followed)) and time.monotonic() < deadline:
-            time.sleep(0.02)
-        found = _finished(wanted) if over else None
+        _wait_a_little(followed, grow is not None)
+        found = _finished(wanted) if all(job.ended for job in followed) else None
     if found is None:
         seconds = _poll_seconds(followed)
         st.fragment(_watch, run_every=seconds)(wanted, seconds, grow)
@@ -108,6 +107,17 @@ def _join(wanted: Experiments) -> list[Job]:
     alive += [jobs().submit(one, learner()) for one in missing if not jobs().recording(one)]
     watch(alive)
     return alive
+
+
+def _wait_a_little(followed: Sequence[Job], grows: bool) -> None:
+    """Waits for runs that end at once, so that nothing is drawn for them meanwhile."""
+    began = time.monotonic()
+    while not all(job.ended for job in followed):
+        waited = time.monotonic() - began
+        can_grow = grows and any(job.step for job in followed)
+        if waited > (GROWING_SECONDS if can_grow else PATIENCE_SECONDS):
+            return
+        time.sleep(0.02)
 
 
 def _poll_seconds(followed: Sequence[Job]) -> float:
