@@ -22,8 +22,12 @@ export function drawingIn(box, count) {
     if (!room) return null;
     set(canvas, room);
     const { k, ...widths } = textWidths(box);
-    const across = { left: left * k, right: room.width - right * k };
-    return { k, ...widths, ...room, ...across, top: top * k, bottom: room.height - bottom * k };
+    const edges = {
+      ...{ left: left * k, right: room.width - right * k },
+      ...{ top: top * k, bottom: room.height - bottom * k },
+    };
+    if (edges.right <= edges.left || edges.bottom <= edges.top) return null;
+    return { k, ...widths, ...room, ...edges };
   }
 }
 

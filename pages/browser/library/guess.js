@@ -6,9 +6,11 @@ const LINE = 17;
 
 /**
  * Draws `guess` into a plot with these scales: a span of shares or steps, or the level of which it
- * speaks; beside it its text. `plot` gives the edges and the scale k.
+ * speaks; beside it its text. One that speaks of something else has no place there: beside lines of
+ * another quantity it would look right or wrong. `plot` gives the edges and the scale k.
  */
 export function drawGuess(plot, { text, shares, steps, level }, { X, Y }, parent) {
+  if (!shares && !steps && level === null) return;
   const { left, right, top, bottom, k } = plot;
   const name = svg("text", { class: "label guess-name", "text-anchor": "end" }, parent);
   const lines = linesOf(text, plot);
@@ -44,8 +46,6 @@ export function drawGuess(plot, { text, shares, steps, level }, { X, Y }, parent
     const y = bottom - 6 * k;
     if (to < (left + right) / 2) write(Math.min(to + 6 * k, right - room), y, "start");
     else write(Math.max(from - 6 * k, left + room), y);
-  } else if (level === null) {
-    write(right - 8 * k, top + 12 * k);
   } else {
     line(Y(level));
     write(right - 8 * k, Y(level) + 15 * k + more);

@@ -31,7 +31,12 @@ const SIGNS = {
   }]],
   ticks: [["path", { d: "M10 4h8M10 8h8M10 12h8", stroke: COLOUR, "stroke-width": 1.5 }]],
   theory: [line({ stroke: "var(--ink)", "stroke-width": 1 })],
-  boundary: [line({ stroke: "var(--ink)", "stroke-width": 2.75 })],
+  // Winding, as the boundaries of most maps are: a line of a chart is straight.
+  boundary: [["path", {
+    d: "M1 13C10 14 7 3 14 3S19 12 27 9",
+    stroke: "var(--ink)",
+    "stroke-width": 2.5,
+  }]],
   hinge: [line({ stroke: COLOUR, "stroke-width": 1.5 })],
   selected: [line({ stroke: COLOUR, "stroke-width": 3.5 })],
   closed: [line({ stroke: "var(--off)", "stroke-width": 1.5, "stroke-dasharray": "2 3" })],

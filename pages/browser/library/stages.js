@@ -8,17 +8,20 @@ export function stopsOf(lesson, steps) {
 }
 
 /**
- * Fills `box` with what is said at the `stops` of a `lesson`, with the way on and the way to the
- * end; the box stays hidden where there is no lesson. `begin(view)` plays once, `draw(view)`
- * follows, `said()` is the sentence.
+ * Fills `box` with what is said at the `stops` of a `lesson`, with the way on, the way to the end,
+ * and from there the way back to the step of which it speaks; the box stays hidden where there is no
+ * lesson. `begin(view)` plays once, `draw(view)` follows, `said()` is the sentence.
  */
 export function stagedRun(box, lesson, stops, last, bar) {
   box?.toggleAttribute("hidden", !lesson);
   if (!lesson) return { begin() {}, draw() {}, said: () => "" };
   const { words } = lesson;
-  const sentence = html("p", {}, clear(box));
+  const line = html("p", {}, clear(box));
+  const sentence = html("span", {}, line);
   const goOn = way("go-on", words.go_on, bar.play);
   const skip = way("skip", words.skip, () => bar.jump(last));
+  const back = way("link", words.back, () => bar.jump(stops[passed]), line);
+  let passed = -1;
   return { begin, draw, said: () => sentence.textContent };
 
   function begin(view) {
@@ -29,15 +32,16 @@ export function stagedRun(box, lesson, stops, last, bar) {
 
   function draw({ record, reached }) {
     const isOver = reached === last;
-    const passed = stops.findLastIndex((stop) => stop <= record);
+    passed = stops.findLastIndex((stop) => stop <= record);
     const text = passed < 0 ? words.watch : lesson.stops[passed].text;
     if (sentence.textContent !== text) sentence.textContent = text;
     goOn.hidden = isOver || bar.isPlaying() || !stops.includes(record);
     skip.hidden = isOver;
+    back.hidden = !isOver || passed < 0 || stops[passed] === record;
   }
 
-  function way(name, text, go) {
-    const button = html("button", { type: "button", class: `plain ${name}` }, box, text);
+  function way(name, text, go, parent = box) {
+    const button = html("button", { type: "button", class: `plain ${name}` }, parent, text);
     button.onclick = () => {
       // The button goes when it has been pressed.
       bar.focus();

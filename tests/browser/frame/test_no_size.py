@@ -14,6 +14,7 @@ FRAME = "[data-testid=stMain] [role=img]"
 VIEWS = [
     "/",
     "/function",
+    "/neuron?mode=explore",
     "/dead-neurons?preset=k1",
     "/vanishing-gradients?preset=circles_depth_5",
     "/vanishing-gradients?mode=lesson",
@@ -60,10 +61,15 @@ STIR = """
   window.dispatchEvent(new Event("resize"));
 }
 """
+WIDTH = (
+    "[data-testid=stMainBlockContainer] {{ padding: 0 !important; "
+    "min-width: {0} !important; max-width: {0} !important }}"
+)
 HIDDEN = {
     "display": "[data-testid=stMain] [data-testid=stBidiComponentRegular] { display: none }",
-    "width": "[data-testid=stMainBlockContainer] { width: 0 !important; padding: 0 !important; "
-    "min-width: 0 !important; max-width: 0 !important }",
+    "width": WIDTH.format("0"),
+    # Less than the names beside a figure take.
+    "narrow": WIDTH.format("120px"),
 }
 
 

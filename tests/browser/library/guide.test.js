@@ -23,5 +23,10 @@ Deno.test("a card lies on the screen and hides nothing that leaves it room", () 
       }
     }
   }
+  const box = { left: 900, right: 1200, top: 300, bottom: 330 };
+  const room = { width: 1280, height: 720 };
+  const below = beside(box, CARD, room);
+  const focus = { left: 1000, right: 1050, top: below.y + 20, bottom: below.y + 40 };
+  assert.ok(beside(box, CARD, room, focus).y + CARD.height < box.top);
   assert.deepEqual(beside(undefined, CARD, { width: 400, height: 600 }), { x: 88, y: 468 });
 });

@@ -13,7 +13,7 @@ CIRCLES = "/vanishing-gradients?mode=explore&preset=circles_depth_5"
 # Slow runs; a network of the dead neurons is chosen.
 PAGES = {
     "race": "/race?mode=explore&seeds=1&steps=6000&seed=881",
-    "vanishing": f"{CIRCLES}&seeds=4&steps=3000&seed=882",
+    "vanishing": f"{CIRCLES}&seeds=4&steps=1500&seed=882",
     "dead_neurons": "/dead-neurons?preset=k1&seeds=4&member=2&steps=6000&seed=883",
 }
 # Keeps the steps at which the figure was seen, and each element that was one.

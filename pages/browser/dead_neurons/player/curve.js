@@ -150,7 +150,10 @@ export function closedCurve(box, recording, scale, labels, share, go, guess, pre
     const x = edge + 6 * k;
     const medians = runs.map(({ median }) => lastFinite(median, record));
     const wanted = medians.map((value) => atShare(value) - 3 * k);
-    const placed = spread(wanted, 37 * k, plot.top + 8 * k, plot.bottom - 20 * k);
+    // In a low plot closer, rather than over the words of the axis.
+    const [low, high] = [plot.top + 2 * k, plot.bottom - 20 * k];
+    const gap = Math.max(30 * k, Math.min(37 * k, (high - low) / Math.max(1, runs.length - 1)));
+    const placed = spread(wanted, gap, low, high);
     runs.forEach((run, i) => {
       const { line } = LOOK[run.activation];
       const y = placed[i];

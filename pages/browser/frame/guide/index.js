@@ -134,7 +134,8 @@ class Guide {
       });
     }
     const size = { width: card.offsetWidth, height: card.offsetHeight };
-    const { x, y } = beside(box, size, { width: innerWidth, height: innerHeight });
+    const focus = focused(card)?.getBoundingClientRect();
+    const { x, y } = beside(box, size, { width: innerWidth, height: innerHeight }, focus);
     Object.assign(card.style, { left: `${x}px`, top: `${y}px` });
   };
 
@@ -157,4 +158,11 @@ class Guide {
     this.#hide();
     this.#end.abort();
   }
+}
+
+/** What has the focus, in whatever shadow tree, unless that is in `card`. */
+function focused(card) {
+  let found = document.activeElement;
+  while (found?.shadowRoot?.activeElement) found = found.shadowRoot.activeElement;
+  return found === document.body || card.contains(found) ? undefined : found;
 }

@@ -100,7 +100,7 @@ export function coursePanel(plot, recording, panel, xTicks) {
     const leader = svg("path", { class: "leader", style }, names);
     const group = svg("g", { class: "name" }, names);
     place(contenderMark(entry, 4.5 * k, group), -12 * k, -5 * k);
-    const name = `${shortened(entry.name, layout.nameRoom, boldWidth)} `;
+    const name = `${shortened(entry.name, layout.nameRoom, boldWidth)}\u2002`;
     const text = label(entry.look, name, {}, group);
     return { group, leader, value: svg("tspan", { class: "value" }, text) };
   }

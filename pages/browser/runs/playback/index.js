@@ -82,7 +82,7 @@ function startPlayback(root, data, before, component) {
   // What stands beside the playback and follows it.
   const place = () => ({ id: data.id, step: steps[view.record], isPlaying: bar.isPlaying() });
   const link = lead(data.id, place, (step) => bar.jump(nearest(steps, step)));
-  const end = begin([curves], fit);
+  const end = begin([curves, find(".gradient .plot")], fit);
   return { view, stop, receive };
 
   function stop() {

@@ -13,7 +13,7 @@ export function courseLayout(box, steps, names, longestValue) {
   const found = textWidths(box);
   const { k, boldWidth } = found;
   const width = box.clientWidth;
-  const value = boldWidth(` ${longestValue}`);
+  const value = boldWidth(`\u2002${longestValue}`);
   const room = Math.ceil(Math.max(...names.map(boldWidth)) + value) + MARK_ROOM * k;
   const left = 48 * k;
   const right = width - Math.min(room, MOST_ROOM * width);
@@ -23,10 +23,15 @@ export function courseLayout(box, steps, names, longestValue) {
   return { ...found, width, gridLeft: left, left, right, X, namesLeft, nameRoom };
 }
 
-/** `text`, or as much of it as fits into `room` px. */
+/**
+ * `text`, or as much of it as fits into `room` px: its last word, a rate or a scale, tells it from
+ * others.
+ */
 export function shortened(text, room, widthOf) {
   if (widthOf(text) <= room) return text;
-  let end = text.length - 1;
-  while (end > 1 && widthOf(`${text.slice(0, end)}…`) > room) end--;
-  return `${text.slice(0, end)}…`;
+  const tail = `…${text.slice(text.lastIndexOf(" ") + 1)}`;
+  const after = tail.length < text.length / 2 ? tail : "…";
+  let end = text.length - after.length;
+  while (end > 1 && widthOf(text.slice(0, end) + after) > room) end--;
+  return text.slice(0, end) + after;
 }
