@@ -280,5 +280,8 @@ def test_the_numbers_explode_as_the_lesson_says() -> None:
 def test_the_arms_are_what_the_lesson_says_of_them() -> None:
     learners = learners_of(arms_of(named("large_weights")))
     assert [learners[arm]["sigmoid"] >= 3 for arm in learners] == [False, False, False, True]
-    assert [learners[arm]["tanh"] >= 3 for arm in learners] == [True, True, True, False]
+    neither, weights, rate, both = (learners[arm]["tanh"] for arm in learners)
+    assert min(neither, weights) >= 5
+    assert 2 <= rate <= 5  # about half
+    assert both <= 1
     assert [learners[arm]["relu"] >= 3 for arm in learners] == [True, False, False, False]
