@@ -78,26 +78,31 @@ def at_target(target: float) -> Moments:
 
 
 def half_of_lead(measure: str) -> Moments:
-    """When whoever ends ahead in ``measure`` has half of the lead over whoever ends last."""
+    """When the first of those who end ahead in ``measure`` has half of the lead over the last."""
 
     def moments(evidence: Recording | Sequence[Recording]) -> tuple[Moment, ...]:
         runs = contenders(evidence)
-        courses = [
-            _course(recording, index, measure, runs[0][0].steps) for recording, index in runs
-        ]
-        ends = [float(np.nan_to_num(course[-1])) for course in courses]
-        first, last = int(np.argmax(ends)), int(np.argmin(ends))
-        if ends[first] - ends[last] < LEAD:
+        steps = runs[0][0].steps
+        courses = [_course(recording, index, measure, steps) for recording, index in runs]
+        known = np.nan_to_num(courses)
+        ends = known[:, -1]
+        last = int(np.argmin(ends))
+        lead = ends.max() - ends[last]
+        if lead < LEAD:
             return ()
-        gap = np.nan_to_num(courses[first]) - np.nan_to_num(courses[last])
-        gap[0] = 0  # who is ahead before the first step is so by chance
-        at = int(np.argmax(gap >= (ends[first] - ends[last]) / 2))
-        step = int(runs[0][0].steps[at])
+        gaps = known - known[last]
+        gaps[:, 0] = 0  # who is ahead before the first step is so by chance
+        at, _, first = min(
+            (record, -known[place, record], place)
+            for place in np.flatnonzero(ends > ends.max() - LEAD)
+            for record in [int(np.argmax(gaps[place] >= lead / 2))]
+        )
+        share = float(known[first, at])
         if np.isnan(courses[last][at]):
-            share = float(courses[first][at])
-            return (Moment(step, f"lost_{measure}", (last, first), {"other_share": share}),)
-        shares = {"share": float(courses[first][at]), "other_share": float(courses[last][at])}
-        return (Moment(step, f"lead_{measure}", (first, last), shares),)
+            lost = (last, int(first))
+            return (Moment(int(steps[at]), f"lost_{measure}", lost, {"other_share": share}),)
+        shares = {"share": share, "other_share": float(known[last, at])}
+        return (Moment(int(steps[at]), f"lead_{measure}", (int(first), last), shares),)
 
     return moments
 

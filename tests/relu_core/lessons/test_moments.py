@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from relu_core.lessons.moments import Drawn, at_target, half_closed
+from relu_core.lessons.moments import Drawn, at_target, contenders, half_closed
 from relu_core.presets import PRESETS
 from relu_core.statistics import closed_share, median
 from tests.harness.runs import LESSONS, recorded
@@ -70,6 +70,22 @@ def test_where_the_others_have_diverged_it_says_how_far_the_first_is() -> None:
     assert moment.said == "lost_accuracy"
     assert np.isnan(median(recording.accuracy[last])[at])
     assert moment.shares["other_share"] == median(recording.accuracy[first])[at]
+
+
+@pytest.mark.parametrize("name", LESSONS)
+def test_nobody_is_further_than_whoever_is_said_to_be_ahead(name: str) -> None:
+    lesson = LESSONS[name]
+    evidence = lesson.recordings if lesson.race else lesson.recordings[0]
+    for moment in lesson.scenario.moments(evidence):
+        kind, _, measure = moment.said.partition("_")
+        if kind not in ("lead", "lost"):
+            continue
+        shares = {}
+        for place, (run, index) in enumerate(contenders(evidence)):
+            record = np.searchsorted(run.steps, moment.step, side="right") - 1
+            shares[place] = np.nan_to_num(median(getattr(run, measure)[index])[record])
+        ahead = moment.of[0 if kind == "lead" else 1]
+        assert shares[ahead] == max(shares.values())
 
 
 @pytest.mark.parametrize(
