@@ -95,6 +95,13 @@ def test_every_word_is_whole_and_in_use(lang: str) -> None:
         assert any(form.lower() in texts(lang) for form in entry["forms"][lang]), name
 
 
+def test_a_formula_is_written_in_no_language() -> None:
+    formulas = [entry["formula"] for entry in glossary().values() if "formula" in entry]
+    assert len(formulas) > 10
+    words = set(re.findall(r"[A-Za-z]{2,}", " ".join(formulas)))
+    assert words <= {"Var", "exp", "ln", "max", "min", "softmax"}
+
+
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_a_form_belongs_to_one_word(lang: str) -> None:
     forms = [form.lower() for entry in glossary().values() for form in entry["forms"][lang]]
