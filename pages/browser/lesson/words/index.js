@@ -15,8 +15,21 @@ function startWords(root) {
   const area = html("textarea", { rows: 4, maxlength: LONGEST }, root);
   let name = "";
   area.oninput = () => keep(place(), area.value);
-  const stop = onKept((changed) => (changed === null || changed === place()) && show());
+  const stopKeeping = onKept((changed) => (changed === null || changed === place()) && show());
+  // It is shown when the run has been seen to its end.
+  const sizes = new ResizeObserver(noteSeen);
+  sizes.observe(area);
   return { receive, stop };
+
+  function stop() {
+    sizes.disconnect();
+    stopKeeping();
+  }
+
+  /** Who sees the field has predicted, and has seen what happens. */
+  function noteSeen() {
+    if (name && area.offsetWidth > 0) noteDone(name);
+  }
 
   function receive({ data: { scenario, labels } }) {
     const hint = isLasting() ? labels.own_words : labels.own_words_visit;
@@ -25,8 +38,7 @@ function startWords(root) {
     if (scenario === name) return;
     name = scenario;
     show();
-    // Who is asked for words has predicted, and has seen what happens.
-    noteDone(scenario);
+    noteSeen();
   }
 
   function place() {
