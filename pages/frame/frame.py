@@ -80,7 +80,7 @@ def close(page: Page[Any]) -> None:
     way_on = "back_to_start" if following == names[0] else "next_page"
     text_on = label(f"frame.{way_on}", page=label(f"{following}.nav"))
     with st.container(key="foot"):
-        st.page_link(f"{following}/page.py", label=text_on)
+        st.page_link(f"{following}/page.py", label=text_on, query_params=page.way_on)
         all_words()
         show_terms()
         if PAGES[page.name].has_finished:

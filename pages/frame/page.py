@@ -60,6 +60,11 @@ class Page(Generic[S]):
         """The state of this session, as it is now."""
         return cast(S, _states.get()[self.name])
 
+    @property
+    def was_open(self) -> bool:
+        """Whether this session has been on the page."""
+        return self.name in _states.get()
+
     def keep(self, state: S) -> None:
         """Puts another state in the place of this session's."""
         _states.get()[self.name] = state
@@ -99,6 +104,11 @@ class Page(Generic[S]):
         """What somebody sees first who comes by no link: as if a link had said it."""
         return {}
 
+    @property
+    def way_on(self) -> Mapping[str, str]:
+        """What the link to the next page says."""
+        return {}
+
     def head(self) -> None:
         """Draws what stands beside the title."""
 
@@ -110,7 +120,7 @@ class Page(Generic[S]):
         reading = query.read(link, {**FRAME_FIELDS, **self.fields})
         _notices.drop()
         says_something = anew or any(key in self.fields for key in link)
-        if self.name in _states.get() and not says_something:
+        if self.was_open and not says_something:
             # Figures that come again open where the learner left them.
             self.change(**dict.fromkeys(self.looks))
             return

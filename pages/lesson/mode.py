@@ -19,7 +19,7 @@ from pages.frame.unfold import unfold
 from pages.lesson.page import LessonPage
 from pages.lesson.playing import whose
 from pages.lesson.sketch import adopt_sketch, draw_sketch
-from pages.lesson.state import UNANSWERED, L, is_predicted, named
+from pages.lesson.state import L, is_predicted, named
 from pages.runs.controls import refuse, say_refusal
 from pages.runs.ending import at_end, before_end
 from relu_core.lessons.judges import Outcome
@@ -123,7 +123,7 @@ def _ask(page: LessonPage[L], scenario: Question) -> None:
         if isinstance(scenario, Sketch):
             adopt_sketch(page, scenario)
         if is_predicted(page.state, scenario):
-            page.change(locked="1")
+            page.answer(scenario, locked="1")
         else:
             kind = "sketch" if isinstance(scenario, Sketch) else "answer"
             refuse("lesson", label(f"lesson.{kind}_first"))
@@ -140,7 +140,7 @@ def _choose_answer(page: LessonPage[L], scenario: Scenario) -> None:
         key="live:guess",
         chosen=page.state.guess if is_predicted(page.state, scenario) else None,
         words=lambda answer: _text(scenario, str(answer)),
-        take=lambda answer: page.change(guess=answer),
+        take=lambda answer: page.answer(scenario, guess=answer),
         index=None,
         horizontal=True,
     )
@@ -206,7 +206,7 @@ def _lead_on(page: LessonPage[L], scenario: Question) -> None:
             st.button(text, type="primary", on_click=page.begin, args=(name,))
         is_senders = page.state.prediction == "sender"
         again = label("lesson.predict_yourself" if is_senders else "lesson.predict_again")
-        st.button(again, on_click=lambda: page.change(**UNANSWERED))
+        st.button(again, on_click=page.ask_again)
         st.button(label("lesson.look_freely"), on_click=page.explore)
         if not is_senders:
             result_link(

@@ -13,13 +13,17 @@ from pages.frame.page import LOOKS, Page
 from pages.frame.query import Field
 from pages.frame.session import Key, kept_key
 from pages.frame.text import label, language
-from pages.lesson.state import MODES, UNANSWERED, L, lesson_fields, named
+from pages.lesson.state import MODES, UNANSWERED, L, is_predicted, lesson_fields, named
 from relu_core.lessons.scenarios import Question
 
-# What a link to a lesson may say beside its scenario.
-KEPT = ("mode", "scenario", *UNANSWERED, "seed", "data_seed", "member", *LOOKS)
+# What was predicted, and of which networks: those of a lesson may be other ones than its own.
+ANSWER = (*UNANSWERED, "seed", "data_seed", "member")
+# What a link to a lesson may say.
+KEPT = ("mode", "scenario", *ANSWER, *LOOKS)
 # Per page: the mode that the learner has chosen there.
 _chosen: Key[dict[str, str]] = kept_key("modes", dict)
+# Per scenario, by its name, which no other in the lab has: its answer as it was left.
+_answers: Key[dict[str, dict[str, Any]]] = kept_key("answers", dict)
 
 
 @dataclass(frozen=True)
@@ -43,12 +47,34 @@ class LessonPage(Page[L]):
         looks = self.looks if self.state.mode == "lesson" else ()
         return (*super().kept_back, *UNANSWERED, *looks)
 
+    def keep(self, state: L) -> None:
+        """As for any page; a question that was answered opens again as it was left."""
+        super().keep(state)
+        if state.mode == "lesson" and is_predicted(state, named(self.scenarios, state.scenario)):
+            left = {key: value for key, value in vars(state).items() if key in ANSWER}
+            _answers.get()[state.scenario] = left
+
     def opening(self) -> Mapping[str, Any]:
         """The lesson: its question comes before the figure that would answer it.
 
         Not for a reader who chose to look at this page freely on an earlier visit.
         """
         return {"mode": "lesson"} if self.asks_first and not is_explored(self.name) else {}
+
+    @property
+    def way_on(self) -> Mapping[str, str]:
+        """From lesson to lesson."""
+        return {"mode": "lesson"} if self.state.mode == "lesson" else {}
+
+    def arrive(self, link: Mapping[str, Sequence[str]], *, anew: bool = False) -> None:
+        """As for any page; one that asks for the lesson alone leads to the question last open."""
+        said = {key: link[key] for key in link if key in self.fields}
+        if anew or not self.was_open or said != {"mode": ["lesson"]}:
+            super().arrive(link, anew=anew)
+            return
+        super().arrive({})
+        if self.state.mode != "lesson":
+            self.begin(self.state.scenario)
 
     def query(self) -> list[tuple[str, str]]:
         """As for any page, and the mode where it opens in a lesson: who gets it sees the same."""
@@ -92,9 +118,23 @@ class LessonPage(Page[L]):
             self.change(mode=mode)
 
     def begin(self, name: str, **answered: Any) -> None:
-        """Sets the page to a scenario, not answered yet unless ``answered`` says how."""
+        """Sets the page to a scenario, as it was left; else as ``answered`` says, or unanswered."""
         of_lesson = self.defaults({"mode": "lesson", "scenario": name})
-        self.keep(replace(of_lesson, mode="lesson", **answered))
+        kept = _answers.get().get(name, {})
+        self.keep(replace(of_lesson, mode="lesson", **{**answered, **kept}))
+
+    def answer(self, question: Question, **answered: Any) -> None:
+        """Takes over what is predicted, while it is this question that is asked.
+
+        An answer can come in one message with the choice of another question.
+        """
+        if self.state.scenario == question.name:
+            self.change(**answered)
+
+    def ask_again(self) -> None:
+        """Asks the question anew: what was predicted is forgotten."""
+        _answers.get().pop(self.state.scenario, None)
+        self.change(**UNANSWERED)
 
 
 def lesson_page(

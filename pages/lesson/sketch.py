@@ -1,16 +1,16 @@
 """The sketch of a gradient as a prediction, and what was measured drawn over it."""
 
 from pages.browser.lesson.sketch import sketch
-from pages.frame.page import Page
 from pages.frame.session import sent
 from pages.frame.text import labels, language
+from pages.lesson.page import LessonPage
 from pages.lesson.state import SKETCH, L, is_predicted
 from relu_core.lessons.scenarios import Sketch
 
 LOWEST, HIGHEST = SKETCH.low, SKETCH.high
 
 
-def draw_sketch(page: Page[L], scenario: Sketch, measured: list[float] | None) -> None:
+def draw_sketch(page: LessonPage[L], scenario: Sketch, measured: list[float] | None) -> None:
     """The bars of a scenario; with what was ``measured``, in powers of ten, they are locked.
 
     Minus infinity is measured where the gradient is exactly 0.
@@ -33,7 +33,7 @@ def draw_sketch(page: Page[L], scenario: Sketch, measured: list[float] | None) -
     )
 
 
-def adopt_sketch(page: Page[L], scenario: Sketch) -> None:
+def adopt_sketch(page: LessonPage[L], scenario: Sketch) -> None:
     """Takes over what is drawn, as long as it is not locked.
 
     A stroke and the lock that follows can come in one message: the lock adopts first.
@@ -41,7 +41,7 @@ def adopt_sketch(page: Page[L], scenario: Sketch) -> None:
     drawn = sent(_key(scenario), "drawn") or []
     numbers = [min(max(float(value), LOWEST), HIGHEST) for value in drawn]
     if len(numbers) == scenario.depth - 1 and page.state.locked != "1":
-        page.change(sketch=tuple(numbers))
+        page.answer(scenario, sketch=tuple(numbers))
 
 
 def _key(scenario: Sketch) -> str:

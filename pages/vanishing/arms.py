@@ -17,9 +17,12 @@ from relu_core.statistics import diverged, learned
 
 
 def arms_panel(scenario: Scenario, experiment: Experiment) -> None:
-    """Folded up, and trained when it is opened; nothing where a lesson has no arms."""
+    """Open, as the question to explain is about them; nothing where a lesson has no arms."""
     if scenario.arms:
-        unfold("arms", label(f"arms.{scenario.name}"), lambda: _draw(scenario, experiment))
+        name = scenario.name
+        unfold(
+            f"arms:{name}", label(f"arms.{name}"), lambda: _draw(scenario, experiment), opens=True
+        )
 
 
 def _draw(scenario: Scenario, experiment: Experiment) -> None:

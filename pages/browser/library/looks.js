@@ -6,8 +6,17 @@ import { nearest } from "./index_slider.js";
 // Every component has this module for itself.
 const looks = globalThis[Symbol.for("relu-lab looks")] ??= new Map();
 
+const place = (name) => `${location.pathname} ${name}`;
+
 /** The view that was kept last as `name` on this page, if any. */
-export const lastLook = (name) => looks.get(`${location.pathname} ${name}`);
+export const lastLook = (name) => looks.get(place(name));
+
+/**
+ * The view from which the figure `name` goes on: a `lesson` that was played opens as it was left;
+ * else the view `before` of what stood there, or the last one that was kept.
+ */
+export const viewBefore = (name, lesson, before) =>
+  (lesson && looks.get(place(`${name} ${lesson.name}`))) ?? before ?? lastLook(name);
 
 /** What a link says of where to look, as text, if the figure has not been there since; else "". */
 export function linked(look, before) {
@@ -52,5 +61,6 @@ export function grown({ id, growing, fronts }, before, opens) {
 
 /** Keeps the `view` of a figure, as it is at any time from now on. */
 export function keepLook(name, view) {
-  looks.set(`${location.pathname} ${name}`, view);
+  looks.set(place(name), view);
+  if (view.asked) looks.set(place(`${name} ${view.asked}`), view);
 }

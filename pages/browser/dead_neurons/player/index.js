@@ -3,7 +3,7 @@
 import { nearest } from "../../library/index_slider.js";
 import { drawLegend } from "../../library/legend.js";
 import { lead } from "../../library/linked.js";
-import { grown, lastLook, linked, opening, sameTime } from "../../library/looks.js";
+import { grown, linked, opening, sameTime, viewBefore } from "../../library/looks.js";
 import { sampleLine } from "../../library/marks.js";
 import { mountAnew } from "../../library/mount.js";
 import { played } from "../../library/played.js";
@@ -32,7 +32,8 @@ function start(root, data, before, component) {
   const { runs, steps } = recording;
   const say = words(recording, labels, data.prevented?.names[1]);
   const scale = stepScale(steps);
-  const view = grown(data, before ?? lastLook("player"), (seen) => firstView(recording, seen));
+  const left = viewBefore("player", data.lesson, before);
+  const view = grown(data, left, (seen) => firstView(recording, seen));
   root.classList.toggle("presenter", Boolean(data.presenter));
   root.classList.toggle("lesson", Boolean(data.lesson));
 

@@ -7,7 +7,7 @@ import { nearest } from "../../library/index_slider.js";
 import { drawLegend } from "../../library/legend.js";
 import { lead } from "../../library/linked.js";
 import { LOOK } from "../../library/look.js";
-import { grown, lastLook, linked, opening, sameTime } from "../../library/looks.js";
+import { grown, linked, opening, sameTime, viewBefore } from "../../library/looks.js";
 import { mountAnew } from "../../library/mount.js";
 import { played } from "../../library/played.js";
 import { linear, ticks } from "../../library/scales.js";
@@ -44,7 +44,8 @@ function startPlayback(root, data, before, component) {
   const { steps, entries, classes } = recording;
   const last = steps.length - 1;
   const say = words(recording, labels);
-  const view = grown(data, before ?? lastLook("playback"), (seen) => firstView(data, seen));
+  const left = viewBefore("playback", data.lesson, before);
+  const view = grown(data, left, (seen) => firstView(data, seen));
 
   root.setAttribute("aria-label", labels.alt);
   const across = linear(steps[0], steps[last], 0, 1);

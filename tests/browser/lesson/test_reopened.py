@@ -1,0 +1,90 @@
+"""A scenario that was finished shows what it showed when it is chosen again."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from pages.contents import PAGES
+from pages.frame.text import label_table
+from relu_core.lessons.scenarios import DEAD_NEURONS, VANISHING_GRADIENTS, Question, Scenario
+from tests.browser.frame.test_kept import scenario as in_the_row
+from tests.harness.actions import see_the_end
+from tests.harness.settling import wait_until_drawn
+
+LABELS = label_table()
+PLAYED = [each for each in VANISHING_GRADIENTS if isinstance(each, Scenario)]
+Press = Callable[[Locator], None]
+
+
+def by_mouse(control: Locator) -> None:
+    control.click()
+
+
+def by_keys(control: Locator) -> None:
+    control.press("Space")
+
+
+def finish(page: Page, press: Press, answer: int, lang: str) -> str:
+    """Predicts, locks and sees the run end; what came of it."""
+    option = page.get_by_test_id("stRadioOption").nth(answer)
+    press(option if press is by_mouse else option.get_by_role("radio"))
+    press(page.get_by_role("button", name=LABELS["lesson"]["lock"][lang]))
+    see_the_end(page)
+    wait_until_drawn(page)
+    return page.locator(".st-key-reveal").inner_text()
+
+
+def expect_finished(page: Page, scenario: Question, outcome: str, lang: str) -> None:
+    """Question, prediction, outcome and reason; the figure is at its end, and rests there."""
+    question = page.locator(".st-key-question")
+    expect(question).to_contain_text(LABELS["scenarios"][f"{scenario.name}_question"][lang])
+    expect(page.locator(".st-key-reveal")).to_have_text(outcome, use_inner_text=True)
+    wait_until_drawn(page)
+    slider = page.locator(":is(.player, .playback) input[name=record]")
+    last = slider.get_attribute("max")
+    assert last is not None
+    expect(slider).to_have_value(last)
+    again = page.get_by_role("button", name=LABELS["lesson"]["predict_again"][lang])
+    expect(again).to_be_visible()
+    explain = LABELS["scenarios"][f"{scenario.name}_explain"][lang]
+    expect(page.get_by_text(explain)).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    ("name", "scenarios", "press", "lang"),
+    [
+        ("vanishing", PLAYED, by_mouse, "en"),
+        ("dead_neurons", DEAD_NEURONS, by_keys, "zh"),
+    ],
+)
+def test_a_finished_scenario_is_there_when_it_is_chosen_again(
+    page: Page, name: str, scenarios: list[Scenario], press: Press, lang: str
+) -> None:
+    first, second, third = scenarios[:3]
+    page.goto(f"/{PAGES[name].path}?mode=lesson&scenario={first.name}&lang={lang}")
+    outcomes = {first: finish(page, press, 1, lang)}
+    press(in_the_row(page, second.name, lang, is_done=False))
+    lock = page.get_by_role("button", name=LABELS["lesson"]["lock"][lang])
+    expect(lock).to_be_visible()
+    expect(page.get_by_role("radio", checked=True)).to_have_count(1)  # the mode, and no answer
+    outcomes[second] = finish(page, press, 2, lang)
+
+    for scenario in (first, second):
+        press(in_the_row(page, scenario.name, lang, is_done=True))
+        expect_finished(page, scenario, outcomes[scenario], lang)
+    press(in_the_row(page, third.name, lang, is_done=False))
+    expect(lock).to_be_visible()
+    expect(page.get_by_role("radio", checked=True)).to_have_count(1)
+    expect(page.locator(".st-key-reveal")).to_have_count(0)
+
+    # Asked anew, the question has forgotten the answer, on coming back too.
+    press(in_the_row(page, first.name, lang, is_done=True))
+    expect_finished(page, first, outcomes[first], lang)
+    press(page.get_by_role("button", name=LABELS["lesson"]["predict_again"][lang]))
+    expect(lock).to_be_visible()
+    press(in_the_row(page, second.name, lang, is_done=True))
+    expect_finished(page, second, outcomes[second], lang)
+    press(in_the_row(page, first.name, lang, is_done=True))
+    expect(lock).to_be_visible()
+    expect(page.get_by_role("radio", checked=True)).to_have_count(1)
