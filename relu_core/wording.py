@@ -1,9 +1,16 @@
 """Numbers as a learner reads them."""
 
 import math
+import re
 from decimal import ROUND_HALF_UP, Decimal
 
 SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
+# A number stays on one line: its spaces are no-break ones.
+TIMES = "\u00a0×\u00a0"
+HAN = re.compile(r"[\u4e00-\u9fff]")
+# What belongs to the number before it: a power of ten, a unit of measurement.
+TIMES_TEN = re.compile(r"(?<=[\d}]) × (?=10[⁻⁰¹²³⁴⁵⁶⁷⁸⁹])")
+UNIT = re.compile(r"(?<=[\d}]) (?=(?:s|ms|µs|kB|MB|px)\b)")
 
 
 def percent(share: float) -> str:
@@ -28,7 +35,7 @@ def scientific(value: float) -> str:
     mantissa, exponent = f"{value:.1e}".split("e")
     if -3 <= int(exponent) <= 2:
         return f"{value:.3g}".replace("-", "−")
-    return f"{float(mantissa):g} × {power(int(exponent))}".replace("-", "−")
+    return f"{float(mantissa):g}{TIMES}{power(int(exponent))}".replace("-", "−")
 
 
 def readout(value: float) -> str:
@@ -50,3 +57,13 @@ def power(exponent: int) -> str:
     if -2 <= exponent <= 2:
         return f"{10.0**exponent:g}"
     return "10" + str(exponent).translate(SUPERSCRIPTS)
+
+
+def kept_together(text: str) -> str:
+    """``text`` with no place to break a line between a number and its power of ten or its unit."""
+    return UNIT.sub("\u00a0", TIMES_TEN.sub(TIMES, text))
+
+
+def entry(name: str, text: str) -> str:
+    """``name: text``, with the colon of the language that they are written in."""
+    return f"{name}：{text}" if HAN.search(name + text) else f"{name}: {text}"

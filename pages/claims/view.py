@@ -165,7 +165,7 @@ def show_summary(seed: int) -> None:
     """Every verdict so far with its sentence, in the article's order."""
     found = [(claim, bench().result(claim.number, seed)) for claim in CLAIMS]
     lines = [
-        f"**{claim.number} {label(f'claims.{claim.name}')}** {badge_of(result)} "
+        f"**{claim.number} · {label(f'claims.{claim.name}')}** {badge_of(result)} "
         f"{sentence_of(claim, result)}"
         for claim, result in found
         if result

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from pages.frame.session import Key
+from relu_core.wording import kept_together
 
 GLOSSARY = Path(__file__).parents[2] / "lessons" / "frame" / "glossary.toml"
 # Of the links' addresses; `browser/frame/terms` and `server/page.css` have it too.
@@ -76,7 +77,7 @@ def about_field(field: str, lang: str) -> str | None:
 @cache
 def glossary() -> dict[str, dict[str, Any]]:
     """The entries by name, each as it stands in the file."""
-    return tomllib.loads(GLOSSARY.read_text(encoding="utf-8"))
+    return tomllib.loads(kept_together(GLOSSARY.read_text(encoding="utf-8")))
 
 
 def _paragraph(name: str, text: str, formula: str) -> str:

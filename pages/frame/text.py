@@ -16,6 +16,7 @@ import streamlit as st
 
 from pages.frame.session import Key
 from pages.frame.terms import underlined
+from relu_core.wording import kept_together
 
 LANGUAGES = {"en": "English", "zh": "中文"}
 LESSONS = Path(__file__).parents[2] / "lessons"
@@ -87,7 +88,7 @@ def lesson(page: str, section: str, **values: object) -> str:
 def label_table() -> dict[str, dict[str, dict[str, str]]]:
     table: dict[str, dict[str, dict[str, str]]] = {}
     for path in sorted(LESSONS.glob("*/labels.toml")):
-        for section, found in tomllib.loads(path.read_text(encoding="utf-8")).items():
+        for section, found in tomllib.loads(_text_of(path)).items():
             table.setdefault(section, {}).update(found)
     return table
 
@@ -95,5 +96,9 @@ def label_table() -> dict[str, dict[str, dict[str, str]]]:
 @cache
 def sections(page: str, lang: str) -> dict[str, str]:
     """The texts of a page's lesson by their names."""
-    parts = SECTION.split((LESSONS / page / f"{lang}.md").read_text(encoding="utf-8"))
+    parts = SECTION.split(_text_of(LESSONS / page / f"{lang}.md"))
     return {name: text.strip() for name, text in zip(parts[1::2], parts[2::2], strict=True)}
+
+
+def _text_of(path: Path) -> str:
+    return kept_together(path.read_text(encoding="utf-8"))

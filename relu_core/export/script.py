@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from relu_core.experiment import Experiment
 from relu_core.export.code import parts_of
 from relu_core.export.words import word
+from relu_core.wording import entry
 
 SAVE = """\
 figure.write_html("relu_lab.html")
@@ -23,7 +24,7 @@ def script(
     """
     about = [word("script.title", language), word("script.about", language)]
     if link:
-        about.append(f"{word('handout.link', language)}: {link}")
+        about.append(entry(word("handout.link", language), link))
     found = ['"""' + "\n\n".join(about) + '\n"""']
     for part in parts_of(experiment, language):
         if part.code:

@@ -11,6 +11,7 @@ import numpy as np
 from relu_core.export.recorded import recorded
 from relu_core.export.words import word
 from relu_core.recording import VERSION, Recording
+from relu_core.wording import entry
 
 # More would be hundreds of megabytes: the first networks of each contender are given then.
 MOST_NUMBERS = 3_000_000
@@ -117,7 +118,7 @@ def networks_kept(recordings: Sequence[Recording]) -> int:
 
 def _heading(recordings: Sequence[Recording], language: str, link: str) -> Iterator[str]:
     if link:
-        yield f"{word('handout.link', language)}: {link}"
+        yield entry(word("handout.link", language), link)
     for recording in recordings:
         settings = {**recording.experiment.as_dict()}
         del settings["points"]  # up to 2000; the link has them

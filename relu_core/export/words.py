@@ -7,6 +7,8 @@ import tomllib
 from functools import cache
 from pathlib import Path
 
+from relu_core.wording import kept_together
+
 LABELS = Path(__file__).parents[2] / "lessons" / "export" / "labels.toml"
 LANGUAGES = ("en", "zh")
 
@@ -22,4 +24,4 @@ def word(key: str, language: str, **values: object) -> str:
 
 @cache
 def _table() -> dict[str, dict[str, dict[str, str]]]:
-    return tomllib.loads(LABELS.read_text(encoding="utf-8"))
+    return tomllib.loads(kept_together(LABELS.read_text(encoding="utf-8")))

@@ -7,6 +7,7 @@ from typing import Any
 
 from relu_core.figures.finished import Finished, heading, layout, numbered
 from relu_core.figures.look import AXIS, TICK, colour
+from relu_core.wording import entry
 
 # Pixels: of a bar with the gap to the next, of the title between two groups.
 ROW, BETWEEN = 30, 40
@@ -80,7 +81,7 @@ def bars_figure(groups: Sequence[Group], columns: tuple[str, str], scale: float 
             showlegend=False,
         ),
         columns=columns,
-        rows=[(f"{group.title}: {bar.name}", bar.text) for group in groups for bar in group.bars],
+        rows=[(entry(group.title, bar.name), bar.text) for group in groups for bar in group.bars],
     )
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from relu_core.figures.chart import Chart, Panel, Series
 from relu_core.figures.finished import Finished, heading, layout, note, numbered
 from relu_core.figures.look import INK, SHADE, TICK, line, marker, tint
+from relu_core.wording import entry
 
 MOST_MARKERS = 20
 # Pixels: of a panel alone, of one of several, of the title between two.
@@ -68,7 +69,7 @@ def curves_figure(chart: Chart, at: str, scale: float = 1.0) -> Finished:
         columns=(
             chart.x_name,
             *(
-                f"{panel.title}: {series.name}" if several else series.name
+                entry(panel.title, series.name) if several else series.name
                 for panel in chart.panels
                 for series in panel.series
             ),

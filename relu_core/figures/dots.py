@@ -9,6 +9,7 @@ import numpy as np
 
 from relu_core.figures.finished import Finished, layout, note
 from relu_core.figures.look import GRID, INK, LABEL, PAPER, TICK, marker
+from relu_core.wording import entry
 
 # Pixels: of a row with the words above it, of a group's name.
 ROW, GROUP = 52, 30
@@ -54,7 +55,7 @@ def dots_figure(
         if i == 0 or row.group != rows[i - 1].group:
             words.append(_words(f"<b>{row.group}</b>", down + 6, LABEL * scale))
             down += GROUP
-        words.append(_words(f"{row.name}: {row.text}", down, TICK * scale))
+        words.append(_words(entry(row.name, row.text), down, TICK * scale))
         heights.append(down + 0.66 * ROW)
         down += ROW
     places = [round(height / ROW, 3) for height in heights]
@@ -117,7 +118,7 @@ def _traces(
             "x": shares,
             "y": [y - lift for lift in lifts(shares)],
             "text": [
-                f"{labels['network'].format(n=i + 1)}: {percent(share)}"
+                entry(labels["network"].format(n=i + 1), percent(share))
                 for i, share in zip(where, shares, strict=True)
             ],
             "marker": marker(row.activation, scale),
@@ -126,7 +127,7 @@ def _traces(
             **shown,
             "x": [row.median],
             "y": [y],
-            "text": [f"{labels['median']}: {percent(row.median)}"],
+            "text": [entry(labels["median"], percent(row.median))],
             "marker": {"symbol": "line-ns", "size": 30 * scale, "line": middle},
         },
     ]

@@ -8,6 +8,7 @@ from relu_core.figures.dots import lifts
 from relu_core.figures.finished import Finished, layout
 from relu_core.figures.look import AXIS, INK
 from relu_core.statistics import Pairs
+from relu_core.wording import entry
 
 HEIGHT = 96
 # Percentage points beyond the widest pair, and the least that an axis spans to each side.
@@ -32,7 +33,7 @@ def pairs_figure(
         "mode": "markers",
         "x": [float(points[i]) for i in where],
         "y": lifts([float(points[i] / span) for i in where]),
-        "text": [f"{labels['pair'].format(n=i + 1)}: {said[i]}" for i in where],
+        "text": [entry(labels["pair"].format(n=i + 1), said[i]) for i in where],
         "marker": {"symbol": "circle", "size": 9 * scale, "color": INK, "opacity": 0.75},
         "hovertemplate": "%{text}<extra></extra>",
     }

@@ -1,5 +1,8 @@
 // Numbers and sentences as the learner reads them.
 
+/** The sign before a power of ten: a number stays on one line. */
+export const TIMES = "\u00a0×\u00a0";
+
 /** `text` with a true minus sign in place of each hyphen. */
 export function minus(text) {
   return String(text).replaceAll("-", "\u2212");
@@ -27,6 +30,11 @@ export function percent(share, under = "<0.1%") {
 /** `template` with each `{name}` replaced by `values.name`; unknown names stay. */
 export function fill(template, values) {
   return template.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? values[name] : whole));
+}
+
+/** `name: text`, with the colon of the language that they are written in. */
+export function entry(name, text) {
+  return /[\u4e00-\u9fff]/.test(name + text) ? `${name}：${text}` : `${name}: ${text}`;
 }
 
 /** A setting, as short as it is exact to six digits: −1.5, 0.01, 120. */
@@ -64,7 +72,7 @@ export function power(base, times) {
   let whole = Math.floor(exponent);
   let digits = (10 ** (exponent - whole)).toFixed(1);
   if (digits === "10.0") [digits, whole] = ["1.0", whole + 1];
-  return `${sign}${digits === "1.0" ? "" : `${digits} × `}10${superscript(whole)}`;
+  return `${sign}${digits === "1.0" ? "" : `${digits}${TIMES}`}10${superscript(whole)}`;
 }
 
 /** 0, 0.034, 1.7 × 10⁻⁶; "–" where there is no number; "0" stands for exactly 0 only. */
@@ -74,7 +82,7 @@ export function scientific(value) {
   // Rounded first: 0.0009996 is 0.001, not ten ten-thousandths.
   const [mantissa, exponent] = value.toExponential(1).split("e").map(Number);
   if (exponent >= -3 && exponent <= 2) return minus(Number(value.toPrecision(3)));
-  return minus(`${mantissa} × ${powerOfTen(exponent)}`);
+  return minus(`${mantissa}${TIMES}${powerOfTen(exponent)}`);
 }
 
 const SUPERSCRIPT = { "-": "⁻", ...Object.fromEntries([..."⁰¹²³⁴⁵⁶⁷⁸⁹"].entries()) };

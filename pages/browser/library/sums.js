@@ -1,7 +1,7 @@
 // @ts-check
 // Numbers and sums as they stand in a formula.
 
-import { minus, superscript } from "./format.js";
+import { minus, superscript, TIMES } from "./format.js";
 
 /** So many decimals that a sum can be checked. */
 const DIGITS = 3;
@@ -21,7 +21,7 @@ export function short(value, digits = 2) {
   const exponent = Math.floor(Math.log10(Math.abs(value)));
   if (exponent < -3 || exponent >= 5) {
     const [mantissa, power] = value.toExponential(digits - 1).split("e");
-    return `${minus(mantissa)} × 10${superscript(Number(power))}`;
+    return `${minus(mantissa)}${TIMES}10${superscript(Number(power))}`;
   }
   const decimals = exponent >= -1 && exponent < 2 ? digits : digits - 1 - Math.min(exponent, 1);
   return minus(value.toFixed(Math.max(0, decimals)));

@@ -23,7 +23,7 @@ def read_power(text: str) -> mpmath.mpf:
     mantissa, _, exponent = text.lstrip("−").rpartition("10")
     if not re.fullmatch("[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+", exponent):
         return mpmath.mpf(text.replace("−", "-"))
-    digits = mpmath.mpf(mantissa.removesuffix(" × ") or 1)
+    digits = mpmath.mpf(mantissa.removesuffix("\u00a0×\u00a0") or 1)
     return sign * digits * mpmath.mpf(10) ** int(exponent.translate(SUPERSCRIPTS))
 
 

@@ -16,10 +16,10 @@ import {
 } from "../../../pages/browser/library/format.js";
 
 Deno.test("0 stands for exactly 0 only", () => {
-  assert.deepEqual([0, 1e-300].map((value) => scientific(value)), ["0", "1 × 10⁻³⁰⁰"]);
+  assert.deepEqual([0, 1e-300].map((value) => scientific(value)), ["0", "1\u00a0×\u00a010⁻³⁰⁰"]);
   assert.deepEqual([0, 1e-9].map((value) => readout(value)), ["0", "1e−9"]);
   assert.deepEqual([0, 1e-9].map((value) => percent(value)), ["0%", "<0.1%"]);
-  assert.deepEqual([0, 0.25].map((base) => power(base, 600)), ["0", "5.8 × 10⁻³⁶²"]);
+  assert.deepEqual([0, 0.25].map((base) => power(base, 600)), ["0", "5.8\u00a0×\u00a010⁻³⁶²"]);
 });
 
 Deno.test("a rounded zero has no sign, every other negative number a true minus", () => {

@@ -18,7 +18,7 @@ from tests.harness.actions import see_the_end
 from tests.harness.runs import LESSONS
 
 WORDS = {name: text["en"] for name, text in label_table()["playback"].items()}
-NUMBER = re.compile(r"<?\d+(?:\.\d+)?%|\d(?:\.\d+)? × 10[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+|\d+\.\d+|\d+")
+NUMBER = re.compile(r"<?\d+(?:\.\d+)?%|\d(?:\.\d+)?\s×\s10[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+|\d+\.\d+|\d+")
 
 
 def percents(text: str) -> list[str]:

@@ -13,6 +13,7 @@ from relu_core.presets import PRESETS
 from relu_core.recording import Recording
 from relu_core.units.autopsy import autopsy
 from relu_core.units.states import layers_of, typical_member
+from relu_core.wording import TIMES
 from tests.harness.browser import ROOT
 from tests.harness.runs import recorded
 
@@ -42,13 +43,15 @@ def pre_activation(
     return np.array(found)
 
 
-NUMBER = re.compile(r"[+−]?\d+(?:\.\d+)?(?: × 10[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)?")
+NUMBER = re.compile(r"[+−]?\d+(?:\.\d+)?(?:\s×\s10[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)?")
 RAISED = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")
 
 
 def numbers_in(sentence: str) -> list[float]:
     texts = NUMBER.findall(sentence.replace("|w|", ""))
-    plain = [found.replace("−", "-").replace(" × 10", "e").translate(RAISED) for found in texts]
+    plain = [
+        found.replace("−", "-").replace(f"{TIMES}10", "e").translate(RAISED) for found in texts
+    ]
     return [float(found) for found in plain]
 
 

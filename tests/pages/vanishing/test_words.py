@@ -24,7 +24,7 @@ def english(monkeypatch: pytest.MonkeyPatch) -> None:
         (0.0, 1.0, "0%"),
         (0.042, 1.0, "4%"),
         (2.2e-6, 1.0, "0.00022%"),
-        (3.1e-25, 1.0, "3.1 × 10⁻²⁵"),
+        (3.1e-25, 1.0, "3.1\u00a0×\u00a010⁻²⁵"),
         (5.0, 1.0, "5 times"),
         (np.inf, 1.0, "nothing that can be measured"),
         (1.0, 0.0, "nothing that can be measured"),

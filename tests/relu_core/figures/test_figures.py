@@ -23,7 +23,7 @@ def test_layers_are_drawn_on_a_log_axis_with_their_median_and_all_seeds() -> Non
     chart = layers_chart(measured, {}, LAYERS, NAMES)
     relu = series_of(chart.panels[0], "relu")
     assert (relu.middle, relu.low, relu.high) == ((-6, -3, 0), (-6, -3, 0), (-4, -1, 0))
-    assert (relu.name, relu.texts[0]) == ("ReLU", "1 × 10⁻⁶")
+    assert (relu.name, relu.texts[0]) == ("ReLU", "1\u00a0×\u00a010⁻⁶")
     assert (chart.x, chart.x_texts[0]) == ((1, 2, 3), "layer 1")
 
 
@@ -54,7 +54,7 @@ def test_every_network_has_its_own_line_among_the_medians() -> None:
     lane = pytest.approx(panel.lane.value, rel=1e-5)
     assert relu.each == ((lane, -3, 0), (-6, -3, 0), (-4, None, 0))
     assert relu.middle[0] == -6
-    assert relu.ranges == ("(0 to 1 × 10⁻⁴)", "(0.001 to ∞)", "")
+    assert relu.ranges == ("(0 to 1\u00a0×\u00a010⁻⁴)", "(0.001 to ∞)", "")
 
 
 @pytest.mark.parametrize("depth", [1, 2, 10, 11, 50])
@@ -82,12 +82,12 @@ def test_a_chart_is_plain_json() -> None:
     [
         (0, "0"),
         (0.034, "0.034"),
-        (1.7e-6, "1.7 × 10⁻⁶"),
-        (3.9e36, "3.9 × 10³⁶"),
+        (1.7e-6, "1.7\u00a0×\u00a010⁻⁶"),
+        (3.9e36, "3.9\u00a0×\u00a010³⁶"),
         (np.inf, "∞"),
         (np.nan, "–"),
         (9.996e-4, "0.001"),
-        (1234.0, "1.2 × 10³"),
+        (1234.0, "1.2\u00a0×\u00a010³"),
         (123.4, "123"),
     ],
 )

@@ -1,6 +1,7 @@
 // The list of claims: a button each, and what the marks mean.
 
 import { clear, html } from "../../library/dom.js";
+import { entry } from "../../library/format.js";
 import { mount } from "../../library/mount.js";
 import { announce } from "../../library/voice.js";
 import { drawMark } from "./marks.js";
@@ -29,7 +30,7 @@ function draw(root, { rows, chosen, labels: words, list }, choose) {
     if (mark.dataset.verdict !== verdict) drawMark(verdict, clear(mark));
     mark.dataset.verdict = verdict;
     mark.setAttribute("aria-label", words[verdict]);
-    count.textContent = number;
+    count.textContent = `${number} ·`;
     name.textContent = text;
     if (number === chosen) button.setAttribute("aria-current", "true");
     else button.removeAttribute("aria-current");
@@ -70,9 +71,8 @@ function speak({ rows, labels: words }, before) {
   const verdicts = news.filter(({ verdict }) => verdict !== "under_way");
   if (verdicts.length) {
     announce(
-      verdicts.map(({ number, text, verdict }) => `${number} ${text}: ${words[verdict]}`).join(
-        "; ",
-      ),
+      verdicts.map(({ number, text, verdict }) => entry(`${number} · ${text}`, words[verdict]))
+        .join(" · "),
     );
   }
 }

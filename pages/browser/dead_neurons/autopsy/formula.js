@@ -2,7 +2,7 @@
 
 import { activations } from "../../library/activations.js";
 import { clear, html } from "../../library/dom.js";
-import { fill } from "../../library/format.js";
+import { entry, fill } from "../../library/format.js";
 import { exact, inBrackets, joined, signed, subscript } from "../../library/sums.js";
 import { tickText } from "./soft_axis.js";
 
@@ -40,7 +40,7 @@ export function formula(details, subject) {
     line(box, "dim", fill(labels.closest, { inputs: sample }));
     line(box, "formula-line", `z = ${sum} ≈ ${exact(z)}`);
     const outcome = fill(labels.passed, { ...values, share: fill(share, values) });
-    line(box, "", `${subject.name}: ${outcome}`);
+    line(box, "", entry(subject.name, outcome));
   }
 
   function ofFew(place, record) {

@@ -2,7 +2,7 @@
 // asks the server.
 
 import { clear, html, write } from "../../library/dom.js";
-import { fill, minus, percent } from "../../library/format.js";
+import { entry, fill, minus, percent } from "../../library/format.js";
 import { LiveFigure } from "../../library/live_figure.js";
 import { mount } from "../../library/mount.js";
 import { roomOf } from "../../library/screen.js";
@@ -91,7 +91,7 @@ class BornDead extends LiveFigure {
     const output = this.find(".output");
     const [below, above] = drawn.output.map((values) => values[at]);
     const ends = [below, above].map((number) => minus(number.toPrecision(2)));
-    output.setAttribute("aria-label", `${labels.output}: ${ends.join(", ")}`);
+    output.setAttribute("aria-label", entry(labels.output, ends.join(", ")));
     drawOutput(output, below, above, labels);
     this.#announcer.moved(false);
   }

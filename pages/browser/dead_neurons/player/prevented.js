@@ -1,5 +1,6 @@
 // The run that a setting has prevented, beside the run that it brought about.
 
+import { entry } from "../../library/format.js";
 import { nearest } from "../../library/index_slider.js";
 import { read } from "../../library/recording.js";
 import { networkView } from "./network.js";
@@ -24,10 +25,10 @@ export function besidePrevented(top, prevented, labels, { isLesson, select, go }
   before.classList.add("before");
   top.before(before);
   const [name] = prevented.names;
-  const named = { ...labels, units: `${name}: ${labels.units}` };
+  const own = { ...labels, units: entry(name, labels.units) };
   const jump = (record) => go(recording.steps[record]);
   const acts = { isLesson, select, jump };
-  const network = networkView(before, recording, named, words(recording, labels, name), acts);
+  const network = networkView(before, recording, own, words(recording, labels, name), acts);
   return {
     recording,
     draw(view, step, reached) {

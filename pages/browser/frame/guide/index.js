@@ -3,7 +3,7 @@
 
 import { write } from "../../library/dom.js";
 import { everywhere } from "../../library/everywhere.js";
-import { fill } from "../../library/format.js";
+import { entry, fill } from "../../library/format.js";
 import { mount } from "../../library/mount.js";
 import { guided, noteGuided } from "../../library/progress.js";
 import { announce } from "../../library/voice.js";
@@ -78,7 +78,7 @@ class Guide {
     this.#at = at;
     this.#find(".card").classList.remove("done");
     this.#say();
-    announce(`${this.#find(".place").textContent}: ${steps[at].text}`);
+    announce(entry(this.#find(".place").textContent, steps[at].text));
     // Again, so that they lie above whatever else was opened in between.
     for (const each of this.#parts()) {
       each.hidePopover();

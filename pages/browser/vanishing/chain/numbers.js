@@ -1,6 +1,6 @@
 // Numbers of the chain as text.
 
-import { minus, superscript } from "../../library/format.js";
+import { minus, superscript, TIMES } from "../../library/format.js";
 
 /** 10^exponent with three digits: 0, 0.0031, 1.7 × 10⁻⁶, 10⁻⁴; "–" where there is none. */
 export function fromExponent(exponent) {
@@ -11,7 +11,7 @@ export function fromExponent(exponent) {
   const [digits, carried] = (10 ** (exponent - whole)).toExponential(1).split("e");
   const power = whole + Number(carried);
   if (power >= -3 && power <= 2) return plain(10 ** exponent);
-  return `${digits === "1.0" ? "" : `${Number(digits)} × `}10${superscript(power)}`;
+  return `${digits === "1.0" ? "" : `${Number(digits)}${TIMES}`}10${superscript(power)}`;
 }
 
 /** A number with three digits, its sign in front; "–" for null. */
