@@ -38,6 +38,11 @@ def scientific(value: float) -> str:
     return f"{float(mantissa):g}{TIMES}{power(int(exponent))}".replace("-", "−")
 
 
+def counted(count: int) -> str:
+    """A count as people write it: 1000, and 10,000 with a comma."""
+    return f"{count:,}" if count >= 10_000 else str(count)
+
+
 def readout(value: float) -> str:
     """About three digits, as figures read them out (`library/format.js` of the browser)."""
     size = abs(value)

@@ -12,7 +12,7 @@ from relu_core.claims import CLAIMS, Claim
 from relu_core.claims.claim import Bars, Lines
 from relu_core.claims.repeated import repeated
 from relu_core.figures.bars import Bar, Group
-from relu_core.wording import percent, scientific
+from relu_core.wording import counted, percent, scientific
 
 Query = dict[str, str | list[str]]
 # Told apart by shape, in text too.
@@ -93,7 +93,7 @@ MANNERS = {
     "plain": plain,
     "single": single,
     "percent": percent,
-    "count": lambda value: f"{value:,.0f}",
+    "count": lambda value: counted(round(value)),
     "sci": scientific,
 }
 

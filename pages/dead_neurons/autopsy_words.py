@@ -7,7 +7,7 @@ from pages.frame.text import label
 from relu_core.recording import Recording, closed_state
 from relu_core.units.autopsy import Autopsy
 from relu_core.units.turns import Turn
-from relu_core.wording import percent, power
+from relu_core.wording import TIMES, percent, power
 
 MINUS = "\u2212"
 # The sentence is shown with the step as a button that leads there.
@@ -140,7 +140,7 @@ def number(value: float, digits: int = 2) -> str:
         decimals = digits if -1 <= exponent < 2 else digits - 1 - min(exponent, 1)
         text = f"{value:.{max(0, decimals)}f}"
     else:
-        text = f"{value / 10.0**exponent:.{digits - 1}f} × {power(exponent)}"
+        text = f"{value / 10.0**exponent:.{digits - 1}f}{TIMES}{power(exponent)}"
     return text.replace("-", MINUS)
 
 

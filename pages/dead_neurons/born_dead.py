@@ -17,7 +17,7 @@ from relu_core.arrays import Array
 from relu_core.birth.network import born_network
 from relu_core.born_dead import born_dead_curve
 from relu_core.figures.born_dead import born_dead_curves, born_dead_figure
-from relu_core.wording import percent
+from relu_core.wording import counted, percent
 
 NETWORKS = 20_000
 COUNTS = {"widths": len(BORN_WIDTHS), "depths": BORN_DEPTH}
@@ -39,7 +39,7 @@ def _draw() -> None:
     figure = born_dead_figure(shares, NETWORKS, drawn, seed)
     words = labels("born_dead", "finished")
     curves_of = born_dead_curves(figure, words, percent, scale())
-    settings = label("born_dead.curves_note", networks=f"{NETWORKS:,}")
+    settings = label("born_dead.curves_note", networks=counted(NETWORKS))
     show_finished(curves_of, "born-dead", label("born_dead.curves_text", **COUNTS), settings)
     st.caption(settings)
     born_dead(

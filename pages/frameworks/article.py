@@ -12,6 +12,7 @@ from pages.frameworks.words import number
 from pages.runs.computing import computed, in_worker
 from relu_core.libraries import article
 from relu_core.libraries.frameworks import FRAMEWORKS
+from relu_core.wording import counted
 
 _timings: Key[tuple[article.Timing, ...]] = Key("article_timings", tuple)
 
@@ -38,9 +39,9 @@ def _draw() -> None:
                     "frameworks.timed",
                     each=each,
                     whole=whole,
-                    each_time=f"{1e6 * found.each:,.0f}",
+                    each_time=counted(round(1e6 * found.each)),
                     whole_time=f"{1e6 * found.whole:.2g}",
-                    times=f"{found.each / found.whole:,.0f}",
+                    times=counted(round(found.each / found.whole)),
                     same=found.same,
                 )
             )

@@ -23,6 +23,7 @@ from relu_core.figures.playback import Entry
 from relu_core.landscape.landscape import Landscape
 from relu_core.landscape.path import Path, Side, can_be_kept, path_of, side_of
 from relu_core.landscape.plane import AROUND
+from relu_core.wording import counted
 
 POLL_SECONDS = 0.1
 S = TypeVar("S", bound=LandscapeState)
@@ -101,7 +102,7 @@ def _found(chosen: Sequence[Entry], member: int, around: str) -> tuple[Landscape
 
 
 def _weights(entries: Sequence[Entry]) -> str:
-    return f"{entries[0].recording.experiment.parameters:,}"
+    return counted(entries[0].recording.experiment.parameters)
 
 
 def _note_missing_webgl() -> None:

@@ -9,7 +9,7 @@ from pages.frame.wording import coloured
 from relu_core.activations import ACTIVATIONS
 from relu_core.figures.playback import Entry
 from relu_core.landscape.landscape import Landscape, lowest_and_highest
-from relu_core.wording import percent
+from relu_core.wording import counted, percent
 
 Named = Sequence[tuple[Entry, Landscape]]
 # Lower by a smaller share than this, and a learner sees no way down.
@@ -29,7 +29,8 @@ def sentence(named: Named, around: str, network: int, view: str) -> str:
 
 def caption(named: Named, view: str) -> str:
     """What such a picture can show, and what it cannot."""
-    others = f"{named[0][0].recording.experiment.parameters - (1 if view == 'slice' else 2):,}"
+    drawn = 1 if view == "slice" else 2
+    others = counted(named[0][0].recording.experiment.parameters - drawn)
     if view == "slice":
         return f"{label('landscape.slice_shows')} {label('landscape.slice_cannot', others=others)}"
     shares = label("landscape.and").join(

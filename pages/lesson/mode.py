@@ -188,7 +188,7 @@ def written(outcome: Outcome) -> dict[str, object]:
 
 def _ask_to_explain(scenario: Question) -> None:
     """One question in the learner's own words; and one way to say it, folded up."""
-    st.markdown(f"**{label('lesson.explain')}** {_text(scenario, 'explain')}")
+    st.markdown(label("lesson.explain", question=_text(scenario, "explain")))
     words({"scenario": scenario.name}, labels("lesson_words"), language(), key="words")
     unfold(
         f"why:{scenario.name}", label("lesson.one_way"), lambda: st.markdown(_text(scenario, "why"))

@@ -1,6 +1,7 @@
 // The slope at exactly 0: which of the conventions is in force, and who uses it.
 
-import { html, write } from "../library/dom.js";
+import { html } from "../library/dom.js";
+import { word } from "../library/word.js";
 
 const CONVENTIONS = ["1", "0", "undefined"];
 
@@ -25,7 +26,11 @@ export function createZero(parent, { labels, change, state }) {
     for (const button of buttons) {
       button.setAttribute("aria-pressed", button.dataset.atZero === at_zero);
     }
-    write(who, labels[`zero_${at_zero}_who`]);
+    if (who.dataset.atZero === at_zero) return;
+    who.dataset.atZero = at_zero;
+    const [before, after] = labels[`zero_${at_zero}_who`].split("{article}");
+    who.replaceChildren(before);
+    if (after !== undefined) who.append(word("article", labels.article_word), after);
   }
   return { update };
 }

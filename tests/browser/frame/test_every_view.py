@@ -18,6 +18,7 @@ from tests.harness.browser import FIGURE
 from tests.harness.languages import chinese_in, english_in, texts_of
 from tests.harness.settling import unfold, wait_until_drawn
 from tests.harness.shifts import MOST_SHIFT, NOTE_SHIFTS, shifts_of
+from tests.harness.texts import typed_amiss
 
 # What a path of the lab shows once it is drawn: every page, and states with more to see.
 DRAWN = {
@@ -105,6 +106,7 @@ def test_a_view_opens_breaks_no_rule_and_speaks_one_language(
     assert len(texts) > 10
     assert (chinese_in(texts) if lang == "en" else english_in(texts)) in ([], {})
     if lang == "zh":
+        assert [text for text in texts if typed_amiss(text)] == []
         # Phones zoom into a field where letters in it are smaller, and stay there.
         assert all(size >= 16 for size in main.locator(FIELDS).evaluate_all(LETTERS))
     found = Axe().run(reader).response

@@ -1,0 +1,46 @@
+"""The numbers that reasons of the lessons name, measured on other networks than the lessons'."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+import torch
+
+from relu_core.lessons.scenarios import DEAD_NEURONS, VANISHING_GRADIENTS
+from relu_core.training import train, twin
+
+EXPERIMENTS = {
+    each.name: replace(each.experiment, seeds=6, seed=21)
+    for each in (*DEAD_NEURONS, *VANISHING_GRADIENTS)
+    if hasattr(each, "experiment")
+}
+LN2 = pytest.approx(np.log(2), abs=0.001)
+
+
+def test_probabilities_near_a_half_are_mostly_right_at_the_loss_of_guessing() -> None:
+    """PyTorch's default weights: why ReLU's accuracy rises and its loss does not fall."""
+    experiment = EXPERIMENTS["default_weights"]
+    near, right = [], []
+    for index in range(experiment.seeds):
+        network, optimizer, X, y = twin(experiment, "relu", index)
+        loss_of = torch.nn.BCEWithLogitsLoss()
+        for _ in range(experiment.steps):
+            optimizer.zero_grad()
+            loss = loss_of(network(X).squeeze(1), y.float())
+            loss.backward()
+            optimizer.step()
+        logits = network(X).squeeze(1).detach()
+        near.append(bool(((torch.sigmoid(logits) - 0.5).abs() < 0.001).all()))
+        if near[-1]:
+            assert loss.item() == LN2
+            right.append(float(((logits > 0) == (y == 1)).float().mean()))
+    assert sum(near) > experiment.seeds / 2
+    assert np.median(right) > 0.6
+
+
+def test_inputs_far_from_0_leave_many_units_silent_before_training() -> None:
+    """z has nearly the same sign for all samples; centred inputs give it both."""
+    far = train(replace(EXPERIMENTS["shifted_inputs"], steps=1, records=2))
+    centred = train(replace(EXPERIMENTS["shifted_inputs"], input_shift=0.0, steps=1, records=2))
+    assert np.median(far.closed_fraction[0, :, 0, 0]) > 0.25
+    assert np.median(centred.closed_fraction[0, :, 0, 0]) < 0.1
