@@ -96,7 +96,8 @@ def test_a_locked_prediction_survives_in_the_link() -> None:
     assert (link["mode"], link["guess"], link["locked"]) == ("lesson", "2", "1")
     again = visit("dead_neurons", **link)
     assert state_of(again) == state_of(app)
-    assert LABELS["lesson"]["explain"]["en"] in words(again)
+    question = LABELS["scenarios"]["high_rate_explain"]["en"]
+    assert LABELS["lesson"]["explain"]["en"].format(question=question) in words(again)
 
 
 @pytest.mark.parametrize("query", [{"locked": "1"}, {"locked": "1", "guess": "5"}])

@@ -36,7 +36,7 @@ def sent(app: AppTest) -> dict:
 
 
 def rescue(app: AppTest) -> str:
-    return next(text.value for text in app.markdown if re.search("sigmoid[?？]", text.value))
+    return next(text.value for text in app.markdown if re.search(r"sigmoid\**[?？]", text.value))
 
 
 def test_a_case_sets_the_weights_and_adds_its_activation() -> None:
