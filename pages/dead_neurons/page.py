@@ -16,7 +16,7 @@ from pages.dead_neurons.player import (
 )
 from pages.dead_neurons.prevention import obtain_with_prevented
 from pages.dead_neurons.rates import rates_panel
-from pages.dead_neurons.rescue import rescue_panel, rescued, show_rescued
+from pages.dead_neurons.rescue import rescue_panel, rescued, show_in_lesson
 from pages.dead_neurons.state import PAGE, PRESETS
 from pages.dead_neurons.words import course_sentence, death_sentence
 from pages.frame import frame
@@ -59,7 +59,8 @@ if state.mode == "lesson":
             return Stage(
                 setting,
                 lambda: rescued(experiment, question.rescues),
-                lambda found: show_rescued(found, experiment.alone(found[0].activation)),
+                lambda found: show_in_lesson(found, experiment.alone(found[0].activation)),
+                beside=True,
             )
         return Stage(
             setting, lambda: obtain_whole(experiment), partial(show, question), played=True

@@ -36,7 +36,12 @@ def _draw(recording: Recording) -> None:
     found = _tried(end)
     if found is None:
         return
-    show_rescued(found, end.experiment)
+    _say_rescued(found)
+    figure, rail = st.columns([692, 272], gap="medium")
+    with figure:
+        _show_dots(found, end.experiment)
+    with rail:
+        _say_each(found)
     explained("dead_neurons", "rescue")
 
 
@@ -56,24 +61,36 @@ def _tried(end: End) -> Sequence[Rescue] | None:
     return results(ask(end), say, "rescue_again")
 
 
-def show_rescued(found: Sequence[Rescue], experiment: Experiment) -> None:
-    """The sentence, the dots, and the words and numbers of each rescue."""
+def show_in_lesson(found: Sequence[Rescue], experiment: Experiment) -> None:
+    """The same in a column, the rescue that is asked about first."""
+    _say_rescued(found)
+    _show_dots(found[::-1], experiment)
+    _say_each(found[::-1])
+
+
+def _say_rescued(found: Sequence[Rescue]) -> None:
+    """Which share each rescue brought back."""
     with st.container(key="rescue_sentence"):
         st.markdown(rescue_sentence(found))
-    figure, rail = st.columns([692, 272], gap="medium")
-    with figure:
-        words = labels("rescue", "dots")
-        title = label("rescue.figure", steps=found[0].steps)
-        dots = dots_figure(rescue_rows(found, words), title, words, percent, scale())
-        legend: dict[Sign, str] = {
-            "dot": label("rescue.dot", seeds=experiment.seeds),
-            "upright": label("dots.median"),
-        }
-        settings = setting_sentence(experiment)
-        show_finished(dots, "rescue", label("rescue.alt"), settings, legend)
-    with rail:
-        for each in found:
-            st.markdown(result_text(each))
+
+
+def _show_dots(found: Sequence[Rescue], experiment: Experiment) -> None:
+    """The same share of each network, a dot each."""
+    words = labels("rescue", "dots")
+    title = label("rescue.figure", steps=found[0].steps)
+    dots = dots_figure(rescue_rows(found, words), title, words, percent, scale())
+    legend: dict[Sign, str] = {
+        "dot": label("rescue.dot", seeds=experiment.seeds),
+        "upright": label("dots.median"),
+    }
+    settings = setting_sentence(experiment)
+    show_finished(dots, "rescue", label("rescue.alt"), settings, legend)
+
+
+def _say_each(found: Sequence[Rescue]) -> None:
+    """The words and numbers of each rescue."""
+    for each in found:
+        st.markdown(result_text(each))
 
 
 def why_not(recording: Recording, end: End | None) -> str:

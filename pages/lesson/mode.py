@@ -32,14 +32,15 @@ class Stage:
     """What a question is about: ``setting`` says what is run.
 
     ``measure`` gets what the judge judges, None while it is not there yet; ``draw`` shows it.
-    Neither is called before a prediction is locked. Where it is ``played``, what came of it is said
-    when its end was seen.
+    Neither is called before a prediction is locked. What came of it stands ``beside`` the figure
+    where that leaves room; where it is ``played``, it is said there when its end was seen.
     """
 
     setting: str
     measure: Callable[[], Any]
     draw: Callable[[Any], None]
     played: bool = False
+    beside: bool = False
 
 
 def show_lesson(page: LessonPage[L], stage_of: Callable[[Question], Stage]) -> NoReturn:
@@ -51,8 +52,8 @@ def show_lesson(page: LessonPage[L], stage_of: Callable[[Question], Stage]) -> N
         st.markdown(f"## {_text(scenario, 'question')}")
     # A link can lock what it does not hold.
     is_locked = page.state.locked == "1" and is_predicted(page.state, scenario)
-    if isinstance(scenario, Scenario) and stage.played and is_locked:
-        _play(page, scenario, stage)
+    if isinstance(scenario, Scenario) and (stage.played or stage.beside) and is_locked:
+        _show_beside(page, scenario, stage)
     else:
         st.caption(stage.setting)
         if not is_locked:
@@ -66,8 +67,8 @@ def show_lesson(page: LessonPage[L], stage_of: Callable[[Question], Stage]) -> N
     end_run()
 
 
-def _play(page: LessonPage[L], scenario: Scenario, stage: Stage) -> None:
-    """The run, played; beside it the prediction, and when it is over what came of it, and why."""
+def _show_beside(page: LessonPage[L], scenario: Scenario, stage: Stage) -> None:
+    """The figure; beside it the prediction, what came of it, and why: of a run when it is over."""
     with st.container(key="played"):
         figure, beside = st.columns([640, 332], gap="medium")
     answer = _text(scenario, str(page.state.guess))
@@ -81,13 +82,14 @@ def _play(page: LessonPage[L], scenario: Scenario, stage: Stage) -> None:
         if evidence is None:
             st.markdown(predicted)
             return
-        with before_end("lesson"):
-            st.markdown(predicted)
-            st.markdown(label("lesson.watch_first"))
-        with at_end("lesson"):
+        if stage.played:
+            with before_end("lesson"):
+                st.markdown(predicted)
+                st.markdown(label("lesson.watch_first"))
+        with at_end("lesson") if stage.played else st.container():
             _reveal(page, scenario, evidence, beside=True)
             _ask_to_explain(scenario)
-    with at_end("way_on"):
+    with at_end("way_on") if stage.played else st.container():
         _lead_on(page, scenario)
 
 

@@ -101,11 +101,8 @@ def expect_end(page: Page, scenario: Scenario | Sketch, lang: str) -> None:
         expect(reveal).to_contain_text(factor)
         expect(page.locator(".sketch [data-kind=measured]")).to_be_attached()
     explain = page.get_by_text(texts[f"{scenario.name}_explain"])
-    if scenario.name in RESCUED:  # three figures in one: the question stands below them
-        expect_on_one_screen(reveal, page.locator(".st-key-rescue_sentence"))
-        expect(explain).to_be_visible()
-    else:
-        expect_on_one_screen(reveal, explain, page.locator(FIGURES).first)
+    figure = ".st-key-rescue_sentence" if scenario.name in RESCUED else FIGURES
+    expect_on_one_screen(reveal, explain, page.locator(figure).first)
     expect(page.get_by_text(texts[f"{scenario.name}_why"])).to_be_visible()
 
 
