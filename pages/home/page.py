@@ -8,6 +8,7 @@ from pages.contents import PAGES
 from pages.explorer.state import show
 from pages.frame import frame
 from pages.frame.explaining import all_words
+from pages.frame.exploring import is_explored
 from pages.frame.session import forget_kept
 from pages.frame.text import label, labels, language, lesson
 from pages.home.minutes import minutes
@@ -32,6 +33,11 @@ def show_path() -> None:
     path({"pages": pages}, labels("path"), language(), key="path")
 
 
+def way_in(name: str) -> dict[str, str]:
+    """To a page's lesson, if it has one; not for a reader who chose to look at it freely."""
+    return {"mode": "lesson"} if name in LESSONS and not is_explored(name) else {}
+
+
 frame.open(PAGE)
 st.markdown(lesson("home", "opening"))
 st.fragment(show)(PAGE, compact=True)
@@ -43,7 +49,7 @@ with st.container(key="cards"):
             columns = st.columns(ABREAST, gap="medium")
         with columns[place % ABREAST]:
             title = f"{place + 1} · {label(f'{name}.nav')}"
-            st.page_link(f"{name}/page.py", label=title)
+            st.page_link(f"{name}/page.py", label=title, query_params=way_in(name))
             st.markdown(lesson("home", name, claims=len(CLAIMS)))
 all_words()
 st.markdown(lesson("home", "honest"))

@@ -18,6 +18,8 @@ def test_the_path_remembers_and_leads_back(page: Page) -> None:
     expect(path.locator("li.seen")).to_have_count(0)
     path.get_by_role("link", name=WORDS["begin"].format(page=FUNCTION)).click()
     expect(page).to_have_url(re.compile("/function"))
+    question = label_table()["scenarios"]["value_and_slope_question"]["en"]
+    expect(page.get_by_test_id("stMain").get_by_text(question)).to_be_visible()
     page.get_by_test_id("stSidebarNav").get_by_text(NEURON).click()
     expect(page.locator(".step .says")).not_to_be_empty()
     page.goto("/?lang=en")

@@ -42,11 +42,17 @@ function startPath(root) {
     const on = clear(root.querySelector("p"));
     const next = pages.find(({ path }) => path === last) ??
       pages.find(({ path }) => !seen.includes(path)) ?? pages[0];
-    const text = fill(next.path === last ? labels.go_on : labels.begin, { page: next.title });
+    const goesOn = next.path === last;
+    const text = fill(goesOn ? labels.go_on : labels.begin, { page: next.title });
     const link = html("a", { href: next.path, class: "link go" }, on, text);
     link.onclick = (event) => {
-      // The page's own link goes there without loading the lab anew.
-      const own = document.querySelector(`[data-testid=stSidebarNav] a[href$="/${next.path}"]`);
+      // A link of the page's own goes there without loading the lab anew: to where the learner was,
+      // or to where the page's card leads, its lesson.
+      const own = document.querySelector(
+        goesOn
+          ? `[data-testid=stSidebarNav] a[href$="/${next.path}"]`
+          : `.st-key-cards a[href^="${next.path}"]`,
+      );
       if (!(own instanceof HTMLElement) || event.ctrlKey || event.metaKey) return;
       event.preventDefault();
       own.click();
