@@ -47,6 +47,9 @@
     for (let up = top; up; up = up.parentNode ?? up.host) {
       if (up === element || up.control === element) return true;
     }
+    // A slider that no pointer reaches is seen through its figure, which lies beneath.
+    const isReached = getComputedStyle(element).pointerEvents !== "none";
+    if (!isReached && top?.getRootNode() === element.getRootNode()) return true;
     for (let up = element; up; up = up.parentNode ?? up.host) if (up === top) return true;
     return false;
   }

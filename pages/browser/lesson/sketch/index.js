@@ -161,6 +161,7 @@ function startSketch(root) {
     if (isLocked()) drawMeasured();
     inputs.forEach((input, i) => {
       input.value = values[i];
+      Object.assign(input.style, { left: `${X(i) - column / 2}px`, width: `${column}px` });
       input.setAttribute("aria-valuetext", share(values[i]));
     });
     plot.setAttribute("aria-label", summary());
