@@ -6,9 +6,10 @@ from playwright.sync_api import Page, expect
 
 from pages.frame.text import label_table
 
-WORDS = {name: text["en"] for name, text in label_table()["path"].items()}
-FUNCTION = label_table()["function"]["nav"]["en"]
-NEURON = label_table()["neuron"]["nav"]["en"]
+LABELS = label_table()
+WORDS = {name: text["en"] for name, text in LABELS["path"].items()}
+FUNCTION = LABELS["function"]["nav"]["en"]
+NEURON = LABELS["neuron"]["nav"]["en"]
 
 
 def test_the_path_remembers_and_leads_back(page: Page) -> None:
@@ -29,3 +30,22 @@ def test_the_path_remembers_and_leads_back(page: Page) -> None:
     path.get_by_role("link", name=WORDS["go_on"].format(page=NEURON)).click()
     expect(page.locator(".step .says")).not_to_be_empty()
     assert page.evaluate("performance.timeOrigin") == loaded  # the lab was not loaded anew
+
+
+def test_the_way_on_leads_from_lesson_to_lesson(page: Page) -> None:
+    """In Chinese by keys; who looks around freely, in English by mouse, goes on so."""
+    question, figure = page.locator(".st-key-question"), page.locator(".step .says")
+    for mode, lang, there, not_there in (
+        ("lesson", "zh", question, figure),
+        ("explore", "en", figure, question),
+    ):
+        page.goto(f"/function?mode={mode}&lang={lang}")
+        words = LABELS["frame"]["next_page"][lang].format(page=LABELS["neuron"]["nav"][lang])
+        link = page.get_by_role("link", name=words)
+        if lang == "zh":
+            link.press("Enter")
+        else:
+            link.click()
+        expect(page).to_have_url(re.compile("/neuron"))
+        expect(there).to_be_visible()
+        expect(not_there).to_have_count(0)

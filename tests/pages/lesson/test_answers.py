@@ -8,6 +8,7 @@ import pytest
 from pages.frame import session
 from pages.lesson.page import LessonPage
 from pages.lesson.state import UNANSWERED
+from relu_core.lessons.scenarios import Scenario, Sketch
 from tests.harness import links
 
 WITH_SEEDS = ["vanishing", "dead_neurons", "race"]
@@ -23,7 +24,7 @@ def opened(room: str, **link: str) -> tuple[LessonPage[Any], list[Any]]:
     """A page in its lesson, and those of its scenarios that have answers to choose from."""
     page = links.page(room)
     assert isinstance(page, LessonPage)
-    chosen = [each for each in page.scenarios if hasattr(each, "answers")]
+    chosen = [each for each in page.scenarios if isinstance(each, Scenario)]
     page.arrive(
         {"mode": ["lesson"], "scenario": [chosen[0].name], **{k: [v] for k, v in link.items()}}
     )
@@ -53,9 +54,7 @@ def test_each_scenario_is_chosen_again_as_it_was_left(room: str) -> None:
 
 def test_a_sketch_is_chosen_again_as_it_was_left() -> None:
     page, (chosen, *_) = opened("vanishing")
-    first, second = (
-        each for each in page.scenarios if each not in [chosen] and each.name.startswith("sketch")
-    )
+    first, second = [each for each in page.scenarios if isinstance(each, Sketch)]
     drawn = (-1.0,) * (first.depth - 1)
     page.begin(first.name)
     page.answer(first, sketch=drawn, locked="1")
