@@ -24,6 +24,8 @@ KEPT = ("mode", "scenario", *ANSWER, *LOOKS)
 _chosen: Key[dict[str, str]] = kept_key("modes", dict)
 # Per scenario, by its name, which no other in the lab has: its answer as it was left.
 _answers: Key[dict[str, dict[str, Any]]] = kept_key("answers", dict)
+# And how often it was asked anew.
+_asked: Key[dict[str, int]] = Key("asked", dict)
 
 
 @dataclass(frozen=True)
@@ -131,9 +133,15 @@ class LessonPage(Page[L]):
         if self.state.scenario == question.name:
             self.change(**answered)
 
+    def times_asked(self, name: str) -> int:
+        """How often the question of that name was asked anew."""
+        return _asked.get().get(name, 0)
+
     def ask_again(self) -> None:
         """Asks the question anew: what was predicted is forgotten."""
-        _answers.get().pop(self.state.scenario, None)
+        name = self.state.scenario
+        _answers.get().pop(name, None)
+        _asked.get()[name] = self.times_asked(name) + 1
         self.change(**UNANSWERED)
 
 

@@ -28,7 +28,7 @@ def draw_sketch(page: LessonPage[L], scenario: Sketch, measured: list[float] | N
         },
         words,
         language(),
-        key=_key(scenario),
+        key=_key(page, scenario),
         on_drawn_change=lambda: adopt_sketch(page, scenario),
     )
 
@@ -38,11 +38,12 @@ def adopt_sketch(page: LessonPage[L], scenario: Sketch) -> None:
 
     A stroke and the lock that follows can come in one message: the lock adopts first.
     """
-    drawn = sent(_key(scenario), "drawn") or []
+    drawn = sent(_key(page, scenario), "drawn") or []
     numbers = [min(max(float(value), LOWEST), HIGHEST) for value in drawn]
     if len(numbers) == scenario.depth - 1 and page.state.locked != "1":
         page.answer(scenario, sketch=tuple(numbers))
 
 
-def _key(scenario: Sketch) -> str:
-    return f"sketch:{scenario.name}"
+def _key(page: LessonPage[L], scenario: Sketch) -> str:
+    # Asked anew, it is another: the browser still says what was drawn in the one before.
+    return f"sketch:{scenario.name}:{page.times_asked(scenario.name)}"

@@ -7,7 +7,13 @@ from playwright.sync_api import Locator, Page, expect
 
 from pages.contents import PAGES
 from pages.frame.text import label_table
-from relu_core.lessons.scenarios import DEAD_NEURONS, VANISHING_GRADIENTS, Question, Scenario
+from relu_core.lessons.scenarios import (
+    DEAD_NEURONS,
+    VANISHING_GRADIENTS,
+    Question,
+    Scenario,
+    Sketch,
+)
 from tests.browser.frame.test_kept import scenario as in_the_row
 from tests.harness.actions import see_the_end
 from tests.harness.settling import wait_until_drawn
@@ -88,3 +94,26 @@ def test_a_finished_scenario_is_there_when_it_is_chosen_again(
     press(in_the_row(page, first.name, lang, is_done=True))
     expect(lock).to_be_visible()
     expect(page.get_by_role("radio", checked=True)).to_have_count(1)
+
+
+def test_a_sketch_is_there_when_it_is_chosen_again_and_gone_when_it_is_asked_anew(
+    page: Page,
+) -> None:
+    first, second = (each for each in VANISHING_GRADIENTS if isinstance(each, Sketch))
+    page.goto(f"/vanishing-gradients?mode=lesson&scenario={first.name}&lang=en")
+    layer = page.get_by_role("slider", name="Layer 1, your sketch")
+    layer.press("ArrowDown")
+    lock = page.get_by_role("button", name="Lock my prediction")
+    lock.press("Enter")
+    reveal = page.locator(".st-key-reveal")
+    expect(reveal).to_contain_text("0.562")
+    outcome = reveal.inner_text()
+    in_the_row(page, second.name, "en", is_done=False).click()
+    expect(layer).to_have_attribute("aria-valuetext", "1")
+    in_the_row(page, first.name, "en", is_done=True).click()
+    expect(reveal).to_have_text(outcome, use_inner_text=True)
+    page.get_by_role("button", name="Predict again").click()
+    expect(layer).to_have_attribute("aria-valuetext", "1")
+    lock.click()
+    expect(page.get_by_text(LABELS["lesson"]["sketch_first"]["en"])).to_be_visible()
+    expect(reveal).to_have_count(0)
