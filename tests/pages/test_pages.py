@@ -102,7 +102,7 @@ def test_new_weights_leave_the_data_and_new_data_leave_the_weights() -> None:
         ({"steps": 100_000}, r"about [\d.e+]+ minutes here, [\d.e+]+ times the work"),
         (
             {"steps": 1, "samples": 8, "seeds": 100},
-            r"about \d+ MB of memory; one run may take 1024 MB",
+            r"about \d+\sMB of memory; one run may take 1024\sMB",
         ),
     ],
 )
