@@ -72,3 +72,8 @@ def kept_together(text: str) -> str:
 def entry(name: str, text: str) -> str:
     """``name: text``, with the colon of the language that they are written in."""
     return f"{name}：{text}" if HAN.search(name + text) else f"{name}: {text}"
+
+
+def closed_up(text: str) -> str:
+    """``text`` without a space before a full-width bracket, which brings its own."""
+    return text.replace(" （", "（")

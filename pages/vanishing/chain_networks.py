@@ -17,7 +17,7 @@ from relu_core.arrays import Array
 from relu_core.figures.curves import curves_figure
 from relu_core.figures.layers import networks_chart
 from relu_core.statistics import median
-from relu_core.wording import scientific
+from relu_core.wording import closed_up, scientific
 
 
 def chain_networks_panel(state: VanishingState) -> None:
@@ -65,7 +65,7 @@ def networks_sentence(left: Mapping[str, Array], slope: float) -> str:
         values = (float(median(first)), float(np.fmin.reduce(first)), float(np.fmax.reduce(first)))
         middle, low, high = map(scientific, values)
         span = label("finished.range", low=low, high=high)
-        clauses.append(f"{name} {middle} {span}" if low != high else f"{name} {middle}")
+        clauses.append(closed_up(f"{name} {middle} {span}") if low != high else f"{name} {middle}")
     some = next(iter(left.values()))
     opening = label("chain_networks.opening", depth=some.shape[1], seeds=len(some))
     return opening + label("seen.comma").join(clauses) + label("seen.end")

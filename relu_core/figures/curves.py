@@ -7,7 +7,7 @@ from typing import Any
 from relu_core.figures.chart import Chart, Panel, Series
 from relu_core.figures.finished import Finished, heading, layout, note, numbered
 from relu_core.figures.look import INK, SHADE, TICK, line, marker, tint
-from relu_core.wording import entry
+from relu_core.wording import closed_up, entry
 
 MOST_MARKERS = 20
 # Pixels: of a panel alone, of one of several, of the title between two.
@@ -82,7 +82,8 @@ def curves_figure(chart: Chart, at: str, scale: float = 1.0) -> Finished:
 
 def said(series: Series, i: int) -> str:
     """The median at place ``i`` and, where the networks differ, their range."""
-    return " ".join(part for part in (series.texts[i], *series.ranges[i : i + 1]) if part)
+    parts = [part for part in (series.texts[i], *series.ranges[i : i + 1]) if part]
+    return closed_up(" ".join(parts))
 
 
 def _is_seen(series: Series) -> bool:

@@ -2,6 +2,7 @@
 
 import { copyButton } from "../library/clipboard.js";
 import { clear, html } from "../library/dom.js";
+import { entry } from "../library/format.js";
 import { glyph } from "./glyph.js";
 
 /** Fills `root` with columns whose rows stand on one line: heads, codes, outputs. */
@@ -23,7 +24,7 @@ function drawHead(parent, { name, title, status, cells }, labels) {
   html("h2", {}, head, title);
   html("span", { class: "dim" }, head, status);
   const button = html("button", { type: "button", class: "copy" }, head);
-  button.setAttribute("aria-label", `${labels.copy}: ${title}`);
+  button.setAttribute("aria-label", entry(labels.copy, title));
   const code = cells.map((cell) => cell.code).join("\n\n");
   const words = { copy: labels.copy, copied: labels.copied, failed: labels.not_copied };
   copyButton(button, words, () => `${code}\n`);

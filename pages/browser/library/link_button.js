@@ -1,6 +1,7 @@
 // A button that copies a link, and says beside it where nobody else could open that.
 
 import { copyButton } from "./clipboard.js";
+import { entry } from "./format.js";
 import { announce } from "./voice.js";
 
 /**
@@ -15,7 +16,7 @@ export function linkButton(button, note, called, labels, link) {
   button.onclick = async () => {
     await copy();
     note.textContent = link_only_here.replace("{host}", location.hostname);
-    announce(`${button.textContent}. ${note.textContent}`);
+    announce(entry(button.textContent ?? "", note.textContent ?? ""));
   };
 }
 

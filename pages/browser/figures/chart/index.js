@@ -3,6 +3,7 @@
 import { showInAddress } from "../../library/address.js";
 import { clear } from "../../library/dom.js";
 import { drawAtEverySize } from "../../library/fit.js";
+import { entry } from "../../library/format.js";
 import { layUnder, onDrag } from "../../library/hands.js";
 import { indexSlider, nearest } from "../../library/index_slider.js";
 import { measure } from "../../library/layout.js";
@@ -67,7 +68,7 @@ function startChart(root, data, before) {
 
   function drawReading() {
     panel.read(view.index);
-    showOnSlider(view.index, `${chart.x_texts[view.index]}: ${panel.say(view.index)}`);
+    showOnSlider(view.index, entry(chart.x_texts[view.index], panel.say(view.index)));
     address.moved(false);
   }
 }

@@ -2,6 +2,7 @@
 // Words stand in texts of the page and, made by `library/word.js`, in figures.
 
 import { html } from "../../library/dom.js";
+import { entry } from "../../library/format.js";
 import { mount } from "../../library/mount.js";
 import { LINKS, termOf } from "../../library/word.js";
 
@@ -58,7 +59,7 @@ class Terms {
     this.#isHeld = false;
     this.#shown = link;
     // For ears: the note itself is in another tree than the word.
-    link.setAttribute("aria-description", [formula, text].filter(Boolean).join(". "));
+    link.setAttribute("aria-description", formula ? entry(formula, text) : text);
     this.#note.replaceChildren(html("b", {}, null, name));
     if (formula) html("span", { class: "formula" }, this.#note, formula);
     this.#note.append(text);

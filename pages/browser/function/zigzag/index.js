@@ -3,7 +3,7 @@
 import { drawColumn, drawRow, kindOf } from "../../library/axes.js";
 import { clear, cut, svg, write } from "../../library/dom.js";
 import { drawAtEverySize, drawingIn } from "../../library/fit.js";
-import { fixed, minus } from "../../library/format.js";
+import { entry, fixed, minus } from "../../library/format.js";
 import { drawLegend, labelled } from "../../library/legend.js";
 import { linePath } from "../../library/marks.js";
 import { mountAnew } from "../../library/mount.js";
@@ -75,8 +75,8 @@ function start(root, { labels }, before) {
     write(find(".number .num"), mean);
     slider.setAttribute("aria-valuetext", mean);
     const said = find(".says").textContent;
-    find(".inputs").setAttribute("aria-label", `${labels.inputs_title}. ${said}`);
-    find(".weights").setAttribute("aria-label", `${labels.weights_title}. ${said}`);
+    find(".inputs").setAttribute("aria-label", entry(labels.inputs_title, said));
+    find(".weights").setAttribute("aria-label", entry(labels.weights_title, said));
     announce.moved(false);
   }
 }

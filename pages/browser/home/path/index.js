@@ -2,7 +2,7 @@
 // the way on.
 
 import { clear, html } from "../../library/dom.js";
-import { fill } from "../../library/format.js";
+import { entry, fill } from "../../library/format.js";
 import { onKept } from "../../library/kept.js";
 import { mount } from "../../library/mount.js";
 import { done, visits } from "../../library/progress.js";
@@ -32,7 +32,7 @@ function startPath(root) {
       const item = html("li", isSeen ? { class: "seen" } : {}, list);
       html("b", { "aria-hidden": "true" }, item, i + 1);
       const state = isSeen ? labels.seen : labels.not_seen;
-      html("span", { class: "hidden-text" }, item, `${title}: ${state}`);
+      html("span", { class: "hidden-text" }, item, entry(title, state));
       html("span", {}, item, fill(labels.minutes, { minutes }));
       const count = scenarios.filter((name) => finished.includes(name)).length;
       if (count > 0) {

@@ -1,6 +1,7 @@
 // The tables of exact values, built when they are opened: over the steps, and over the layers.
 
 import { clear, html } from "../../library/dom.js";
+import { entry as headed } from "../../library/format.js";
 import { foldedTable, groupedHead, valueRow } from "../../library/table.js";
 
 const COURSES = ["test_accuracy", "accuracy", "loss"];
@@ -29,7 +30,7 @@ export function valueTables(details, recording, say, labels) {
   }
 
   function drawLayers() {
-    const title = `${labels.gradient}, ${say.step(shown)}`;
+    const title = headed(labels.gradient, say.step(shown));
     const names = Array.from({ length: layers - 1 }, (_, layer) => String(layer + 1));
     names.push(labels.output);
     const write = (entry, layer) => say.layer(entry, shown, layer);

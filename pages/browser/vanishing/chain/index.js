@@ -3,7 +3,7 @@
 import { showInAddress } from "../../library/address.js";
 import { clear } from "../../library/dom.js";
 import { drawAtEverySize } from "../../library/fit.js";
-import { fill } from "../../library/format.js";
+import { entry, fill } from "../../library/format.js";
 import { layUnder, onDrag } from "../../library/hands.js";
 import { indexSlider, nearest } from "../../library/index_slider.js";
 import { drawLegend } from "../../library/legend.js";
@@ -87,7 +87,7 @@ function startChain(root, data, before) {
     clear(find(".whole")).append(...formula(data, factors, view.layer));
     clear(find(".symbols")).append(...symbols(data, view));
     showOnSlider(view.layer - 2, find(".says").textContent);
-    plot.setAttribute("aria-label", `${run.name}. ${find(".says").textContent}`);
+    plot.setAttribute("aria-label", entry(run.name, find(".says").textContent));
     units.draw(run, view);
     table.draw(run, factors);
     address.moved(false);
