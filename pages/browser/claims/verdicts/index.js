@@ -30,7 +30,7 @@ function draw(root, { rows, chosen, labels: words, list }, choose) {
     if (mark.dataset.verdict !== verdict) drawMark(verdict, clear(mark));
     mark.dataset.verdict = verdict;
     mark.setAttribute("aria-label", words[verdict]);
-    count.textContent = `${number}·`;
+    count.textContent = `${number}.`;
     name.textContent = text;
     if (number === chosen) button.setAttribute("aria-current", "true");
     else button.removeAttribute("aria-current");
