@@ -10,7 +10,7 @@ from pages.frame.text import LANGUAGES, LESSONS
 # What is quoted stands as the article has it.
 QUOTED = "_quote"
 STARS = re.compile(r"\*+")
-FULL_WIDTH = "，。；：？！、（）“”「」《》…"
+FULL_WIDTH = "，。；：？！、（）“”「」《》"
 BESIDE_SPACE = re.compile(f"[{FULL_WIDTH}] (?=\\S)|(?<=\\S) [{FULL_WIDTH}]")
 HALF_WIDTH = re.compile(r"[\u4e00-\u9fff][,.;:!?()]|[,;:!?)][\u4e00-\u9fff]")
 # What is put into another sentence needs no space before its name.

@@ -106,8 +106,9 @@ def test_a_view_opens_breaks_no_rule_and_speaks_one_language(
     assert len(texts) > 10
     assert (chinese_in(texts) if lang == "en" else english_in(texts)) in ([], {})
     if lang == "zh":
-        # Sentences that follow one another may stand apart.
-        assert [text for text in texts if typed_amiss(text.replace("。 ", "。"))] == []
+        # Sentences that follow one another may stand apart; a formula has its own marks.
+        said = [text.replace("。 ", "。") for text in texts if not text.startswith("z = ")]
+        assert [text for text in said if typed_amiss(text)] == []
         # Phones zoom into a field where letters in it are smaller, and stay there.
         assert all(size >= 16 for size in main.locator(FIELDS).evaluate_all(LETTERS))
     found = Axe().run(reader).response
