@@ -1,6 +1,7 @@
 """The section of other learning rates: what it says is what was measured, and it is bounded."""
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -58,7 +59,9 @@ def test_what_is_said_is_what_was_measured(lang: str) -> None:
     shares = medians(runs, 0)
     found = rows(app)
     assert [row[0] for row in found] == [f"{each.learning_rate:g}" for each, _ in runs]
-    assert [row[1].split()[0] for row in found] == [percent(float(share)) for share in shares]
+    # The share itself stands before what is said of it in brackets.
+    said = [re.split(r"[ （]", row[1])[0] for row in found]
+    assert said == [percent(float(share)) for share in shares]
     where = cliff(shares.tolist())
     assert where is not None
     assert percent(float(shares[where + 1])) in words(app)

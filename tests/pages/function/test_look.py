@@ -7,6 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 from pages.frame.text import LANGUAGES, label_table
 from relu_core.activations import ACTIVATIONS
+from relu_core.wording import entry
 from tests.harness.visiting import visit
 
 
@@ -37,7 +38,7 @@ def test_it_shows_what_the_explorer_shows(lang: str) -> None:
     data = table(app)
     names = [ACTIVATIONS[name].name_with(0.3) for name in ("tanh", "elu")]
     titles = [said(f"explorer.title_{part}", lang) for part in ("f", "df")]
-    assert data["columns"][1:] == [f"{title}: {name}" for title in titles for name in names]
+    assert data["columns"][1:] == [entry(title, name) for title in titles for name in names]
     assert [row[0] for row in (data["rows"][0], data["rows"][-1])] == ["−2", "6"]
     assert data["settings"] == said(
         "function_look.settings", lang, x_min="-2", x_max="6", slope="0.3"
