@@ -21,13 +21,14 @@ export function createZero(parent, { labels, change, state }) {
     return button;
   });
   const who = html("p", { class: "dim" }, field);
+  let said = "";
 
   function update({ at_zero }) {
     for (const button of buttons) {
       button.setAttribute("aria-pressed", button.dataset.atZero === at_zero);
     }
-    if (who.dataset.atZero === at_zero) return;
-    who.dataset.atZero = at_zero;
+    if (said === at_zero) return;
+    said = at_zero;
     const [before, after] = labels[`zero_${at_zero}_who`].split("{article}");
     who.replaceChildren(before);
     if (after !== undefined) who.append(word("article", labels.article_word), after);
