@@ -56,7 +56,10 @@ def unfold(page: Page) -> None:
     text = ":is([class*=st-key-why], .st-key-glossary, .st-key-others) *"
     opened = page.locator(f"[data-testid=stExpanderDetails]:not({text})")
     for folded in opened.all():
+        # What looks inside a network asks for its numbers when it comes on the screen.
+        folded.scroll_into_view_if_needed()
         inside = "code .token, label, .js-plotly-plot, [data-testid=stDownloadButton]"
         shown = folded.locator(f":is({inside}):visible").first  # some labels are for ears
         expect(shown).to_be_visible()  # rescues are tried first
+    page.get_by_test_id("stMain").evaluate("main => main.scrollTo(0, 0)")
     wait_until_drawn(page)
