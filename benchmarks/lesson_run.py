@@ -23,10 +23,11 @@ STANDARD = replace(
     PRESETS["k1"].experiment, activations=("relu", "leaky_relu", "sigmoid", "tanh"), seeds=16
 )
 # From the click, by the browser's own clock, to the frame after the one in which the sentence
-# speaks of another run and nothing trains any more.
+# speaks of another run and nothing trains any more. Nobody sees the sentence before the run was
+# played to its end, but it is there.
 CLICK = """
 (button) => new Promise((resolve) => {
-  const sentence = () => document.querySelector(".st-key-sentence")?.innerText ?? "";
+  const sentence = () => document.querySelector(".st-key-sentence")?.textContent ?? "";
   const before = sentence();
   const begun = performance.now();
   const look = () => {
