@@ -62,7 +62,7 @@ def _tried(end: End) -> Sequence[Rescue] | None:
 
 
 def show_in_lesson(found: Sequence[Rescue], experiment: Experiment) -> None:
-    """The same in a column, the rescue that is asked about first."""
+    """Sentence, dots and words in one column, the rescue that is asked about first."""
     _say_rescued(found)
     _show_dots(found[::-1], experiment)
     _say_each(found[::-1])

@@ -1,5 +1,7 @@
 """The way in: one figure that moves at once, and the questions that the pages answer."""
 
+from urllib.parse import urlencode
+
 import streamlit as st
 
 from pages.browser.home.kept import kept
@@ -18,11 +20,17 @@ from relu_core.claims import CLAIMS
 ABREAST = 4
 
 
+def way_in(name: str) -> dict[str, str]:
+    """To a page's lesson, if it has one; not for a reader who chose to look at it freely."""
+    return {"mode": "lesson"} if name in LESSONS and not is_explored(name) else {}
+
+
 def show_path() -> None:
     """Where the learner stands, and the way on."""
     pages = [
         {
             "path": entry.path,
+            "way_in": "?".join(filter(None, (entry.path, urlencode(way_in(name))))),
             "title": label(f"{name}.nav"),
             "minutes": minutes(name),
             "scenarios": [scenario.name for scenario in LESSONS.get(name, ())],
@@ -31,11 +39,6 @@ def show_path() -> None:
         if name != "home"
     ]
     path({"pages": pages}, labels("path"), language(), key="path")
-
-
-def way_in(name: str) -> dict[str, str]:
-    """To a page's lesson, if it has one; not for a reader who chose to look at it freely."""
-    return {"mode": "lesson"} if name in LESSONS and not is_explored(name) else {}
 
 
 frame.open(PAGE)

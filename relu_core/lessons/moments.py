@@ -92,17 +92,16 @@ def half_of_lead(measure: str) -> Moments:
             return ()
         gaps = known - known[last]
         gaps[:, 0] = 0  # who is ahead before the first step is so by chance
-        at, _, first = min(
-            (record, -known[place, record], place)
-            for place in np.flatnonzero(ends > ends.max() - LEAD)
-            for record in [int(np.argmax(gaps[place] >= lead / 2))]
-        )
-        share = float(known[first, at])
+        # Each of them ends with more than half of the lead, and so has had half of it before.
+        ahead = np.flatnonzero(ends > ends.max() - min(LEAD, lead / 2)).tolist()
+        halfway = {place: int(np.argmax(gaps[place] >= lead / 2)) for place in ahead}
+        first = min(ahead, key=lambda place: (halfway[place], -known[place, halfway[place]]))
+        at = halfway[first]
+        step, share = int(steps[at]), float(known[first, at])
         if np.isnan(courses[last][at]):
-            lost = (last, int(first))
-            return (Moment(int(steps[at]), f"lost_{measure}", lost, {"other_share": share}),)
+            return (Moment(step, f"lost_{measure}", (last, first), {"other_share": share}),)
         shares = {"share": share, "other_share": float(known[last, at])}
-        return (Moment(int(steps[at]), f"lead_{measure}", (int(first), last), shares),)
+        return (Moment(step, f"lead_{measure}", (first, last), shares),)
 
     return moments
 

@@ -1,11 +1,12 @@
 """A lesson's playing stops where its own recording is decided; the steps are found, not typed."""
 
 from dataclasses import replace
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
 
-from relu_core.lessons.moments import Drawn, at_target, contenders, half_closed
+from relu_core.lessons.moments import Drawn, at_target, contenders, half_closed, half_of_lead
 from relu_core.presets import PRESETS
 from relu_core.statistics import closed_share, median
 from tests.harness.runs import LESSONS, recorded
@@ -86,6 +87,14 @@ def test_nobody_is_further_than_whoever_is_said_to_be_ahead(name: str) -> None:
             shares[place] = np.nan_to_num(median(getattr(run, measure)[index])[record])
         ahead = moment.of[0 if kind == "lead" else 1]
         assert shares[ahead] == max(shares.values())
+
+
+def test_who_never_had_half_of_a_small_lead_is_not_ahead() -> None:
+    steps = np.array([0, 10, 20])
+    courses = ([0.5, 0.8, 0.9], [0.5, 0.83, 0.86], [0.5, 0.82, 0.83])
+    races = [SimpleNamespace(steps=steps, accuracy=np.array([[course]])) for course in courses]
+    (moment,) = half_of_lead("accuracy")(races)
+    assert (moment.step, moment.said, moment.of) == (20, "lead_accuracy", (0, 2))
 
 
 @pytest.mark.parametrize(

@@ -44,14 +44,15 @@ function startPath(root) {
       pages.find(({ path }) => !seen.includes(path)) ?? pages[0];
     const goesOn = next.path === last;
     const text = fill(goesOn ? labels.go_on : labels.begin, { page: next.title });
-    const link = html("a", { href: next.path, class: "link go" }, on, text);
+    const href = goesOn ? next.path : next.way_in;
+    const link = html("a", { href, class: "link go" }, on, text);
     link.onclick = (event) => {
       // A link of the page's own goes there without loading the lab anew: to where the learner was,
       // or to where the page's card leads, its lesson.
       const own = document.querySelector(
         goesOn
           ? `[data-testid=stSidebarNav] a[href$="/${next.path}"]`
-          : `.st-key-cards a[href^="${next.path}"]`,
+          : `.st-key-cards a[href="${next.way_in}"]`,
       );
       if (!(own instanceof HTMLElement) || event.ctrlKey || event.metaKey) return;
       event.preventDefault();
