@@ -35,6 +35,8 @@ export function stagedRun(box, lesson, stops, last, bar) {
     passed = stops.findLastIndex((stop) => stop <= record);
     const text = passed < 0 ? words.watch : lesson.stops[passed].text;
     if (sentence.textContent !== text) sentence.textContent = text;
+    // That it plays is no news when it has played; its room stays.
+    box.style.visibility = isOver && passed < 0 ? "hidden" : "";
     goOn.hidden = isOver || bar.isPlaying() || !stops.includes(record);
     skip.hidden = isOver;
     back.hidden = !isOver || passed < 0 || stops[passed] === record;
