@@ -48,21 +48,32 @@ make_venv() {
     "$python" -m venv --clear .venv
 }
 
+# What pip warns of helps nobody as long as all goes well: it is shown where it fails.
 pip_install() {
-    .venv/bin/python -m pip install --disable-pip-version-check "$@"
+    said=$(mktemp)
+    if .venv/bin/python -m pip install --disable-pip-version-check "$@" >"$said" 2>&1; then
+        rm "$said"
+    else
+        cat "$said" >&2
+        rm "$said"
+        return 1
+    fi
 }
 
 # Torch comes first and alone, as its CPU build: among the rest, pip would choose the build for
 # NVIDIA cards and several gigabytes with it. On Linux the label "+cpu" rules that one out.
 install_torch() {
     torch=$(grep '^torch==' requirements.txt)
-    if [ "$(uname -s)" = Linux ]; then torch="$torch+cpu"; fi
+    build=$torch
+    if [ "$(uname -s)" = Linux ]; then build="$torch+cpu"; fi
     # What pip's own settings offer on this machine without any index, else PyTorch's index.
-    pip_install --quiet --no-index --no-deps "$torch" 2>/dev/null && return
-    echo "Fetching $torch from $TORCH_INDEX_URL"
-    pip_install --no-deps --retries 2 --timeout 20 --index-url "$TORCH_INDEX_URL" "$torch" || fail \
-        "PyTorch could not be installed from $TORCH_INDEX_URL (pip's reason is above)." \
-        "If this machine cannot reach that host, name an index that has $torch: TORCH_INDEX_URL=... make run"
+    pip_install --no-index --no-deps "$build" 2>/dev/null && return
+    echo "Fetching $build from $TORCH_INDEX_URL"
+    pip_install --no-deps --retries 2 --timeout 20 --index-url "$TORCH_INDEX_URL" "$build" && return
+    echo "Not reached (pip's reason is above). Taking $torch from pip's own index: larger, on Linux by some gigabytes."
+    pip_install "$torch" -c constraints.txt || fail \
+        "PyTorch could not be installed (pip's reason is above)." \
+        "Name an index that this machine can reach and that has $torch: TORCH_INDEX_URL=... make run"
 }
 
 # What a stamp holds: any change in the files named changes it.
@@ -75,14 +86,14 @@ is_installed() {
 }
 
 install() {
-    echo "Installing $1. The first time takes some minutes."
+    echo "Installing $1: some minutes the first time, and $3 on disk."
     if [ "$1" = requirements.txt ]; then install_torch; fi
-    pip_install --quiet -r "$1" -c constraints.txt
+    pip_install -r "$1" -c constraints.txt
     checksum "$1" >"$2"
 }
 
 is_venv_usable || make_venv
-is_installed .venv/.runtime requirements.txt || install requirements.txt .venv/.runtime
+is_installed .venv/.runtime requirements.txt || install requirements.txt .venv/.runtime "1.4 GB"
 if [ "${1:-}" = test ]; then
-    is_installed .venv/.test requirements-test.txt || install requirements-test.txt .venv/.test
+    is_installed .venv/.test requirements-test.txt || install requirements-test.txt .venv/.test "0.6 GB"
 fi

@@ -66,3 +66,47 @@ def test_a_python_without_venv_is_told_what_to_install(bare_copy: Path) -> None:
     assert result.returncode == 1
     assert "cannot make virtual environments" in result.stderr
     assert not (bare_copy.parents[1] / ".venv").exists()
+
+
+@pytest.fixture
+def copy_with_pip(bare_copy: Path) -> Path:
+    """The script beside what is required, and a .venv whose pip warns and reaches one index."""
+    root = bare_copy.parents[1]
+    for name in ("requirements.txt", "constraints.txt"):
+        (root / name).write_bytes((ROOT / name).read_bytes())
+    python = root / ".venv" / "bin" / "python"
+    python.parent.mkdir(parents=True)
+    python.write_text(
+        "#!/bin/sh\n"
+        'echo "WARNING: a cache is read-only" >&2\n'
+        f'echo "$*" >>{root}/calls\n'
+        'case "$*" in *--index-url*|*--no-index*) echo "no route" >&2; exit 1;; esac\n'
+    )
+    python.chmod(0o755)
+    return bare_copy
+
+
+def test_torch_comes_from_the_other_index_where_its_own_is_out_of_reach(
+    copy_with_pip: Path,
+) -> None:
+    result = run("sh", str(copy_with_pip), PYTHON="")
+    assert result.returncode == 0, result.stderr
+    # Pip's reason is shown for what failed, and its warnings for nothing else.
+    assert result.stderr.count("no route") == 1
+    assert result.stderr.count("WARNING") == 1
+    said = result.stdout.splitlines()
+    assert re.search(r"some minutes the first time, and [\d.]+ GB on disk", said[0])
+    assert len([line for line in said if "larger" in line]) == 1
+    calls = (copy_with_pip.parents[1] / "calls").read_text().splitlines()
+    (bare,) = (call for call in calls if re.search(r"install .*torch==\S+ -c", call))
+    assert "+cpu" not in bare
+    assert "--index-url" not in bare
+
+
+def test_torch_that_no_index_has_is_told_with_the_way_out(copy_with_pip: Path) -> None:
+    python = copy_with_pip.parents[1] / ".venv" / "bin" / "python"
+    python.write_text(python.read_text().replace("*--index-url*|*--no-index*", "*torch==*"))
+    result = run("sh", str(copy_with_pip), PYTHON="")
+    assert result.returncode == 1
+    assert "TORCH_INDEX_URL=... make run" in result.stderr
+    assert not (copy_with_pip.parents[1] / ".venv" / ".runtime").exists()
