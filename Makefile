@@ -9,7 +9,7 @@ export PORT PYTHON CHROMIUM TORCH_INDEX_URL
 python := .venv/bin/python
 deno := .venv/bin/deno
 
-.PHONY: help run test fuzz test-tensorflow check tables verdicts bench bench-load image test-image sbom pictures clean
+.PHONY: help run test fuzz test-tensorflow check tables verdicts bench bench-load image test-image sbom pictures screens clean
 
 help:  ## say what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' Makefile
@@ -65,6 +65,11 @@ pictures:  ## take the README's pictures from the app itself
 	@sh scripts/environment.sh test
 	@sh scripts/chromium.sh
 	@$(python) -m scripts.pictures
+
+screens:  ## take every page on eight screens, in both languages, light and dark, to be looked at
+	@sh scripts/environment.sh test
+	@sh scripts/chromium.sh
+	@$(python) -m scripts.screens
 
 image:  ## build the container image relu-lab
 	@sh scripts/image.sh
