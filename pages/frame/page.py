@@ -25,7 +25,7 @@ LEADING = ("preset", "scenario")
 # Where in a figure a learner looks: while the page is open the browser knows it, and no other.
 LOOKS = (
     *("step", "accuracy_on", "activation", "layer", "unit", "sample", "gradient_layer"),
-    *("network", "row", "column"),
+    *("network", "row", "column", "input_mean"),
 )
 # How the reader has the page: no link to it says that.
 READERS_OWN = ("presenter",)

@@ -50,7 +50,13 @@ def figure() -> None:
 figure()
 st.markdown(lesson("function", "what_to_see"))
 st.markdown(lesson("function", "zero_centred"))
-zigzag({}, labels("zigzag"), language(), key="zigzag")
+mean = PAGE.state.input_mean
+zigzag(
+    {"look": {} if mean is None else {"input_mean": mean}},
+    labels("zigzag"),
+    language(),
+    key="zigzag",
+)
 left, right = st.columns(2, gap="large")
 left.markdown(lesson("function", "formulas"))
 right.markdown(lesson("function", "at_zero"))

@@ -8,8 +8,6 @@
       if (!element.matches("input, select, [role=radio], [aria-pressed]")) continue;
       // What is typed and not yet run is no setting, nor where one looks within a run.
       if (element.closest("[data-testid=stForm], .contenders, .player, .playback")) continue;
-      // The address has room for one figure of a page: the zigzag's inputs are not in it.
-      if (element.name === "input_mean") continue;
       // What a button folds open is none either.
       if (element.hasAttribute("aria-expanded") || element.closest(".slope-head")) continue;
       const group = element.closest("[role=radiogroup], [role=group], fieldset")

@@ -1,10 +1,13 @@
 """Two weights on their way down: the path is gradient descent's, and its steps are counted."""
 
+import re
+
 import numpy as np
 from playwright.sync_api import Page, expect
 
 from pages.frame.text import label_table
 from tests.harness.actions import MODULES, mount_alone
+from tests.harness.browser import Lab
 
 LABELS = {name: text["en"] for name, text in label_table()["zigzag"].items()}
 
@@ -57,3 +60,15 @@ def test_the_path_is_gradient_descents_and_its_steps_are_said(modules: Page) -> 
     found = np.array(modules.evaluate(script, 0.5)["inputs"])
     least, greatest = np.linalg.eigvalsh(found.T @ found / len(found))
     np.testing.assert_allclose(ratio, np.sqrt(greatest / least), rtol=1e-6)
+
+
+def test_a_link_says_which_inputs_are_looked_at(page: Page, lab: Lab) -> None:
+    page.goto(f"{lab.url}/function?x=1&input_mean=0.5")
+    slider = page.locator("input[name=input_mean]")
+    expect(slider).to_have_value("0.5")
+    slider.focus()
+    page.keyboard.press("ArrowRight")
+    expect(page).to_have_url(re.compile(r"input_mean=0\.55(&|$)"))
+    page.reload()
+    expect(slider).to_have_value("0.55")
+    expect(page.locator(".zigzag .says")).to_contain_text("0.55")

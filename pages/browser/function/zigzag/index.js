@@ -1,10 +1,12 @@
 // Two weights on their way down: straight where inputs lie around 0, in a zigzag where they do not.
 
+import { showInAddress } from "../../library/address.js";
 import { drawColumn, drawRow, kindOf } from "../../library/axes.js";
 import { clear, cut, svg, write } from "../../library/dom.js";
 import { drawAtEverySize, drawingIn } from "../../library/fit.js";
 import { entry, fixed, minus } from "../../library/format.js";
 import { drawLegend, labelled } from "../../library/legend.js";
+import { keepLook, lastLook, linked } from "../../library/looks.js";
 import { linePath } from "../../library/marks.js";
 import { mountAnew } from "../../library/mount.js";
 import { composed, live, say } from "../../library/prose.js";
@@ -35,9 +37,11 @@ const ENTRIES = {
 
 export default mountAnew(".zigzag", start);
 
-function start(root, { labels }, before) {
+function start(root, { labels, look }, before) {
   const find = (selector) => root.querySelector(selector);
-  const view = before ?? { mean: 0 };
+  const view = firstView(look, before ?? lastLook("zigzag"));
+  keepLook("zigzag", view);
+  const address = showInAddress(() => view.mean ? [["input_mean", view.mean]] : []);
   const centred = descent(curvatureOf(inputsAround(0)));
   const slider = find("input");
   Object.assign(slider, { ...MEANS, value: view.mean });
@@ -58,6 +62,7 @@ function start(root, { labels }, before) {
     stop() {
       stopFitting();
       announce.stop();
+      address.end();
     },
   };
 
@@ -78,7 +83,14 @@ function start(root, { labels }, before) {
     find(".inputs").setAttribute("aria-label", entry(labels.inputs_title, said));
     find(".weights").setAttribute("aria-label", entry(labels.weights_title, said));
     announce.moved(false);
+    address.moved(false);
   }
+}
+
+/** The inputs' mean: what a link says, else as it was left, else 0. */
+function firstView(look, before) {
+  const news = linked(look, before);
+  return news ? { linked: news, mean: look.input_mean } : { mean: 0, ...before };
 }
 
 /** Axes from `low` to `high` across, and as many units of the same length upwards. */
