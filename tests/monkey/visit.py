@@ -95,7 +95,14 @@ class Visits:
         self._address_agrees(page)
 
     def _look(self, page: Page) -> dict[str, Any]:
-        sight: dict[str, Any] = page.evaluate(EYES, FAILED)
+        try:
+            sight: dict[str, Any] = page.evaluate(EYES, FAILED)
+        except PlaywrightError as error:
+            # A link to another page was pressed: what was looked at is being left.
+            if "context was destroyed" not in str(error):
+                raise
+            page.wait_for_load_state()
+            sight = page.evaluate(EYES, FAILED)
         assert not sight["faults"], sight["faults"]
         assert not self.errors, self.errors
         return sight
