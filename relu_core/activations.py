@@ -259,7 +259,7 @@ ACTIVATIONS = {
             torch_code="torch.nn.Softplus()",
             tensorflow_code="tf.nn.softplus",
             numpy_code=("np.logaddexp(0, x)", "np.exp(-np.logaddexp(0, -x))"),
-            javascript=("Math.log1p(Math.exp(-Math.abs(x))) + Math.max(x, 0)", "maths.sigmoid(x)"),
+            javascript=("maths.softplus(x)", "maths.sigmoid(x)"),
             look=Look(dash="8 3 2.5 3", marker="star"),
             suited_init="xavier",
             cost=250,

@@ -47,7 +47,7 @@ export const activations = {
     df: (x) => maths.sigmoid(x) + maths.fading(x, maths.sigmoidSlope(x)),
   },
   softplus: {
-    f: (x) => Math.log1p(Math.exp(-Math.abs(x))) + Math.max(x, 0),
+    f: (x) => maths.softplus(x),
     df: (x) => maths.sigmoid(x),
   },
   identity: {

@@ -13,6 +13,14 @@ export function erfc(x) {
 }
 
 /**
+ * The error function, which keeps its digits beside 0.
+ * @param {number} x
+ */
+export function erf(x) {
+  return Math.abs(x) < 2 ? Math.sign(x) * erfSeries(Math.abs(x)) : 1 - erfc(x);
+}
+
+/**
  * erf by its series without cancellation (DLMF 7.6.2), for small x >= 0.
  * @param {number} x
  */
@@ -57,6 +65,14 @@ export function sigmoidSlope(x) {
  */
 export function tanhSlope(x) {
   return 4 * sigmoidSlope(2 * x);
+}
+
+/**
+ * ln(1 + e^x), where e^x would overflow too.
+ * @param {number} x
+ */
+export function softplus(x) {
+  return Math.log1p(Math.exp(-Math.abs(x))) + Math.max(x, 0);
 }
 
 /**

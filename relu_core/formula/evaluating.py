@@ -1,0 +1,32 @@
+"""The value of a tree: on arrays by NumPy, on tensors by torch."""
+
+from typing import Any
+
+import numpy as np
+
+from relu_core.arrays import Array
+from relu_core.formula.operations import OPERATIONS
+from relu_core.formula.tree import Call, Name, Number, Tree
+
+CONSTANTS = {"pi": np.pi, "e": np.e}
+
+
+def evaluate(tree: Tree, x: Array, a: float) -> Array:
+    """The values at each x; inf and nan stand where there is no other."""
+    with np.errstate(all="ignore"):
+        value = np.asarray(_value(tree, x, a), dtype=np.float64)
+    return np.broadcast_to(value, x.shape)
+
+
+def _value(tree: Tree, x: Any, a: float) -> Any:
+    match tree:
+        case Number(value):
+            return value
+        case Name("x"):
+            return x
+        case Name("a"):
+            return a
+        case Name(name):
+            return CONSTANTS[name]
+    assert isinstance(tree, Call)
+    return OPERATIONS[tree.operation].numpy(*(_value(each, x, a) for each in tree.arguments))
