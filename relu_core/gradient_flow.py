@@ -18,13 +18,15 @@ class GradientFlow:
 
     Norms are L2 norms over the whole batch of the gradient of its mean loss: `weight_gradient_norm`
     by a layer's weights, `hidden_gradient_norm` by its activations h. `backward_factor` (S,): the
-    mean factor from one hidden layer to the one before, nan at depth 1.
+    mean factor from one hidden layer to the one before, nan at depth 1. `open_share`: of all pairs
+    of a unit and a sample, those with z > 0.
     `predicted_hidden_gradient`: of the norm by h, as a multiple of the last hidden layer's.
     """
 
     weight_gradient_norm: Array
     hidden_gradient_norm: Array
     activation_second_moment: Array
+    open_share: Array
     backward_factor: Array
     predicted_factor: float
     predicted_hidden_gradient: Array
@@ -65,7 +67,8 @@ def gradient_flow(
     # The web process shows what its workers measured, and must not load torch for that.
     from relu_core.birth.passes import measure
 
-    weight_norm, hidden_norm, second_moment = measure(X, targets, members, activation, slope)
+    found = measure(X, targets, members, activation, slope)
+    weight_norm, hidden_norm, second_moment, open_share = found
     predicted_moment, factors = predict(
         depth, width, activation, init, init_std, slope, weight_scale
     )
@@ -75,6 +78,7 @@ def gradient_flow(
         weight_gradient_norm=weight_norm,
         hidden_gradient_norm=hidden_norm,
         activation_second_moment=second_moment,
+        open_share=open_share,
         backward_factor=ratio ** (1 / (depth - 1)) if depth > 1 else np.full(seeds, np.nan),
         predicted_factor=float(np.exp(np.log(passed).mean())),
         predicted_hidden_gradient=np.append(np.cumprod(factors[:0:-1])[::-1], 1.0),

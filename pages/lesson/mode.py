@@ -34,6 +34,7 @@ class Stage:
     ``measure`` gets what the judge judges, None while it is not there yet; ``draw`` shows it.
     Neither is called before a prediction is locked. What came of it stands ``beside`` the figure
     where that leaves room; where it is ``played``, it is said there when its end was seen.
+    ``besides`` draws, under what was seen, whatever else the question to explain is about.
     """
 
     setting: str
@@ -41,6 +42,7 @@ class Stage:
     draw: Callable[[Any], None]
     played: bool = False
     beside: bool = False
+    besides: Callable[[], None] | None = None
 
 
 def show_lesson(page: LessonPage[L], stage_of: Callable[[Question], Stage]) -> NoReturn:
@@ -87,7 +89,7 @@ def _show_beside(page: LessonPage[L], scenario: Scenario, stage: Stage) -> None:
                 st.markdown(predicted)
                 st.markdown(label("lesson.watch_first"))
         with at_end("lesson") if stage.played else st.container():
-            _reveal(page, scenario, evidence, beside=True)
+            _reveal(page, scenario, evidence, stage.besides, beside=True)
             _ask_to_explain(scenario)
     with at_end("way_on") if stage.played else st.container():
         _lead_on(page, scenario)
@@ -149,7 +151,12 @@ def _choose_answer(page: LessonPage[L], scenario: Scenario) -> None:
 
 
 def _reveal(
-    page: LessonPage[L], scenario: Question, evidence: Any, *, beside: bool = False
+    page: LessonPage[L],
+    scenario: Question,
+    evidence: Any,
+    besides: Callable[[], None] | None = None,
+    *,
+    beside: bool = False,
 ) -> None:
     """Prediction, outcome and what was seen; neither is marked. ``beside``: next to the figure."""
     if isinstance(scenario, Scenario):
@@ -167,7 +174,8 @@ def _reveal(
         assert page.state.sketch is not None, "it is locked"
         predicted = label("lesson.at_layer_1", share=scientific(10 ** page.state.sketch[0]))
         happened = label("lesson.at_layer_1", share=share)
-        saw = _text(scenario, "saw", share=share, factor=f"{factor:.2f}")
+        is_open = percent(scenario.open_share(evidence))
+        saw = _text(scenario, "saw", share=share, factor=f"{factor:.2f}", open=is_open)
     parts = {"predicted": predicted, "happened": happened, "saw": saw}
     with st.container(border=True, key="reveal"):
         places = (
@@ -178,6 +186,9 @@ def _reveal(
         for (part, text), place in zip(parts.items(), places, strict=True):
             place.caption(whose(page) if part == "predicted" else label(f"lesson.{part}"))
             place.markdown(text)
+        if besides:
+            with st.container(key="besides"):
+                besides()
 
 
 def written(outcome: Outcome) -> dict[str, object]:

@@ -1,5 +1,7 @@
 """How much gradient reaches the first layers, and what that means in a race."""
 
+from functools import partial
+
 import streamlit as st
 
 from pages.frame import frame
@@ -16,7 +18,7 @@ from pages.runs.settings import experiment_of
 from pages.runs.settings_form import settings_form
 from pages.runs.take_home import take_home
 from pages.runs.words import setting_sentence
-from pages.vanishing.arms import arms_panel
+from pages.vanishing.arms import arms_beside, arms_panel
 from pages.vanishing.chain import chain_panel
 from pages.vanishing.chain_networks import chain_networks_panel
 from pages.vanishing.flow import WIDTH, flows_of
@@ -51,7 +53,8 @@ def stage(question: Question) -> Stage:
             look_inside(recording)
             seeds_panel(entries, setting, measure)
 
-    return Stage(setting, lambda: obtain_whole(experiment), show, played=True)
+    besides = partial(arms_beside, question, experiment) if question.arms else None
+    return Stage(setting, lambda: obtain_whole(experiment), show, played=True, besides=besides)
 
 
 if state.mode == "lesson":

@@ -14,8 +14,8 @@ Layers = Sequence[tuple[Array, Array]]  # (W, b) of each layer, the output layer
 
 def measure(
     X: Array, labels: Array, members: Iterable[Layers], activation: str, slope: float
-) -> tuple[Array, Array, Array]:
-    """Weight gradient norms, hidden gradient norms and second moments, each (S, L).
+) -> tuple[Array, Array, Array, Array]:
+    """Weight gradient norms, hidden gradient norms, second moments and open shares, each (S, L).
 
     X (batch, features), labels (batch, classes), one-hot; see `gradient_flow.GradientFlow`.
     """
@@ -23,7 +23,7 @@ def measure(
     with torch.inference_mode():
         passes = _Passes(torch.tensor(X.T), torch.tensor(labels.T), kernel_of(activation), slope)
         measured = np.array([passes.measure(layers) for layers in members])
-    return measured[:, 0], measured[:, 1], measured[:, 2]
+    return measured[:, 0], measured[:, 1], measured[:, 2], measured[:, 3]
 
 
 class _Passes:
@@ -34,17 +34,18 @@ class _Passes:
         self._hidden: list[Tensor] = []
 
     def measure(self, layers: Layers) -> list[list[float]]:
-        """The three measures of each hidden layer of one network."""
+        """The four measures of each hidden layer of one network."""
         weights = [(torch.from_numpy(W), torch.from_numpy(b)[:, None]) for W, b in layers]
         *hidden, (W_out, b_out) = weights
         kernel, norm = self.kernel, torch.linalg.vector_norm
         if not self._hidden:
             self._hidden = [self.X.new_empty(len(W), self.X.shape[1]) for W, _ in hidden]
             self._kept = [torch.empty_like(h) if kernel.keeps_input else h for h in self._hidden]
-        second_moment, weight_norm, hidden_norm = [], [], []
+        second_moment, open_share, weight_norm, hidden_norm = [], [], [], []
         below = self.X
         for (W, b), h, kept in zip(hidden, self._hidden, self._kept, strict=True):
             torch.addmm(b, W, below, out=h)
+            open_share.append(int((h > 0).sum()) / h.numel())
             if kernel.keeps_input:
                 kept.copy_(h)
             kernel.apply_(h, self.slope)
@@ -58,4 +59,4 @@ class _Passes:
             kernel.backward_(gradient_h, kept, self.slope)  # now dLoss/dz
             weight_norm.append(float(norm(gradient_h @ below.T)))
             gradient_h = W.T @ gradient_h
-        return [weight_norm[::-1], hidden_norm[::-1], second_moment]
+        return [weight_norm[::-1], hidden_norm[::-1], second_moment, open_share]

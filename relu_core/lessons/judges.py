@@ -6,8 +6,11 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from relu_core.activations import ACTIVATIONS
+from relu_core.arrays import Array
 from relu_core.recording import Recording
 from relu_core.statistics import closed_share, diverged, end_accuracy, end_closed, learned, median
+from relu_core.units.growth import first_layer_length, growth_per_layer
 from relu_core.units.rescue import Rescue
 
 
@@ -34,6 +37,11 @@ def gradients_at_start(recording: Recording, activation: int, name: str) -> dict
     return {f"{name}first_layer": float(norms[0]), f"{name}output_layer": float(norms[-1])}
 
 
+def slope_at_zero(activation: str) -> dict[str, float]:
+    """The slope of an activation where its units begin."""
+    return {f"{activation}_slope": float(ACTIVATIONS[activation].df(np.zeros(1))[0])}
+
+
 def share_closed(bounds: Sequence[float]) -> Callable[[Recording], Outcome]:
     """Judges by the first activation's closed share: the answers are the spans between `bounds`."""
 
@@ -54,7 +62,8 @@ def how_many_learn(recording: Recording) -> Outcome:
     shares = {"closed": end_closed(recording, 0), "accuracy": end_accuracy(recording, 0)}
     counts = {"learned": count, "lost": diverged(recording, 0), "seeds": seeds}
     counts["steps"] = int(recording.steps[-1])
-    return Outcome(answer, shares, counts, sizes=gradients_at_start(recording, 0, ""))
+    sizes = gradients_at_start(recording, 0, "") | slope_at_zero(recording.activations[0])
+    return Outcome(answer, shares, counts, sizes=sizes)
 
 
 def which_is_ahead(recording: Recording) -> Outcome:
@@ -93,8 +102,20 @@ def which_fail(recording: Recording) -> Outcome:
         "diverged": diverged(recording, 1),
         "first_diverged": diverged(recording, 0),
         "seeds": seeds,
+        "early": int(recording.steps[_last_finite(recording)]),
     }
-    return Outcome(answer, {"closed": end_closed(recording, 0)}, counts)
+    sizes: dict[str, float] = {}
+    for index, name in enumerate(("first", "second")):
+        course = median(recording.gradient_norm[index, :, :, 0])
+        sizes[f"{name}_at_start"] = float(course[0])
+        sizes[f"{name}_early"] = float(course[_last_finite(recording)])
+    return Outcome(answer, {"closed": end_closed(recording, 0)}, counts, sizes=sizes)
+
+
+def _last_finite(recording: Recording) -> int:
+    """The last record at which no network has diverged yet."""
+    first = recording.diverged_step[recording.diverged].min(initial=recording.steps[-1] + 1)
+    return int(np.searchsorted(recording.steps, first)) - 1
 
 
 def which_learn(groups: Sequence[Sequence[str]]) -> Callable[[Recording], Outcome]:
@@ -122,7 +143,7 @@ def which_learn(groups: Sequence[Sequence[str]]) -> Callable[[Recording], Outcom
         counts |= {**lost, "seeds": seeds, "steps": int(recording.steps[-1])}
         sizes: dict[str, float] = {}
         for index, name in enumerate(recording.activations):
-            sizes |= gradients_at_start(recording, index, f"{name}_")
+            sizes |= gradients_at_start(recording, index, f"{name}_") | slope_at_zero(name)
         return Outcome(answer, shares, counts, sizes=sizes)
 
     return judge
@@ -132,7 +153,8 @@ def where_overflows(bounds: Sequence[int]) -> Callable[[Recording], Outcome]:
     """Judges by the layer in which the first activation's networks overflow first, in the median.
 
     The answers are the layers below the first of `bounds`, those from one to the next, and those
-    from the last on; one more stands for networks of which most stay finite.
+    from the last on; one more stands for networks of which most stay finite. The `update` is the
+    first of SGD, of the first layer's weights.
     """
 
     def judge(recording: Recording) -> Outcome:
@@ -151,6 +173,12 @@ def where_overflows(bounds: Sequence[int]) -> Callable[[Recording], Outcome]:
         layer = int(np.median(lost))
         counts |= {"layer": layer, "lowest": int(lost.min()), "highest": int(lost.max())}
         counts["step"] = int(np.median(recording.diverged_step[0][recording.diverged[0]]))
+        name = recording.activations[0]
+        sizes |= {
+            "growth": growth_per_layer(recording, 0),
+            "weights": first_layer_length(recording, 0),
+            "update": recording.experiment.learning_rate * sizes[f"{name}_first_layer"],
+        }
         return Outcome(bisect_right(bounds, layer), {}, counts, sizes=sizes)
 
     return judge
@@ -171,6 +199,16 @@ def share_revived(bounds: Sequence[float]) -> Callable[[Sequence[Rescue]], Outco
             float(median(each)) for each in (last.accuracy_before, last.accuracy_after)
         )
         shares = {"share": share, "before": before, "after": after}
-        return Outcome(bisect_right(bounds, share), shares, counts)
+        sizes = {
+            "near": _middle(last.highest_before[last.is_revived]),
+            "far": _middle(last.highest_before[last.is_lost]),
+            "far_after": _middle(last.highest_after[last.is_lost]),
+        }
+        return Outcome(bisect_right(bounds, share), shares, counts, sizes=sizes)
 
     return judge
+
+
+def _middle(values: Array) -> float:
+    """The median; nan of nothing."""
+    return float(np.median(values)) if len(values) else float("nan")

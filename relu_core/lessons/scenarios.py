@@ -104,6 +104,10 @@ class Sketch:
             exponents: list[float] = np.log10(norms / norms[-1]).tolist()
         return exponents
 
+    def open_share(self, flows: Mapping[str, GradientFlow]) -> float:
+        """Which share of the units a sample opens, in the median network."""
+        return float(np.median(flows[self.activation].open_share.mean(axis=1)))
+
 
 Question = Scenario | Sketch
 

@@ -26,6 +26,19 @@ def largest_at_birth(recording: Recording, activation: int) -> Array:
     return median(np.array(found))
 
 
+def growth_per_layer(recording: Recording, activation: int) -> float:
+    """The mean factor from one layer to the next of the largest |z| at step 0."""
+    largest = largest_at_birth(recording, activation)
+    return float((largest[-1] / largest[0]) ** (1 / (len(largest) - 1)))
+
+
+def first_layer_length(recording: Recording, activation: int) -> float:
+    """The L2 norm of the first layer's weights at step 0, the median as above."""
+    snapshots = recording.snapshots[activation, :, 0]
+    layers = [layers_of(recording.experiment, weights)[0] for weights in snapshots]
+    return float(median(np.array([np.linalg.norm(W) for W, _ in layers])))
+
+
 def overflows(recording: Recording, activation: int) -> list[int]:
     """How many networks overflow first in each layer (L+1,), output layer last."""
     layers = range(1, recording.experiment.depth + 2)

@@ -11,10 +11,11 @@ from typing import Any
 
 import numpy as np
 
-from relu_core.arrays import Flags, Floats, Integers
+from relu_core.arrays import Array, Flags, Floats, Integers
 from relu_core.experiment import Experiment
 from relu_core.initialization import draw
 from relu_core.recording import Recording, can_die
+from relu_core.units.forward import pre_activations
 from relu_core.units.states import layers_of
 
 STEPS = 500  # that every rescue is given
@@ -44,7 +45,9 @@ class Rescue:
 
     `dead`, `revived` (S, L): units that were dead, and those of them that fire on at least one
     training sample after `steps` more; accuracy (S,) on the training set before and after.
-    `diverged` (S,): in the run or in the rescue; counts are 0 and accuracies nan there.
+    `is_revived`, `is_lost` (S, L, W): the dead units that fire again, and those that do not;
+    `highest_before`, `highest_after` (S, L, W): each unit's largest z over the training samples.
+    `diverged` (S,): in the run or in the rescue; counts are 0 there, and no unit is either.
     `activation`: what the networks went on with.
     """
 
@@ -52,11 +55,23 @@ class Rescue:
     activation: str
     steps: int
     learning_rate: float
-    dead: Integers
-    revived: Integers
+    is_revived: Flags
+    is_lost: Flags
+    highest_before: Array
+    highest_after: Array
     accuracy_before: Floats
     accuracy_after: Floats
     diverged: Flags
+
+    @property
+    def dead(self) -> Integers:
+        """How many were dead (S, L)."""
+        return np.asarray((self.is_revived | self.is_lost).sum(axis=-1))
+
+    @property
+    def revived(self) -> Integers:
+        """How many of them fire again (S, L)."""
+        return np.asarray(self.is_revived.sum(axis=-1))
 
 
 @dataclass(frozen=True, eq=False)
@@ -105,6 +120,7 @@ def rescue(end: End, name: str) -> Rescue:
             change.mend(end.experiment, layers, end.is_dead[member], int(member))
     experiment = continued(end.experiment, change)
     recording = assemble(experiment, advance(start(experiment, weights), STEPS).records)
+    assert recording.final_weights is not None, "those that it began with were kept too"
     diverged = end.diverged | recording.diverged[0]
     is_dead = end.is_dead & ~diverged[:, None, None]
     fires = recording.open_counts[0, :, -1] > 0
@@ -113,12 +129,24 @@ def rescue(end: End, name: str) -> Rescue:
         activation=experiment.activations[0],
         steps=STEPS,
         learning_rate=experiment.learning_rate,
-        dead=is_dead.sum(axis=-1),
-        revived=(is_dead & fires).sum(axis=-1),
+        is_revived=is_dead & fires,
+        is_lost=is_dead & ~fires,
+        highest_before=_highest(end.experiment, end.weights, diverged),
+        highest_after=_highest(experiment, recording.final_weights[0], diverged),
         accuracy_before=np.where(diverged, np.float32(np.nan), end.accuracy),
         accuracy_after=np.where(diverged, np.float32(np.nan), recording.accuracy[0, :, -1]),
         diverged=diverged,
     )
+
+
+def _highest(experiment: Experiment, weights: Floats, diverged: Flags) -> Array:
+    """The largest z of each unit over the training samples (S, L, W), nan where it diverged."""
+    X, name = experiment.data().X_train, experiment.activations[0]
+    found = np.full((len(diverged), experiment.depth, experiment.width), np.nan)
+    for member in np.flatnonzero(~diverged):
+        layers = pre_activations(experiment, name, weights[member], X)
+        found[member] = [z.max(axis=0) for z in layers]
+    return found
 
 
 def continued(experiment: Experiment, change: Change) -> Experiment:

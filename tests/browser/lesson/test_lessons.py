@@ -102,7 +102,10 @@ def expect_end(page: Page, scenario: Scenario | Sketch, lang: str) -> None:
         expect(page.locator(".sketch [data-kind=measured]")).to_be_attached()
     explain = page.get_by_text(texts[f"{scenario.name}_explain"])
     figure = ".st-key-rescue_sentence" if scenario.name in RESCUED else FIGURES
-    expect_on_one_screen(reveal, explain, page.locator(figure).first)
+    evidence = [reveal, explain, page.locator(figure).first]
+    if isinstance(scenario, Scenario) and scenario.arms:
+        evidence.append(reveal.locator(".st-key-besides table"))
+    expect_on_one_screen(*evidence)
     expect(page.get_by_text(texts[f"{scenario.name}_why"])).to_be_visible()
 
 

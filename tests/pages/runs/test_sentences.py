@@ -23,18 +23,17 @@ from pages.runs.narration import reason
 from pages.vanishing.words import race_sentence
 from relu_core.activations import ACTIVATIONS
 from relu_core.experiment import Experiment
-from relu_core.figures import player
 from relu_core.figures.courses import seeds_figure
 from relu_core.figures.pairs import pairs_figure
-from relu_core.figures.playback import Entry, entries_of, pack
+from relu_core.figures.playback import Entry, entries_of
 from relu_core.recording import Recording
 from relu_core.statistics import LEARNED, pairs
 from relu_core.units.narrator import findings
-from relu_core.units.states import typical_member
 from relu_core.wording import percent, scientific
 from tests.harness.packed import decoded
 from tests.harness.runs import DEAD, LESSONS, RACE, VANISHING, Lesson, recorded
-from tests.pages.runs.growth_table import in_growth_table
+from tests.pages.runs.figures_read import Playback, Player, last_finite
+from tests.pages.runs.growth_table import at_birth, in_growth_table
 
 LABELS = label_table()
 TRAINED = {**DEAD, **VANISHING}
@@ -60,52 +59,6 @@ def counts(sentence: str, names: list[str]) -> Counter[int]:
 def names_of(recording: Recording) -> list[str]:
     slope = recording.experiment.slope
     return [ACTIVATIONS[name].name_with(slope) for name in recording.activations]
-
-
-class Player:
-    """The player's figure: its medians at the end of a run."""
-
-    def __init__(self, recording: Recording) -> None:
-        self.data = player.pack(recording, typical_member(recording))
-        self.steps = self.data["steps"]
-        self.runs = self.data["runs"]
-
-    def closed(self, run: int) -> str:
-        return percent(float(decoded(self.runs[run]["median"])[-1]))
-
-    def accuracy(self, run: int) -> str:
-        return percent(float(decoded(self.runs[run]["median_accuracy"])[-1]))
-
-    def half_closed(self, run: int = 0) -> int:
-        """The first step at which the line of a run is half as high as at its end."""
-        line = decoded(self.runs[run]["median"])
-        return int(self.steps[int(np.argmax(line >= line[-1] / 2))])
-
-
-class Playback:
-    """The playback's figure: its medians over the steps, its gradients at step 0."""
-
-    def __init__(self, entries: list[Entry], measure: str = "test_accuracy") -> None:
-        self.data = pack(entries[:4], entries[0].recording.experiment.kind.classes)
-        self.measure = measure
-        self.steps, self.entries = self.data["steps"], self.data["entries"]
-
-    def middle(self, entry: int, measure: str | None = None) -> np.ndarray[Any, Any]:
-        middle: np.ndarray[Any, Any] = decoded(self.entries[entry][measure or self.measure])[0]
-        return middle
-
-    def accuracy(self, entry: int) -> str:
-        return percent(float(self.middle(entry)[-1]))
-
-    def gradient(self, entry: int, layer: int) -> str:
-        return scientific(float(self.middle(entry, "gradient")[0, layer]))
-
-    def diverged(self, entry: int) -> int:
-        return int(decoded(self.entries[entry]["diverged"])[-1])
-
-    def step_of(self, entry: int, target: float) -> int | None:
-        there = np.flatnonzero(self.middle(entry) >= target)
-        return int(self.steps[there[0]]) if len(there) else None
 
 
 def dots(entries: list[Entry], measure: str) -> list[int]:
@@ -255,10 +208,19 @@ def shown(lesson: Lesson, field: str) -> str:
     """A share or size where the figure of the lesson has it."""
     place = place_of(lesson, field)
     if lesson.room == "dead_neurons":
+        if field.startswith(("first_", "second_")) and "closed" not in field:
+            playback = Playback(entries_in(lesson))
+            step = 0 if field.endswith("_at_start") else last_finite(playback)
+            return scientific(float(playback.middle(place, "gradient")[step, 0]))
         figure = Player(lesson.recordings[0])
         return figure.closed(place) if field == "closed" else figure.accuracy(place)
     opening = lesson.scenario.opening
     playback = Playback(entries_in(lesson), opening.measure)
+    if field.endswith("_slope"):
+        f = ACTIVATIONS[field.removesuffix("_slope")].f
+        return scientific(round(float(f(1e-6) - f(-1e-6)) / 2e-6, 9))
+    if lesson.scenario.name == "exploding":
+        return at_birth(lesson.recordings[0], float(playback.middle(0, "gradient")[0, 0]), field)
     if field.endswith("_layer"):
         evidence = lesson.recordings if lesson.race else lesson.recordings[0]
         assert lesson.scenario.moments(evidence)[0].said == "birth"
@@ -277,6 +239,8 @@ def counted(lesson: Lesson, field: str) -> int:
         return playback.diverged(place)
     if field == "lost":
         return playback.diverged(0)
+    if field == "early":
+        return int(playback.steps[last_finite(Playback(entries))])
     if scenario.name == "exploding" and field == "step":
         gone = decoded(playback.entries[0]["diverged"])
         return int(playback.steps[int(np.argmax(2 * gone > experiment.seeds))])

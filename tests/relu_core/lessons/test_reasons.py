@@ -1,19 +1,27 @@
 """The numbers that reasons of the lessons name, measured on other networks than the lessons'."""
 
+import re
 from dataclasses import replace
 
 import numpy as np
 import pytest
 import torch
 
-from relu_core.lessons.scenarios import DEAD_NEURONS, VANISHING_GRADIENTS
+from pages.frame.text import LANGUAGES, label_table
+from relu_core.lessons.scenarios import DEAD_NEURONS, VANISHING_GRADIENTS, Rescued
 from relu_core.training import train, twin
+from tests.harness.runs import rescued
 
 EXPERIMENTS = {
     each.name: replace(each.experiment, seeds=6, seed=21)
     for each in (*DEAD_NEURONS, *VANISHING_GRADIENTS)
     if hasattr(each, "experiment")
 }
+EXPLAIN = {
+    name: text for name, text in label_table()["scenarios"].items() if name.endswith("_explain")
+}
+# Where the reader would have to go for what a question is about.
+ELSEWHERE = re.compile(r"\b(below|page|pages)\b|下面|下方|[一本]页|后面的")
 LN2 = pytest.approx(np.log(2), abs=0.001)
 
 
@@ -44,3 +52,21 @@ def test_inputs_far_from_0_leave_many_units_silent_before_training() -> None:
     centred = train(replace(EXPERIMENTS["shifted_inputs"], input_shift=0.0, steps=1, records=2))
     assert np.median(far.closed_fraction[0, :, 0, 0]) > 0.25
     assert np.median(centred.closed_fraction[0, :, 0, 0]) < 0.1
+
+
+def test_who_stays_dead_under_a_leak_was_further_from_the_data() -> None:
+    """What the lesson's sentence shows, and its reason says: in its own run and with others."""
+    leak = next(each for each in DEAD_NEURONS if each.name == "rescue_leak")
+    assert isinstance(leak, Rescued)
+    for seed in (0, 21):
+        sizes = leak.judge(rescued(replace(leak.experiment, seed=seed), leak.rescues)).sizes
+        assert sizes["far"] < 1.5 * sizes["near"] < 0
+        # On their way back, and not there yet.
+        assert sizes["far"] < sizes["far_after"] < 0
+
+
+@pytest.mark.parametrize("name", EXPLAIN)
+def test_a_question_to_explain_is_about_what_stands_beside_it(name: str) -> None:
+    """It can be answered from the screen alone: nothing that it names stands elsewhere."""
+    for lang in LANGUAGES:
+        assert not ELSEWHERE.search(EXPLAIN[name][lang])

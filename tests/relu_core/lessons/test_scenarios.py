@@ -83,7 +83,7 @@ def test_the_sentence_of_a_rescue_has_the_numbers_that_the_judge_gives(scenario:
     for lang in LANGUAGES:
         text = LABELS[f"{scenario.name}_saw"][lang]
         wanted = {name for _, name, _, _ in Formatter().parse(text) if name}
-        assert wanted <= set(outcome.shares) | set(outcome.counts)
+        assert wanted <= set(outcome.shares) | set(outcome.counts) | set(outcome.sizes)
 
 
 def test_a_lower_rate_revives_nothing_a_leak_some_and_fresh_weights_most() -> None:
@@ -98,7 +98,8 @@ def test_a_lower_rate_revives_nothing_a_leak_some_and_fresh_weights_most() -> No
 
 def test_where_nobody_died_there_is_nothing_to_rescue() -> None:
     (found,) = rescued(RESCUES[0].experiment, ("lower_rate",))
-    alive = replace(found, dead=np.zeros_like(found.dead), revived=np.zeros_like(found.revived))
+    nobody = np.zeros_like(found.is_lost)
+    alive = replace(found, is_revived=nobody, is_lost=nobody)
     outcome = RESCUES[0].judge([alive])
     assert (outcome.answer, outcome.sentence) == (None, "saw_nothing")
 
@@ -210,6 +211,10 @@ def test_a_sketch_is_held_against_the_measured_gradient(scenario: Sketch) -> Non
     assert exponents[-1] == 0
     per_layer = 10 ** (-exponents[0] / (1 - scenario.depth))
     assert per_layer == pytest.approx(flow.predicted_factor, rel=0.05)
+    # What a sum of squares loses with the units that are closed.
+    if scenario.activation == "relu":
+        share = scenario.open_share({scenario.activation: flow})
+        assert per_layer == pytest.approx(np.sqrt(share), rel=0.05)
 
 
 @pytest.mark.parametrize("scenario", CHOICES, ids=lambda scenario: scenario.name)
@@ -268,6 +273,9 @@ def test_the_numbers_explode_as_the_lesson_says() -> None:
     lengths = [np.median(each.gradient_norm[0, :, 0, 0]) for each in (run, he)]
     assert lengths[0] > 1e6 * lengths[1]
     assert sum(overflows(run, 0)[8:]) >= 5
+    sizes_said = named("exploding").judge(run).sizes
+    assert sizes_said["growth"] == pytest.approx(4, abs=0.5)
+    assert sizes_said["update"] > 100 * sizes_said["weights"]
     # After one update a layer multiplies by thousands.
     weights = advance(start(exploding), 1).weights[0]
     X = exploding.data().X_train
