@@ -5,7 +5,7 @@ from typing import Any, TypeVar
 
 from pages.browser.explorer import explorer
 from pages.frame import query
-from pages.frame.frame import address, presenting
+from pages.frame.frame import presenting
 from pages.frame.page import Page, PageState
 from pages.frame.saving import saves_files
 from pages.frame.text import labels, language
@@ -60,13 +60,14 @@ def explorer_page(name: str) -> Page[ExplorerState]:
     return Page(name, FIELDS, lambda _: ExplorerState(), clean)
 
 
-def show(page: Page[E], compact: bool) -> None:
+def show(page: Page[E], compact: bool, tells: bool = False) -> None:
     """Draws the explorer, large or small, with what the learner settles on flowing back.
 
-    Call it in a fragment: then a learner's move draws nothing anew but that.
+    It flows at once where it ``tells``, and else with the next message that is sent anyway. Call
+    it in a fragment: then a learner's move draws nothing anew but that.
     """
     explorer(
-        {**_data(page), "compact": compact},
+        {**page.settings(FIELDS), **_setting(), "compact": compact, "tells": tells},
         labels("explorer", "numbers", "keeping"),
         language(),
         key="explorer",
@@ -76,18 +77,17 @@ def show(page: Page[E], compact: bool) -> None:
 
 def show_part(page: Page[E], part: str, key: str) -> None:
     """Draws one part of the explorer alone; what is moved in it stays there."""
+    value = page.settings(FIELDS)["value"]
     explorer(
-        {**_data(page), "compact": True, "part": part},
+        {"value": value, **_setting(), "compact": True, "part": part},
         labels("explorer", "numbers", "keeping"),
         language(),
         key=key,
     )
 
 
-def _data(page: Page[E]) -> dict[str, Any]:
+def _setting() -> dict[str, Any]:
     return {
-        "value": {key: getattr(page.state, key) for key in FIELDS},
-        "address": address(page),
         "names": {name: activation.label for name, activation in ACTIVATIONS.items()},
         "presenter": presenting(),
         "saves": saves_files(),

@@ -84,6 +84,15 @@ class Page(Generic[S]):
 
         return on_value(fields, follow)
 
+    def settings(self, fields: Mapping[str, query.Field]) -> dict[str, Any]:
+        """What a figure with these settings needs to keep them in the browser's address."""
+        usual = vars(self.defaults({}))
+        return {
+            "value": {key: getattr(self.state, key) for key in fields},
+            "fields": {key: vars(field) for key, field in fields.items()},
+            "usual": {key: usual[key] for key in fields},
+        }
+
     @property
     def place(self) -> str:
         """Which question of the page is open: another one is a step of the browser's history."""

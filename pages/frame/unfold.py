@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from pages.frame.session import Key, is_shown, show
+from pages.frame.session import Key, is_shown, show, shown
 
 # Of each entry by its key: what it was called when it was drawn last, and whether it was open.
 _drawn: Key[dict[str, tuple[str, bool]]] = Key("unfolded", dict)
@@ -27,3 +27,8 @@ def unfold(key: str, title: str, draw: Callable[[], object], *, opens: bool = Fa
     if entry.open:
         with entry:
             draw()
+
+
+def is_unfolded(key: str) -> bool:
+    """Whether the entry is open, whose turn in this run may be still to come."""
+    return bool(shown(key))

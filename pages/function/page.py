@@ -7,7 +7,7 @@ from pages.explorer.state import ExplorerState, show, show_part
 from pages.frame import frame
 from pages.frame.explaining import show_words
 from pages.frame.text import label, labels, language, lesson
-from pages.frame.unfold import unfold
+from pages.frame.unfold import is_unfolded, unfold
 from pages.function.code import show_curve_code
 from pages.function.look import show_curves
 from pages.function.state import PAGE
@@ -42,7 +42,7 @@ def code() -> None:
 @st.fragment
 def figure() -> None:
     """The explorer, the same as a figure to look into, and the code that draws what it shows."""
-    show(PAGE, compact=False)
+    show(PAGE, compact=False, tells=any(map(is_unfolded, ("function_look", "function_code"))))
     unfold("function_look", label("function_look.unfold"), lambda: show_curves(PAGE.state))
     unfold("function_code", label("code.curves"), code)
 

@@ -3,7 +3,6 @@
 from pages.browser.neuron.bends import bends
 from pages.browser.neuron.step import step
 from pages.frame import query
-from pages.frame.frame import address
 from pages.frame.text import labels, language
 from pages.neuron.state import ARTICLE, PAGE, STEP_FIELDS, SUM_FIELDS, NeuronState
 from relu_core.activations import ACTIVATIONS
@@ -15,9 +14,7 @@ def show_step(key: str = "step") -> None:
     """One step by hand; in a lesson under the ``key`` of its question, the figure alone."""
     step(
         {
-            "value": _of_state(STEP_FIELDS),
-            "address": address(PAGE),
-            "lesson": _is_lesson(),
+            **_settings(STEP_FIELDS),
             "names": _names(ARTICLE),
             "start": _of_state(STEP_FIELDS) if _is_lesson() else START,
             "limits": _limits(STEP_FIELDS),
@@ -33,9 +30,7 @@ def show_sum(key: str = "bends") -> None:
     """Units that add up to a line with bends; in a lesson as ``show_step``."""
     bends(
         {
-            "value": _of_state(SUM_FIELDS),
-            "address": address(PAGE),
-            "lesson": _is_lesson(),
+            **_settings(SUM_FIELDS),
             "names": _names((*ARTICLE, "identity")),
             "limits": _limits(SUM_FIELDS),
         },
@@ -48,6 +43,13 @@ def show_sum(key: str = "bends") -> None:
 
 def _is_lesson() -> bool:
     return PAGE.state.mode == "lesson"
+
+
+def _settings(fields: dict[str, query.Field]) -> dict[str, object]:
+    """A figure's settings, which in a lesson are the question's, and in no link."""
+    if _is_lesson():
+        return {"value": _of_state(fields), "lesson": True}
+    return {**PAGE.settings(fields), "tells": False, "lesson": False}
 
 
 def _of_state(fields: dict[str, query.Field]) -> dict[str, object]:

@@ -43,7 +43,7 @@ export function writeAddress(writer, pairs, place) {
   wanted.set(writer, text);
   if (place !== undefined) goTo(path, place);
   shared.base = { path, pairs };
-  schedule(Math.max(0, shared.last + PAUSE - performance.now()));
+  scheduleNext();
 }
 
 /** Which keys no link for others carries. */
@@ -53,13 +53,14 @@ export function keepBack(keys) {
 
 /**
  * Has the address say where a learner looks in a figure: `pairs()` of its query, at any time.
+ * Of `keys` the figure knows better than Python, which may not have heard of it yet.
  * Returns {moved, end}: `moved(isPlaying)` after every change; what plays is written at rest.
  */
-export function showInAddress(pairs) {
-  const view = { path: location.pathname, pairs };
+export function showInAddress(pairs, keys = []) {
+  const view = { path: location.pathname, pairs, keys };
   shared.views.add(view);
   return {
-    moved: (isPlaying) => !isPlaying && schedule(PAUSE),
+    moved: (isPlaying) => !isPlaying && (keys.length ? scheduleNext() : schedule(PAUSE)),
     end() {
       shared.views.delete(view);
       schedule(PAUSE);
@@ -121,8 +122,9 @@ function queryNow() {
   const framing = [...new URLSearchParams(location.search)].filter(([key]) =>
     FRAMING.includes(key)
   );
+  const known = new Set(looks.flatMap(({ keys }) => keys));
   return new URLSearchParams([
-    ...base.pairs,
+    ...base.pairs.filter(([key]) => !known.has(key)),
     ...looks.flatMap(({ pairs }) => pairs()),
     ...framing,
   ]);
@@ -136,6 +138,11 @@ function goTo(path, place) {
     shared.leavesPlace = true;
   }
   shared.place = { path, place };
+}
+
+/** As soon as the pace allows. */
+function scheduleNext() {
+  schedule(Math.max(0, shared.last + PAUSE - performance.now()));
 }
 
 function schedule(wait) {

@@ -1,7 +1,9 @@
-// A figure whose state lives in the browser: it is drawn at once, and Python is told at rest.
+// A figure whose state lives in the browser: it is drawn at once, and stands in the address at rest.
 
-import { writeAddress } from "./address.js";
+import { showInAddress } from "./address.js";
+import { beforehand } from "./beforehand.js";
 import { oncePerFrame } from "./frames.js";
+import { pairsOf } from "./query.js";
 import { Settled } from "./settled.js";
 
 /** What such figures share; each says how it is built, drawn and spoken of. */
@@ -12,6 +14,9 @@ export class LiveFigure {
   #live;
   #frames = oncePerFrame(() => this.draw());
   #setting = "";
+  /** @type {ReturnType<typeof showInAddress> | null} */
+  #address = null;
+  #end;
   #resizes = new ResizeObserver(([{ contentRect: { width, height } }]) => {
     this.size = { width, height };
     this.schedule();
@@ -20,7 +25,8 @@ export class LiveFigure {
   /** Equal states have equal signatures. */
   constructor(root, signature = (state) => JSON.stringify(state)) {
     this.root = root;
-    this.#live = new Settled(root, () => this.rest(), signature);
+    this.#live = new Settled(root, () => this.#rest(), signature);
+    this.#end = beforehand(root, () => this.#live.tell());
   }
 
   /** @returns {any} */
@@ -36,14 +42,22 @@ export class LiveFigure {
     return this.root.querySelector(selector);
   }
 
-  /** Takes what Python sent; what the learner did meanwhile is kept. */
-  receive({ data: { value, address, ...setting }, parentElement, setStateValue }) {
+  /**
+   * Takes what Python sent; what the learner did meanwhile is kept. Where Python gives the `fields`
+   * of the query, the figure says in the address how they stand; `tells` is whether Python wants to
+   * hear at once of what has settled.
+   */
+  receive({ data: { value, tells = true, fields, usual, ...setting }, setStateValue }) {
+    this.#live.isWanted = tells;
     this.#live.adopt(this.read(value), (state) => setStateValue("value", state));
+    if (fields && !this.#address) {
+      const pairs = () => pairsOf(this.#live.settled, fields, usual);
+      this.#address = showInAddress(pairs, Object.keys(fields));
+    }
     const text = JSON.stringify(setting);
     if (text !== this.#setting) this.build(setting);
     this.#setting = text;
     this.schedule();
-    if (address) writeAddress(parentElement, address);
   }
 
   /** Draws anew whenever `element` has another size. */
@@ -63,6 +77,8 @@ export class LiveFigure {
   }
 
   stop() {
+    this.#end();
+    this.#address?.end();
     this.#frames.stop();
     this.#live.stop();
     this.#resizes.disconnect();
@@ -81,4 +97,9 @@ export class LiveFigure {
 
   /** A change has come to rest. */
   rest() {}
+
+  #rest() {
+    this.#address?.moved(false);
+    this.rest();
+  }
 }

@@ -1,19 +1,26 @@
-// What a learner sets lives in the browser; Python is told once it stands still.
+// What a learner sets lives in the browser. Python is told once it stands still where anything
+// depends on it there, and else together with what it is told anyway.
 
 import { Echo } from "./echo.js";
 
-/** Milliseconds after the last change when Python is told; a drag tells it nothing. */
+/** Milliseconds after the last change when it has settled; a drag settles nothing. */
 const SETTLED = 250;
 
 /** The state of a figure whose root is `root`. `rest()` is called when a change has come to rest. */
 export class Settled {
   /** @type {any} */
   state = null;
-  #tell = (_state) => {};
+  /** The state as it was last at rest. @type {any} */
+  settled = null;
+  /** Whether anything in Python depends on it as it stands. */
+  isWanted = true;
+  /** @type {((state: any) => void) | null} */
+  #tell = null;
   #rest;
   #echo;
   #timer = 0;
   #held = false;
+  #isTold = true;
 
   constructor(root, rest, signature) {
     this.#rest = rest;
@@ -26,18 +33,35 @@ export class Settled {
     return this.#timer !== 0;
   }
 
-  /** Takes over a state from Python, unless it is an old one or the echo of ours. */
+  /**
+   * Takes over a state from Python, unless it is an old one or the echo of ours. Without a `tell`
+   * there is no Python yet: its first word is older than what the learner has done by then.
+   */
   adopt(state, tell) {
+    const isFirst = this.#tell === null && tell !== null;
     this.#tell = tell;
-    if (!this.#echo.isNews(state)) return;
+    const isNews = this.#echo.isNews(state);
+    if (!isNews || (isFirst && (this.isMoving || !this.#isTold))) return;
     this.stop();
-    this.state = state;
+    this.state = this.settled = state;
+    this.#isTold = true;
   }
 
   /** Takes over what the learner did. */
   change(state) {
     this.state = state;
+    this.#isTold = false;
     this.#wait();
+  }
+
+  /** Tells Python at once what it has not heard; whether there was anything. */
+  tell() {
+    if (this.#held || this.#tell === null || this.#isTold) return false;
+    this.#isTold = true;
+    this.#echo.told(this.state);
+    this.#tell(this.state);
+    if (this.isMoving) this.#settle();
+    return true;
   }
 
   stop() {
@@ -66,9 +90,11 @@ export class Settled {
   #settle() {
     // A hand that rests in the middle of a drag has not settled.
     if (this.#held) return;
-    this.#timer = 0;
-    this.#echo.told(this.state);
-    this.#tell(this.state);
+    this.stop();
+    this.settled = this.state;
+    // Python reads the address when it comes.
+    if (this.#tell === null) this.#echo.told(this.state);
+    else if (this.isWanted) this.tell();
     this.#rest();
   }
 }

@@ -2,7 +2,7 @@
 
 from pages.browser import declare
 
-# Its data: value, the state with the names of the query; address, the query that says the same;
-# names of the activations; limits of what a link can hold; lesson, whether a
-# question is asked about it. What the learner has settled on comes back as "value".
+# Its data: value, the state with the names of the query; fields, how the query writes it, and what
+# is usual, outside lessons; names of the activations; limits of what a link can hold; lesson,
+# whether a question is asked about it. What the learner has settled on comes back as "value".
 bends = declare("neuron/bends", "buttons", "beside", "legend")
