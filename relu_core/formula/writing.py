@@ -32,9 +32,9 @@ class Notation:
     within: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
 
     def write(self, tree: Tree) -> str:
-        return self._write(tree)[0]
+        return self.write_bound(tree)[0]
 
-    def _write(self, tree: Tree) -> tuple[str, int]:
+    def write_bound(self, tree: Tree) -> tuple[str, int]:
         """What is written, and how tightly it holds together."""
         match tree:
             case Number(value):
@@ -45,14 +45,14 @@ class Notation:
         name, operation = tree.operation, OPERATIONS[tree.operation]
         needed = self.within.get(name, operation.within) or (ANYTHING,) * len(tree.arguments)
         written = [
-            self._bracketed(argument, needs, is_first=not index or operation.binds == COMPARES)
+            self.bracketed(argument, needs, is_first=not index or operation.binds == COMPARES)
             for index, (argument, needs) in enumerate(zip(tree.arguments, needed, strict=True))
         ]
         text = self.template(name, operation).format(*written)
         return _tidy(text), self.binds.get(name, operation.binds)
 
-    def _bracketed(self, tree: Tree, needs: int, *, is_first: bool) -> str:
-        text, binds = self._write(tree)
+    def bracketed(self, tree: Tree, needs: int, *, is_first: bool) -> str:
+        text, binds = self.write_bound(tree)
         # Two signs in a row are right in every language, and hard to read.
         if binds < needs or (needs and not is_first and text.startswith("-")):
             return f"({text})"
@@ -67,7 +67,7 @@ class _Latex(Notation):
         digits, _, exponent = super().number(value).partition("e")
         return rf"{digits} \cdot 10^{{{int(exponent)}}}" if exponent else digits
 
-    def _write(self, tree: Tree) -> tuple[str, int]:
+    def write_bound(self, tree: Tree) -> tuple[str, int]:
         match tree:
             case Call("where", (Call(comparison, sides), u, v)):
                 # The other case is the opposite one, in no language.
@@ -79,9 +79,9 @@ class _Latex(Notation):
                 )
                 return r"\begin{{cases}} {} & {} \\ {} & {} \end{{cases}}".format(*parts), COMPARES
             case Call("multiply", (u, Number(value) as v)) if value >= 0:
-                left = self._bracketed(u, MULTIPLIES, is_first=True)
+                left = self.bracketed(u, MULTIPLIES, is_first=True)
                 return rf"{left} \cdot {self.write(v)}", MULTIPLIES
-        return super()._write(tree)
+        return super().write_bound(tree)
 
 
 OPPOSITE = {

@@ -4,12 +4,14 @@ A component tells what a learner settled on a moment after the last move. If a l
 between, the message names a fragment of the page that is left, and that page. Streamlit then
 announces a run of that page, at which its front end takes away all that it shows; but the
 fragment is gone, and nothing comes instead. Or it joins the message to the run that the link has
-asked for, which then is one of the old page.
+asked for, which then is one of the old page; and where the message came first, what it told is
+lost.
 """
 
 from dataclasses import replace
 from functools import wraps
 
+from streamlit.proto.WidgetStates_pb2 import WidgetStates
 from streamlit.runtime.scriptrunner.script_runner import ScriptRunner
 from streamlit.runtime.scriptrunner_utils.script_requests import (
     RerunData,
@@ -26,6 +28,8 @@ def stay_on_the_page() -> None:
     def request_there(self: ScriptRequests, new_data: RerunData) -> bool:
         if self._state == ScriptRequestType.RERUN and _of_fragments(new_data):
             new_data = moved(new_data, self._rerun_data.page_script_hash)
+        elif self._state == ScriptRequestType.RERUN and _of_fragments(self._rerun_data):
+            new_data = knowing(new_data, self._rerun_data.widget_states)
         return request(self, new_data)
 
     @wraps(run)
@@ -42,6 +46,18 @@ def stay_on_the_page() -> None:
 def moved(data: RerunData, page: str) -> RerunData:
     """The same request, for another page."""
     return data if data.page_script_hash == page else replace(data, page_script_hash=page)
+
+
+def knowing(data: RerunData, told: WidgetStates | None) -> RerunData:
+    """The same request, which knows what was ``told`` of parts that it says nothing of."""
+    if told is None:
+        return data
+    states = WidgetStates()
+    if data.widget_states is not None:
+        states.CopyFrom(data.widget_states)
+    known = {state.id for state in states.widgets}
+    states.widgets.extend(state for state in told.widgets if state.id not in known)
+    return replace(data, widget_states=states)
 
 
 def _of_fragments(data: RerunData) -> bool:

@@ -1,6 +1,7 @@
 """A fragment asked for from a page that is left runs on the page that is there or coming."""
 
 import pytest
+from streamlit.proto.WidgetStates_pb2 import WidgetState, WidgetStates
 from streamlit.runtime.scriptrunner.script_runner import ScriptRunner
 from streamlit.runtime.scriptrunner_utils.script_requests import RerunData, ScriptRequests
 
@@ -43,3 +44,21 @@ def test_it_does_not_undo_the_way_to_another_page(ran: list[RerunData]) -> None:
     requests.request_rerun(RerunData(page_script_hash="old", fragment_id="a"))
     pending = requests.on_scriptrunner_ready().rerun_data
     assert (pending.page_script_hash, pending.fragment_id_queue) == ("new", [])
+
+
+def test_what_it_told_is_known_on_the_page_that_is_asked_for_at_once(ran: list[RerunData]) -> None:
+    requests = ScriptRequests()
+    requests.request_rerun(
+        RerunData(page_script_hash="old", fragment_id="a", widget_states=states(a="told", b="old"))
+    )
+    requests.request_rerun(RerunData(page_script_hash="new", widget_states=states(b="new")))
+    pending = requests.on_scriptrunner_ready().rerun_data
+    assert (pending.page_script_hash, pending.fragment_id_queue) == ("new", [])
+    found = {state.id: state.string_value for state in pending.widget_states.widgets}
+    assert found == {"a": "told", "b": "new"}
+
+
+def states(**values: str) -> WidgetStates:
+    return WidgetStates(
+        widgets=[WidgetState(id=name, string_value=value) for name, value in values.items()]
+    )
