@@ -9,7 +9,7 @@ from pages.browser.figures.ahead import ahead, plotly_script
 from pages.browser.frame.terms import terms
 from pages.browser.frame.toolbar import toolbar
 from pages.contents import PAGES
-from pages.frame import exploring, query, text
+from pages.frame import answered, exploring, query, text
 from pages.frame.explaining import all_words
 from pages.frame.guide import offer_guide
 from pages.frame.history import moved_through_history
@@ -34,6 +34,7 @@ def enter() -> None:
         # Between two changes of page the session knows better: the browser's address lags a run.
         _path.set(path)
         exploring.learn_from(_link())
+        answered.learn_from(_link())
         found = query.read(_link(), FRAME_FIELDS).values
         text.lang.set(found.get("lang", language()))
         _presenter.set(found.get("presenter", _presenter.get()))

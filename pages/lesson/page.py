@@ -6,11 +6,12 @@ from typing import Any
 
 import streamlit as st
 
-from pages.browser.lesson.mode import mode_kept
+from pages.browser.lesson.left import left
+from pages.frame.answered import earlier
 from pages.frame.choosing import choose
 from pages.frame.exploring import is_explored
 from pages.frame.page import LOOKS, Page
-from pages.frame.query import Field
+from pages.frame.query import Field, read_sent
 from pages.frame.session import Key, kept_key
 from pages.frame.text import label, language
 from pages.lesson.state import MODES, UNANSWERED, L, is_predicted, lesson_fields, named
@@ -53,8 +54,8 @@ class LessonPage(Page[L]):
         """As for any page; a question that was answered opens again as it was left."""
         super().keep(state)
         if state.mode == "lesson" and is_predicted(state, named(self.scenarios, state.scenario)):
-            left = {key: value for key, value in vars(state).items() if key in ANSWER}
-            _answers.get()[state.scenario] = left
+            answer = {key: value for key, value in vars(state).items() if key in ANSWER}
+            _answers.get()[state.scenario] = answer
 
     def opening(self) -> Mapping[str, Any]:
         """The lesson: its question comes before the figure that would answer it.
@@ -69,10 +70,16 @@ class LessonPage(Page[L]):
         return {"mode": "lesson"} if self.state.mode == "lesson" else {}
 
     def arrive(self, link: Mapping[str, Sequence[str]], *, anew: bool = False) -> None:
-        """As for any page; one that asks for the lesson alone leads to the question last open."""
+        """As for any page; one that asks for the lesson alone leads to the question last open.
+
+        Who has not been here on this visit meets the first that they have not answered yet.
+        """
         said = {key: link[key] for key in link if key in self.fields}
         if anew or not self.was_open or said != {"mode": ["lesson"]}:
+            is_first = not anew and not self.was_open
             super().arrive(link, anew=anew)
+            if is_first and not {*link} & ({*self.fields, "v"} - {"mode"}):
+                self._go_on()
             return
         super().arrive({})
         if self.state.mode != "lesson":
@@ -86,7 +93,7 @@ class LessonPage(Page[L]):
         return [("mode", self.state.mode), *pairs]
 
     def head(self) -> None:
-        """The switch between the modes; the browser remembers which one was chosen here."""
+        """The switch between the modes; the browser remembers it, and what was answered here."""
         choose(
             st.segmented_control,
             label("lesson.mode"),
@@ -100,10 +107,7 @@ class LessonPage(Page[L]):
             label_visibility="collapsed",
             width="content",
         )
-        chosen = _chosen.get().get(self.name)
-        mode_kept(
-            {"page": self.name, "chosen": chosen}, {}, language(), key="mode_kept", width="content"
-        )
+        left({"things": self._things_left()}, {}, language(), key="left", width="content")
 
     def explore(self) -> None:
         """Leaves the lesson for the same run in free mode."""
@@ -122,8 +126,46 @@ class LessonPage(Page[L]):
     def begin(self, name: str, **answered: Any) -> None:
         """Sets the page to a scenario, as it was left; else as ``answered`` says, or unanswered."""
         of_lesson = self.defaults({"mode": "lesson", "scenario": name})
-        kept = _answers.get().get(name, {})
+        kept = _answers.get().get(name) or self._of_earlier(name)
         self.keep(replace(of_lesson, mode="lesson", **{**answered, **kept}))
+
+    def is_answered(self, name: str) -> bool:
+        """Whether the reader has locked an answer to the question of that name, whenever it was."""
+        answer = _answers.get().get(name) or self._of_earlier(name)
+        return answer.get("locked") == "1"
+
+    def _of_earlier(self, name: str) -> dict[str, Any]:
+        """What was answered on an earlier visit, if that is an answer still; else nothing."""
+        fields = {key: self.fields[key] for key in ANSWER if key in self.fields}
+        answer = read_sent(earlier.get().get(name, {}), fields).values
+        of_lesson = self.defaults({"mode": "lesson", "scenario": name})
+        as_left = replace(of_lesson, **{**answer, "locked": "1", "prediction": "own"})
+        if not is_predicted(as_left, named(self.scenarios, name)):
+            return {}
+        return {key: value for key, value in vars(as_left).items() if key in ANSWER}
+
+    def _go_on(self) -> None:
+        """To the first question that is not answered; if all are, to the first."""
+        if self.state.mode == "lesson":
+            names = [question.name for question in self.scenarios]
+            self.begin(next((name for name in names if not self.is_answered(name)), names[0]))
+
+    def _things_left(self) -> dict[str, Any]:
+        """What the browser keeps of this page, by the names under which it does."""
+        chosen = _chosen.get().get(self.name)
+        things: dict[str, Any] = {f"mode:{self.name}": chosen} if chosen else {}
+        for name in (question.name for question in self.scenarios):
+            answer = _answers.get().get(name, UNANSWERED)
+            if answer["locked"] == "1" and answer["prediction"] == "own":
+                usual = vars(self.defaults({"mode": "lesson", "scenario": name}))
+                things[f"answer:{name}"] = {
+                    key: value
+                    for key, value in answer.items()
+                    if key != "locked" and value != usual[key]
+                }
+            elif self.times_asked(name):
+                things[f"answer:{name}"] = None
+        return things
 
     def answer(self, question: Question, **answered: Any) -> None:
         """Takes over what is predicted, while it is this question that is asked.
@@ -141,6 +183,7 @@ class LessonPage(Page[L]):
         """Asks the question anew: what was predicted is forgotten."""
         name = self.state.scenario
         _answers.get().pop(name, None)
+        earlier.get().pop(name, None)
         _asked.get()[name] = self.times_asked(name) + 1
         self.change(**UNANSWERED)
 

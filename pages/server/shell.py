@@ -9,6 +9,7 @@ What the page can do without: a font of icons, 375 kB, that Streamlit asks for b
 What to say while there is no connection: Streamlit's own words are for developers, in English.
 What to say aloud of a change, and how to name what Streamlit puts around a page, in its language.
 Which pages its reader looks at freely: a first run that does not know would draw a lesson instead.
+What they answered there before: it would ask what it has been told already.
 That no browser may translate it: the lab does so itself.
 """
 
@@ -58,7 +59,7 @@ window.__streamlit = {
     font.includes('Material Symbols') ? Promise.resolve([]) : load(font, text);
 }"""
 HERE = Path(__file__).parent
-SCRIPTS = ("clipboard.js", "connection.js", "voice.js", "frame.js")
+SCRIPTS = ("answers.js", "clipboard.js", "connection.js", "voice.js", "frame.js")
 STYLES = ("page.css", "arriving.css", "controls.css", "presenter.css")
 LINES = """\
 <p id="connection"></p>

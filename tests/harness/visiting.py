@@ -59,7 +59,7 @@ def watched(app: AppTest) -> list[Job]:
 
 def components(app: AppTest) -> list[Any]:
     """The components that show more than a button before they are asked to."""
-    silent = ("-ahead", "-guide", "-kept_races", "-terms", "-mode_kept")
+    silent = ("-ahead", "-guide", "-kept_races", "-terms", "-left")
     return [each for each in app.get("bidi_component") if not each.proto.id.endswith(silent)]
 
 

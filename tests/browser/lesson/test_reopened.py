@@ -1,5 +1,6 @@
 """A scenario that was finished shows what it showed when it is chosen again."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -7,6 +8,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from pages.contents import PAGES
 from pages.frame.text import label_table
+from relu_core.lessons.function import FUNCTION_LESSONS
 from relu_core.lessons.scenarios import (
     DEAD_NEURONS,
     VANISHING_GRADIENTS,
@@ -15,7 +17,7 @@ from relu_core.lessons.scenarios import (
     Sketch,
 )
 from tests.browser.frame.test_kept import scenario as in_the_row
-from tests.harness.actions import see_the_end
+from tests.harness.actions import OpenPage, see_the_end
 from tests.harness.settling import wait_until_drawn
 
 LABELS = label_table()
@@ -117,3 +119,40 @@ def test_a_sketch_is_there_when_it_is_chosen_again_and_gone_when_it_is_asked_ane
     lock.click()
     expect(page.get_by_text(LABELS["lesson"]["sketch_first"]["en"])).to_be_visible()
     expect(reveal).to_have_count(0)
+
+
+def test_a_finished_scenario_outlasts_a_visit_until_it_is_asked_anew(open_page: OpenPage) -> None:
+    first, second, third, *_ = FUNCTION_LESSONS
+    address = f"/function?mode=lesson&scenario={first.name}&lang=en"
+    lock = "Lock my prediction"
+    page = open_page()
+    page.goto(address)
+    reveal = page.locator(".st-key-reveal")
+    outcomes = {}
+    for scenario, following in ((first, second), (second, third)):
+        page.get_by_text(LABELS["scenarios"][f"{scenario.name}_2"]["en"], exact=True).click()
+        page.get_by_role("button", name=lock).click()
+        expect(reveal).to_be_visible()
+        outcomes[scenario.name] = reveal.inner_text()
+        in_the_row(page, scenario.name, "en", is_done=True).wait_for()
+        in_the_row(page, following.name, "en", is_done=False).click()
+        expect(page).to_have_url(re.compile(f"scenario={following.name}"))
+
+    # What is open is asked; what was finished is there, in this window and in another.
+    page.reload()
+    expect(page.get_by_role("button", name=lock)).to_be_visible()
+    expect(page).to_have_url(re.compile(r"\?(?!.*answered)"))
+    in_the_row(page, first.name, "en", is_done=True).click()
+    expect(reveal).to_have_text(outcomes[first.name], use_inner_text=True)
+    page.get_by_role("button", name="Predict again").click()
+    expect(page.get_by_role("button", name=lock)).to_be_visible()
+    page.close()
+    page = open_page()
+    page.goto("/function?mode=lesson&lang=en")
+    # The first that is open: it was asked anew.
+    expect(page.get_by_role("button", name=lock)).to_be_visible()
+    question = LABELS["scenarios"][f"{first.name}_question"]["en"]
+    expect(page.locator(".st-key-question")).to_contain_text(question)
+    in_the_row(page, second.name, "en", is_done=True).click()
+    reveal = page.locator(".st-key-reveal")
+    expect(reveal).to_have_text(outcomes[second.name], use_inner_text=True)

@@ -49,6 +49,7 @@ function counts() {
     modes: countOf("mode"),
     pages: kept("pages")?.seen?.length,
     done: kept("done")?.length,
+    answers: countOf("answer"),
     guides: kept("guides")?.length,
     points: kept("points")?.points?.length,
     table: kept("table")?.length,
