@@ -37,7 +37,7 @@ SHOTS = {
     "lesson": ("/dead-neurons?lang=en&mode=lesson&guess=2&locked=1", TALL),
     "race": ("/race?mode=explore&lang=en", TALL),
     "frameworks": ("/frameworks?lang=en", DESKTOP),
-    "claims": ("/claims?lang=en", DESKTOP),
+    "claims": ("/claims?mode=explore&lang=en", DESKTOP),
     "function-phone": ("/function?lang=en", PHONE),
 }
 # What shows as long as the app works: a run's progress, Streamlit's own sign, its placeholders.

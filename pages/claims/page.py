@@ -16,10 +16,10 @@ with st.container(horizontal=True, vertical_alignment="center"):
     show_measuring()
 overview, claim = st.columns([272, 692], gap="medium")
 with overview:
-    show_list(PAGE)
+    show_list()
 with claim:
-    show_claim(BY_NUMBER[PAGE.state.claim], PAGE.state.seed)
-show_summary(PAGE.state.seed)
+    show_claim(BY_NUMBER[PAGE.state.claim])
+show_summary()
 explained("claims", "verdicts")
 with st.container(key="sources"):  # titles stay in the language of their papers
     st.markdown(lesson("claims", "sources"))

@@ -1,6 +1,7 @@
 """The page of claims: the list of verdicts, the claim that is looked at, all that was measured."""
 
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -9,7 +10,7 @@ import streamlit as st
 from pages.browser.claims.verdicts import verdicts
 from pages.claims.bench import BY_NUMBER, Result, asked, bench
 from pages.claims.measuring import want, wanted
-from pages.claims.state import PAGE, ClaimsState
+from pages.claims.state import PAGE
 from pages.claims.words import (
     PLACES,
     badge_of,
@@ -23,65 +24,121 @@ from pages.claims.words import (
     test_of,
 )
 from pages.frame.number_field import number_field
-from pages.frame.page import Page
 from pages.frame.plotly import scale, show_finished
 from pages.frame.session import sent, show
 from pages.frame.text import label, language
 from pages.frame.unfold import unfold
+from pages.lesson.mode import ask, lead_on
+from pages.lesson.playing import whose
+from pages.lesson.state import named
 from relu_core.claims import CLAIMS, Claim
 from relu_core.figures.bars import bars_figure
 from relu_core.figures.claims import claim_chart, place_at
 from relu_core.figures.curves import curves_figure
+from relu_core.lessons.claims import ANSWERS, JUDGEMENTS, asked_as
+from relu_core.lessons.scenarios import Question
 from relu_core.limits import LIMITS
 
-MARKS = ("holds", "holds_if", "does_not_hold", "slip", "recorded", "under_way", "unmeasured")
+MARKS = (
+    *("holds", "holds_if", "does_not_hold", "slip", "recorded"),
+    *("under_way", "unmeasured", "unjudged"),
+)
 # Its script is fetched for who has picked or measured a claim, not for who has just come.
 FIGURE = "figure"
 
 
-def show_list(page: Page[ClaimsState]) -> None:
-    """All claims with the marks of their verdicts; the one picked is shown."""
+def show_list() -> None:
+    """All claims with the marks of their verdicts; the one picked is shown.
+
+    In the lesson, the mark of a claim that the learner has judged.
+    """
+    state = PAGE.state
 
     def choose() -> None:
         chosen = sent("verdicts", "chosen")
         if chosen in BY_NUMBER:
-            page.change(claim=chosen)
-            show(FIGURE, True)
+            name = asked_as(BY_NUMBER[chosen])
+            if state.mode == "lesson":
+                PAGE.begin(name)
+            else:
+                PAGE.change(claim=chosen, scenario=name)
+                show(FIGURE, True)
 
-    marks = {claim.number: _mark(claim.number, page.state.seed) for claim in CLAIMS}
     verdicts(
         {
             "rows": [
                 {
                     "number": claim.number,
+                    "name": asked_as(claim),
                     "text": label(f"claims.{claim.name}"),
-                    "verdict": marks[claim.number],
+                    "verdict": _mark(claim) if is_told(claim) else "unjudged",
+                    "judged": PAGE.is_answered(asked_as(claim)),
                 }
                 for claim in CLAIMS
             ],
-            "chosen": page.state.claim,
+            "chosen": state.claim,
             "list": label("claims.list"),
         },
-        {mark: label(f"claims.{mark}") for mark in MARKS},
+        {mark: label(f"claims.{mark}") for mark in MARKS if _is_used(mark)},
         language(),
         key="verdicts",
         on_chosen_change=choose,
     )
 
 
-def _mark(number: int, seed: int) -> str:
-    if bench().is_under_way(number, seed):
+def is_told(claim: Claim) -> bool:
+    """Whether what was measured of a claim may be seen: in the lesson, once it was judged."""
+    return PAGE.state.mode != "lesson" or PAGE.is_answered(asked_as(claim))
+
+
+def _is_used(mark: str) -> bool:
+    return mark != "unjudged" or PAGE.state.mode == "lesson"
+
+
+def _mark(claim: Claim) -> str:
+    seed = PAGE.state.seed
+    if bench().is_under_way(claim.number, seed):
         return "under_way"
-    result = bench().result(number, seed)
+    result = bench().result(claim.number, seed)
     return result.verdict.name if result else "unmeasured"
 
 
-def show_claim(claim: Claim, seed: int) -> None:
-    """What the article says, how it is tested, and what was measured if it was."""
+def show_claim(claim: Claim) -> None:
+    """What the article says and how it is tested; the learner's judgement, then the verdict."""
     said = label("claims.said", number=claim.number, said=label(f"claims.{claim.name}_said"))
     st.header(said, anchor=False)
     st.caption(source_of(claim))
     st.markdown(test_of(claim))
+    if PAGE.state.mode != "lesson" or PAGE.state.locked == "1":
+        _show_measured(claim)
+    else:
+        with st.container(key="question"):
+            st.markdown(f"## {label('claims.judge')}")
+        answers = [f"claims.{each}" for each in JUDGEMENTS]
+        ask(PAGE, _question(claim), answers, partial(_open, claim))
+        st.button(label("claims.unasked"), on_click=_tell, args=(claim,))
+
+
+def _question(claim: Claim) -> Question:
+    return named(PAGE.scenarios, asked_as(claim))
+
+
+def _tell(claim: Claim) -> None:
+    """Shows what was measured to who will not judge before."""
+    PAGE.answer(_question(claim), guess=len(ANSWERS), locked="1")
+    _open(claim)
+
+
+def _open(claim: Claim) -> None:
+    """Shows the figure of a claim, which is measured if that was not done yet."""
+    show(FIGURE, True)
+    if not bench().result(claim.number, PAGE.state.seed):
+        want((claim.number,))
+
+
+def _show_measured(claim: Claim) -> None:
+    """What was measured of a claim, if it was, with the controls for it."""
+    seed = PAGE.state.seed
     result = bench().result(claim.number, seed)
     is_under_way = bench().is_under_way(claim.number, seed)
     is_waiting = not is_under_way and asked(claim.number, seed) in wanted()
@@ -105,9 +162,12 @@ def show_claim(claim: Claim, seed: int) -> None:
             )
     if bench().has_failed(claim.number, seed):
         st.warning(label("claims.failed"))
+    if PAGE.state.mode == "lesson":
+        _show_judgement(result)
     with st.container(key="sentence"):
         if result:
-            st.markdown(f"{badge_of(result)} {sentence_of(claim, result)}")
+            badge = "" if PAGE.state.mode == "lesson" else f"{badge_of(result)} "
+            st.markdown(f"{badge}{sentence_of(claim, result)}")
         elif is_waiting:
             st.markdown(label("claims.waiting", number=wanted()[0][0]))
         else:
@@ -115,8 +175,24 @@ def show_claim(claim: Claim, seed: int) -> None:
     st.markdown(rule_of(claim))
     if result and (firmness := firmness_of(claim, result.verdict.name)):
         st.caption(firmness)
+    if PAGE.state.mode == "lesson":
+        lead_on(PAGE, _question(claim), lambda name: label(f"claims.{name.removeprefix('claim_')}"))
     if result:
         unfold(FIGURE, label("claims.figure"), lambda: _show_figure(claim, result))
+
+
+def _show_judgement(result: Result | None) -> None:
+    """What the learner said of a claim beside what was measured; neither is marked."""
+    guess = PAGE.state.guess
+    assert guess is not None, "it is locked"
+    parts = {
+        whose(PAGE): label(f"claims.{ANSWERS[guess - 1]}"),
+        label("lesson.happened"): badge_of(result) if result else label("claims.unmeasured"),
+    }
+    with st.container(border=True, key="reveal"):
+        for (name, text), place in zip(parts.items(), st.columns(2, gap="small"), strict=True):
+            place.caption(name)
+            place.markdown(text)
 
 
 def _measure(number: int) -> None:
@@ -161,14 +237,16 @@ def _time_zone() -> Any:
         return UTC
 
 
-def show_summary(seed: int) -> None:
-    """Every verdict so far with its sentence, in the article's order."""
-    found = [(claim, bench().result(claim.number, seed)) for claim in CLAIMS]
+def show_summary() -> None:
+    """Every verdict so far with its sentence, in the article's order; none that is still asked."""
+    told = [claim for claim in CLAIMS if is_told(claim)]
+    found = [(claim, bench().result(claim.number, PAGE.state.seed)) for claim in told]
     lines = [
         f"**{claim.number} · {label(f'claims.{claim.name}')}** {badge_of(result)} "
         f"{sentence_of(claim, result)}"
         for claim, result in found
         if result
     ]
-    st.header(label("claims.so_far"), anchor=False)
-    st.markdown("\n\n".join(lines))
+    if lines:
+        st.header(label("claims.so_far"), anchor=False)
+        st.markdown("\n\n".join(lines))

@@ -4,15 +4,14 @@ from functools import cache
 
 from pages.frame.text import label_table, sections
 from pages.home.state import LESSONS
-from relu_core.claims import CLAIMS
 
 # Adults read 238 words of plain prose a minute (Brysbaert 2019, J. Mem. Lang. 109); who learns,
 # with formulas and figures in between, is slower.
 WORDS_A_MINUTE = 150
 # To decide and to look takes a minute, to explain it in one's own words another.
 A_SCENARIO = 2.0
-# To measure it, and to read what was found.
-A_CLAIM = 0.5
+# To judge it, to have it measured, and to read what was found.
+A_CLAIM = 1.0
 # To try what moves, once a page.
 TO_TRY = 3.0
 ROUNDED_TO = 5
@@ -29,7 +28,5 @@ def minutes(page: str) -> int:
             if name.startswith(f"{scenario.name}_")
         ]
     reading = sum(len(text.split()) for text in texts) / WORDS_A_MINUTE
-    questions = len(LESSONS.get(page, ())) * A_SCENARIO
-    if page == "claims":
-        questions = len(CLAIMS) * A_CLAIM
+    questions = len(LESSONS.get(page, ())) * (A_CLAIM if page == "claims" else A_SCENARIO)
     return max(1, round((reading + questions + TO_TRY) / ROUNDED_TO)) * ROUNDED_TO

@@ -1,6 +1,6 @@
 """Lesson mode: predict, lock, run, reveal, explain."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, NoReturn
 
@@ -59,12 +59,12 @@ def show_lesson(page: LessonPage[L], stage_of: Callable[[Question], Stage]) -> N
     else:
         st.caption(stage.setting)
         if not is_locked:
-            _ask(page, scenario)
+            ask(page, scenario)
         elif (evidence := stage.measure()) is not None:
             _reveal(page, scenario, evidence)
             stage.draw(evidence)
             _ask_to_explain(scenario)
-            _lead_on(page, scenario)
+            lead_on(page, scenario)
     frame.close(page)
     end_run()
 
@@ -92,7 +92,7 @@ def _show_beside(page: LessonPage[L], scenario: Scenario, stage: Stage) -> None:
             _reveal(page, scenario, evidence, stage.besides, beside=True)
             _ask_to_explain(scenario)
     with at_end("way_on") if stage.played else st.container():
-        _lead_on(page, scenario)
+        lead_on(page, scenario)
 
 
 def _choose_scenario(page: LessonPage[L]) -> None:
@@ -116,18 +116,29 @@ def _choose_scenario(page: LessonPage[L]) -> None:
     )
 
 
-def _ask(page: LessonPage[L], scenario: Question) -> None:
-    """The answers to choose from, or the bars to draw; and the lock."""
+def ask(
+    page: LessonPage[L],
+    scenario: Question,
+    answers: Sequence[str] = (),
+    run: Callable[[], None] | None = None,
+) -> None:
+    """The answers to choose from, or the bars to draw; and the lock, which has it ``run``.
+
+    ``answers`` are the names of their labels where they are not the scenario's own.
+    """
     if isinstance(scenario, Sketch):
         draw_sketch(page, scenario, None)
     else:
-        _choose_answer(page, scenario)
+        own = [f"scenarios.{scenario.name}_{answer}" for answer in range(1, scenario.answers + 1)]
+        _choose_answer(page, scenario, answers or own)
 
     def lock() -> None:
         if isinstance(scenario, Sketch):
             adopt_sketch(page, scenario)
         if is_predicted(page.state, scenario):
             page.answer(scenario, locked="1")
+            if run:
+                run()
         else:
             kind = "sketch" if isinstance(scenario, Sketch) else "answer"
             refuse("lesson", label(f"lesson.{kind}_first"))
@@ -136,14 +147,14 @@ def _ask(page: LessonPage[L], scenario: Question) -> None:
     say_refusal("lesson")
 
 
-def _choose_answer(page: LessonPage[L], scenario: Scenario) -> None:
+def _choose_answer(page: LessonPage[L], scenario: Scenario, answers: Sequence[str]) -> None:
     choose(
         st.radio,
         label("lesson.prediction"),
-        range(1, scenario.answers + 1),
+        range(1, len(answers) + 1),
         key="live:guess",
         chosen=page.state.guess if is_predicted(page.state, scenario) else None,
-        words=lambda answer: _text(scenario, str(answer)),
+        words=lambda answer: label(answers[answer - 1]),
         take=lambda answer: page.answer(scenario, guess=answer),
         index=None,
         horizontal=True,
@@ -208,14 +219,18 @@ def _ask_to_explain(scenario: Question) -> None:
     )
 
 
-def _lead_on(page: LessonPage[L], scenario: Question) -> None:
-    """The way to the next scenario, and to the same run in free mode."""
+def lead_on(
+    page: LessonPage[L],
+    scenario: Question,
+    called: Callable[[str], str] = lambda name: label(f"scenarios.{name}"),
+) -> None:
+    """The way to the next scenario, as it is ``called``, and to the same run in free mode."""
     names = [each.name for each in page.scenarios]
     following = names.index(scenario.name) + 1
     with st.container(horizontal=True):
         if following < len(names):
             name = names[following]
-            text = label("lesson.next", name=label(f"scenarios.{name}"))
+            text = label("lesson.next", name=called(name))
             st.button(text, type="primary", on_click=page.begin, args=(name,))
         is_senders = page.state.prediction == "sender"
         again = label("lesson.predict_yourself" if is_senders else "lesson.predict_again")

@@ -65,7 +65,7 @@ def test_a_claim_is_measured_on_request_and_its_numbers_are_said(page: Page) -> 
 
 
 def test_the_address_names_the_claim_and_opens_it(page: Page) -> None:
-    page.goto("/claims?lang=en")
+    page.goto("/claims?mode=explore&lang=en")
     expect(in_list(page, 2)).to_have_attribute("aria-current", "true")
     in_list(page, 11).click()
     expect(page).to_have_url(re.compile("claim=11"))
@@ -76,7 +76,7 @@ def test_the_address_names_the_claim_and_opens_it(page: Page) -> None:
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_nothing_is_in_the_other_language(page: Page, lang: str) -> None:
-    page.goto(f"/claims?lang={lang}")
+    page.goto(f"/claims?mode=explore&lang={lang}")
     main = page.get_by_test_id("stMain")
     for claim in CLAIMS:
         in_list(page, claim.number).click()
@@ -89,7 +89,7 @@ def test_nothing_is_in_the_other_language(page: Page, lang: str) -> None:
 
 
 def test_measuring_all_says_how_far_it_is_and_stops(page: Page) -> None:
-    page.goto("/claims?lang=en")
+    page.goto("/claims?mode=explore&lang=en")
     page.get_by_role("button", name=LABELS["measure_all"]["en"]).click()
     expect(page.get_by_text(re.compile(rf"\d+ of {len(CLAIMS)} done"))).to_be_visible()
     page.get_by_role("button", name=LABELS["stop"]["en"]).click()
@@ -100,7 +100,7 @@ def test_measuring_all_says_how_far_it_is_and_stops(page: Page) -> None:
 
 def test_a_finger_finds_every_claim_on_a_phone(open_page: OpenPage) -> None:
     page = open_page(**PHONE)
-    page.goto("/claims?lang=en")
+    page.goto("/claims?mode=explore&lang=en")
     expect(in_list(page, len(CLAIMS))).to_be_visible()
     boxes = [in_list(page, number).bounding_box() for number in range(1, len(CLAIMS) + 1)]
     assert all(box and box["width"] >= 40 and box["height"] >= 44 for box in boxes)
@@ -109,7 +109,7 @@ def test_a_finger_finds_every_claim_on_a_phone(open_page: OpenPage) -> None:
 
 
 def test_keys_choose_a_claim_and_keep_the_focus(page: Page) -> None:
-    page.goto("/claims?lang=en")
+    page.goto("/claims?mode=explore&lang=en")
     in_list(page, 3).focus()
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")

@@ -11,7 +11,7 @@ from pages.frame.text import LANGUAGES
 from pages.lesson.state import MODES
 
 CLASS = re.compile(r"\.(?!st-key)([a-z][\w-]*)")
-WITH_LESSONS = ("vanishing", "dead_neurons", "race")
+WITH_LESSONS = ("vanishing", "dead_neurons", "race", "claims")
 
 
 def test_every_page_has_one_in_each_of_its_modes() -> None:

@@ -11,7 +11,7 @@ from pages.lesson.page import LessonPage
 from relu_core.lessons.scenarios import Question, Scenario
 from tests.harness import links
 
-ROOMS = ["function", "neuron", "vanishing", "dead_neurons", "race"]
+ROOMS = ["function", "neuron", "vanishing", "dead_neurons", "race", "claims"]
 
 
 @pytest.fixture(autouse=True)

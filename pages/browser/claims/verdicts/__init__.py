@@ -2,5 +2,6 @@
 
 from pages.browser import declare
 
-# Its data: rows (number, text, verdict), chosen, list (its name); its labels: a word a verdict.
+# Its data: rows (number, name, text, verdict, and whether the learner has judged it), chosen, list
+# (its name); its labels: a word a verdict.
 verdicts = declare("claims/verdicts")

@@ -3,6 +3,7 @@
 import { clear, html } from "../../library/dom.js";
 import { entry } from "../../library/format.js";
 import { mount } from "../../library/mount.js";
+import { noteDone } from "../../library/progress.js";
 import { announce } from "../../library/voice.js";
 import { drawMark } from "./marks.js";
 
@@ -12,6 +13,7 @@ export default mount(".verdicts", (root) => {
   return {
     receive({ data, setTriggerValue }) {
       draw(root, data, (number) => setTriggerValue("chosen", number));
+      for (const { name, judged } of data.rows) if (judged) noteDone(name);
       speak(data, before);
       before = Object.fromEntries(data.rows.map(({ number, verdict }) => [number, verdict]));
     },
@@ -68,7 +70,7 @@ function row(items) {
 function speak({ rows, labels: words }, before) {
   if (!before) return;
   const news = rows.filter(({ number, verdict }) => words[verdict] && before[number] !== verdict);
-  const verdicts = news.filter(({ verdict }) => verdict !== "under_way");
+  const verdicts = news.filter(({ verdict }) => !["under_way", "unjudged"].includes(verdict));
   if (verdicts.length) {
     announce(
       verdicts.map(({ number, text, verdict }) => entry(`${number} · ${text}`, words[verdict]))
