@@ -5,7 +5,7 @@ Equal experiments give equal recordings, bit for bit on one machine, whatever th
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import torch
@@ -13,6 +13,7 @@ from torch import nn
 
 from relu_core.arrays import Floats, Integers
 from relu_core.engine.kernels import module_of
+from relu_core.engine.parts import Gathering, Part, cut
 from relu_core.engine.run import Run
 from relu_core.experiment import Experiment
 from relu_core.initialization import INITIALIZATIONS, draw
@@ -48,11 +49,11 @@ class State:
         return self.step >= self.experiment.steps
 
 
-def start(experiment: Experiment, weights: Floats | None = None) -> State:
+def start(experiment: Experiment, weights: Floats | None = None, first_seed: int = 0) -> State:
     """The state at birth, with no update done and nothing recorded.
 
     Given `weights` (N, P) of another state, the new settings take over from there.
-    ValueError if they have another shape.
+    ValueError if they have another shape. `first_seed`: which of a run's seeds is the first here.
     """
     networks = (len(experiment.activations), experiment.seeds)
     shape = (networks[0] * networks[1], experiment.parameters)
@@ -61,7 +62,7 @@ def start(experiment: Experiment, weights: Floats | None = None) -> State:
             [
                 initial_weights(experiment, activation, member)
                 for activation in experiment.activations
-                for member in range(experiment.seeds)
+                for member in range(first_seed, first_seed + experiment.seeds)
             ]
         )
     if weights.shape != shape:
@@ -142,16 +143,30 @@ def train(
     Both calls come about ten times a second. A stopped run returns what it recorded.
     """
     piece = max(1, PIECE * experiment.steps // experiment.operations)
-    state = start(experiment)
+    parts = cut(experiment)
+    gathering = Gathering(experiment, parts)
+    states = [start_part(part) for part in parts]
     records: list[Record] = []
-    while not state.done:
-        state = advance(state, piece)
-        records += state.records
+    while not states[0].done:
+        for number, part in enumerate(parts):
+            states[number] = state = advance_part(part, states[number], piece)
+            records += gathering.add(number, state.records)
         if on_progress:
-            on_progress(state.step, experiment.steps)
+            on_progress(states[0].step, experiment.steps)
         if should_stop and should_stop():
             break
     return assemble(experiment, records)
+
+
+def start_part(part: Part) -> State:
+    """The state at birth of some of a run's networks."""
+    return start(part.experiment, first_seed=part.seeds.start)
+
+
+def advance_part(part: Part, state: State, steps: int) -> State:
+    """As `advance`; it has recorded what the whole run keeps of these networks."""
+    after = advance(state, steps)
+    return replace(after, records=tuple(part.of(record) for record in after.records))
 
 
 def twin(

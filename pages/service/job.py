@@ -1,10 +1,12 @@
 """One training run: waiting, being served, or ended with a recording or an error."""
 
+import threading
 import time
 from collections.abc import Callable, Set
 from dataclasses import dataclass, field
 
-from pages.service import segments
+from pages.service.segments import Piece
+from relu_core.engine.parts import Gathering, Part, cut
 from relu_core.experiment import Experiment
 from relu_core.recording import Record, Recording, assemble
 
@@ -37,21 +39,40 @@ class Absence:
 
 
 @dataclass(eq=False)
+class Chain:
+    """Segment after segment of one part of a run; at most one worker is at it at a time."""
+
+    part: Part
+    steps_a_segment: int = 1
+    state: bytes | None = None
+    step: int = 0
+    is_served: bool = False
+
+    @property
+    def ended(self) -> bool:
+        return self.step == self.part.experiment.steps
+
+
+@dataclass(eq=False)
 class Job:
     """A run of ``experiment``, its progress, and the learners who watch it or come back to it."""
 
     experiment: Experiment
     keep: bool = False
-    step: int = 0
     seconds: float = 0.0  # that workers have spent on it
     recording: Recording | None = None
     error: Exception | None = None
     records: list[Record] = field(default_factory=list)
     watchers: dict[str, float] = field(default_factory=dict)
     absent: dict[str, Absence] = field(default_factory=dict)
-    piece: segments.Piece | None = None
-    steps_a_segment: int = 1
     asked: float = field(default_factory=time.monotonic)
+
+    def __post_init__(self) -> None:
+        parts = cut(self.experiment)
+        self.chains = [Chain(part) for part in parts]
+        self._gathering = Gathering(self.experiment, parts)
+        self._lock = threading.Lock()
+        self._is_begun = False
 
     @property
     def ended(self) -> bool:
@@ -59,7 +80,49 @@ class Job:
 
     @property
     def started(self) -> bool:
-        return self.piece is not None or self.ended
+        return any(chain.state is not None for chain in self.chains) or self.ended
+
+    @property
+    def step(self) -> int:
+        """How far all of its networks are."""
+        return min(chain.step for chain in self.chains)
+
+    @property
+    def hands(self) -> int:
+        """How many workers could be at it at once."""
+        return sum(not chain.ended for chain in self.chains)
+
+    def take_chain(self) -> Chain | None:
+        """The part that is furthest behind of those that no worker is at, for one who is now."""
+        with self._lock:
+            free = [chain for chain in self.chains if not (chain.ended or chain.is_served)]
+            chain = min(free, key=lambda chain: chain.step, default=None)
+            if chain is not None:
+                chain.is_served = True
+            return chain
+
+    def give_back(self, chain: Chain) -> None:
+        """A worker is at this part no more."""
+        with self._lock:
+            chain.is_served = False
+
+    def begin(self) -> bool:
+        """Whether it begins now: true once, for the first worker who is at it."""
+        with self._lock:
+            is_first, self._is_begun = not self._is_begun, True
+            return is_first
+
+    def spend(self, seconds: float) -> None:
+        """Counts what a worker has spent on it."""
+        with self._lock:
+            self.seconds += seconds
+
+    def advance(self, chain: Chain, piece: Piece) -> bool:
+        """Takes over what a segment has come to; whether the whole run has ended with it."""
+        with self._lock:
+            self.records += self._gathering.add(self.chains.index(chain), piece.records)
+            chain.state, chain.step = piece.state, piece.step
+            return not self.hands
 
     @property
     def learners(self) -> Set[str]:

@@ -1,7 +1,8 @@
 """Training runs that all learners share: one run for one experiment, in a fair and bounded queue.
 
-A run is a chain of short segments, so that progress is real, a stop acts at once, and a worker
-that dies costs one segment. Learners watch a run by polling; a run that nobody watches ends.
+A run is cut into parts, and each is a chain of short segments, so that progress is real, a stop
+acts at once, and a worker that dies costs one segment. One worker serves a run; those for whom
+nobody waits help with its parts. Learners watch a run by polling; one that nobody watches ends.
 """
 
 import logging
@@ -12,7 +13,7 @@ from functools import cache
 from typing import Protocol
 
 from pages.service import segments
-from pages.service.job import Abandoned, Job, Overdue
+from pages.service.job import Abandoned, Chain, Job, Overdue
 from pages.service.queue import FairQueue, QueueFull
 from pages.service.recordings import Recordings
 from pages.service.workers import Workers, WorkersStopped, cores
@@ -22,6 +23,8 @@ from relu_core.recording import Recording, assemble
 
 LOG = logging.getLogger(__name__)
 SEGMENT_SECONDS = 0.15
+# Of a run in several parts all have to be through before there is more to see.
+PART_SECONDS = 0.075
 # A run that takes longer yields to learners who were served less; most end before that.
 TURN_SECONDS = 2.0
 # The longest run that is allowed takes two minutes of a core; a slow machine, or one that is
@@ -158,18 +161,27 @@ class Jobs:
         """What each thread does, one a worker: it gives a turn to one run after another."""
         while (job := self._queue.take()) is not None:
             try:
-                self._turn(job)
+                is_left = self._turn(job)
             except Exception as error:
-                job.error = error
-            if job.ended:
-                self._end(job)
-            self._queue.give_back(job, waits_again=not job.ended)
+                is_left = False
+                self._end(job, error)
+            if not is_left:
+                self._queue.give_back(job, waits_again=not job.ended)
 
-    def _end(self, job: Job) -> None:
+    def _end(self, job: Job, found: Recording | Exception) -> None:
+        """Ends the run, once for all workers who are at it."""
         with self._lock:
+            if job.ended:
+                return
+            if isinstance(found, Exception):
+                job.error = found
+            else:
+                self.recordings.keep(found)
+                job.recording = found
             if self._under_way.get(job.experiment) is job:
                 del self._under_way[job.experiment]
-        job.piece = None
+        for chain in job.chains:
+            chain.state = None
         expected = {Abandoned: "abandoned", Overdue: "overdue", WorkersStopped: "stopped"}
         outcome = expected.get(type(job.error), "failed") if job.error else "finished"
         self._observer.counted(outcome)
@@ -187,40 +199,47 @@ class Jobs:
                 self._under_way.pop(job.experiment, None)
                 raise Abandoned
 
-    def _turn(self, job: Job) -> None:
-        """Runs segments until the run has ended, or others wait who were served less."""
+    def _turn(self, job: Job) -> bool:
+        """Runs segments until the run has ended, or others wait who were served less.
+
+        Whether the worker has left the run to the others who are at it.
+        """
         until = job.seconds + TURN_SECONDS
         while not job.ended:
             self._end_if_unwanted(job)
             if job.seconds > DEADLINE_SECONDS:
                 raise Overdue
+            if self._queue.leave_to_others(job):
+                return True
             if job.seconds >= until and self._queue.is_somebody_before(job):
-                return
-            begun = time.perf_counter()
-            self._segment(job)
-            seconds = time.perf_counter() - begun
-            job.seconds += seconds
-            self._queue.charge(job, seconds)
+                break
+            chain = job.take_chain()
+            if chain is None:
+                break
+            try:
+                self._segment(job, chain)
+            finally:
+                job.give_back(chain)
+        return False
 
-    def _segment(self, job: Job) -> None:
-        """Advances the run by about `SEGMENT_SECONDS`."""
-        if job.piece is None:
+    def _segment(self, job: Job, chain: Chain) -> None:
+        """Advances a part of the run by about `SEGMENT_SECONDS`, or `PART_SECONDS`."""
+        aim = SEGMENT_SECONDS if len(job.chains) == 1 else PART_SECONDS
+        if job.begin():
             self._observer.waited(time.monotonic() - job.asked)
-            job.piece = self.workers.call(segments.begin, job.experiment)
-            share = SEGMENT_SECONDS * self.pace / job.experiment.operations
-            job.steps_a_segment = max(1, round(share * job.experiment.steps))
-            return
-        steps = job.steps_a_segment
+        if chain.state is None:
+            # Something to see soon.
+            share = aim / 2 * self.pace / chain.part.experiment.operations
+            chain.steps_a_segment = max(1, round(share * job.experiment.steps))
+        steps = chain.steps_a_segment
         begun = time.perf_counter()
-        job.piece = self.workers.call(segments.go_on, job.piece.state, steps)
-        pace = SEGMENT_SECONDS / max(time.perf_counter() - begun, 1e-3)
-        job.steps_a_segment = max(1, min(4 * steps, round(steps * pace)))
-        job.records.extend(job.piece.records)
-        job.step = job.piece.step
-        if job.step == job.experiment.steps:
-            recording = assemble(job.experiment, job.records)
-            self.recordings.keep(recording)
-            job.recording = recording
+        piece = self.workers.call(segments.go_on, chain.part, chain.state, steps)
+        seconds = time.perf_counter() - begun
+        chain.steps_a_segment = max(1, min(4 * steps, round(steps * aim / max(seconds, 1e-3))))
+        job.spend(seconds)
+        self._queue.charge(job, seconds)
+        if job.advance(chain, piece):
+            self._end(job, assemble(job.experiment, job.records))
 
 
 @dataclass(frozen=True)

@@ -22,6 +22,10 @@ class Entry(Protocol):
     def learners(self) -> Set[str]:
         """Who waits for it; nobody where the lab does it ahead of time."""
 
+    @property
+    def hands(self) -> int:
+        """How many workers could be at it at once."""
+
 
 class QueueFull(Exception):
     """More entries wait than can be served within a reasonable time."""
@@ -36,7 +40,7 @@ class FairQueue(Generic[E]):
     def __init__(self, most: int) -> None:
         self.most = most
         self._waiting: list[E] = []  # of equals the first is taken first
-        self._served: list[E] = []
+        self._served: list[E] = []  # once for each worker who is at it
         self._clocks: dict[str, float] = {}  # seconds of each learner who has an entry here
         self._least = 0.0  # of those clocks
         self._order: list[E] | None = None  # what waits, the next first, until something changes
@@ -54,25 +58,40 @@ class FairQueue(Generic[E]):
             self._changed.notify()
 
     def take(self) -> E | None:
-        """Waits for the next entry, which counts as served from now on; None once closed."""
+        """Waits for the next entry, which counts as served from now on; None once closed.
+
+        Where it is not the turn of any that waits, one that is served and could use more hands.
+        """
         with self._changed:
-            while not self._waiting and not self._is_closed:
+            while not (self._is_closed or self._waiting or self._short_of_hands()):
                 self._changed.wait()
             if self._is_closed:
                 return None
             self._order = None  # who looks on may have changed since
-            entry = self._in_order()[0]
-            self._waiting.remove(entry)
+            entry = self._next()
+            if entry in self._waiting:
+                self._waiting.remove(entry)
             self._served.append(entry)
             self._order = None
+            if self._short_of_hands():
+                self._changed.notify()
             return entry
+
+    def leave_to_others(self, entry: E) -> bool:
+        """Ends a worker's turn where others are at `entry` too, and it is that of what waits."""
+        with self._changed:
+            if self._served.count(entry) < 2 or not self._is_before(self._in_order(), entry):
+                return False
+            self._served.remove(entry)
+            self._order = None
+            return True
 
     def give_back(self, entry: E, *, waits_again: bool) -> None:
         """Ends the turn of a served `entry`, which is done or waits for another turn."""
         with self._changed:
             self._served.remove(entry)
             self._order = None
-            if waits_again:
+            if waits_again and entry not in self._served:
                 # First among its learner's entries: it came before them.
                 self._waiting.insert(0, entry)
                 self._changed.notify()
@@ -115,13 +134,28 @@ class FairQueue(Generic[E]):
 
     @property
     def served(self) -> int:
-        return len(self._served)
+        with self._changed:
+            return len({id(entry) for entry in self._served})
 
     def close(self) -> None:
         """Makes `take` return None, also to those who wait in it."""
         with self._changed:
             self._is_closed = True
             self._changed.notify_all()
+
+    def _short_of_hands(self) -> list[E]:
+        """What is served by fewer workers than could be at it."""
+        return [one for one in self._served if one.hands > self._served.count(one)]
+
+    def _next(self) -> E:
+        served = _learners(self._served)
+        candidates = [*self._in_order()[:1], *self._short_of_hands()]
+        return min(candidates, key=lambda entry: self._rank(entry, served))
+
+    def _is_before(self, order: Sequence[E], entry: E) -> bool:
+        """Whether what waits would be taken rather than `entry` by one more worker."""
+        served = _learners(self._served)
+        return bool(order) and self._rank(order[0], served) < self._rank(entry, served)
 
     def _in_order(self) -> list[E]:
         if self._order is None:

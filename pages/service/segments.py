@@ -6,7 +6,7 @@ Only workers load torch and unpack a state: the web process would pay 200 MB for
 import pickle
 from dataclasses import dataclass, replace
 
-from relu_core.experiment import Experiment
+from relu_core.engine.parts import Part
 from relu_core.recording import Record
 
 
@@ -19,18 +19,11 @@ class Piece:
     records: tuple[Record, ...]
 
 
-def begin(experiment: Experiment) -> Piece:
-    """The run before its first step."""
-    from relu_core.training import start
+def go_on(part: Part, state: bytes | None, steps: int) -> Piece:
+    """The part of a run some steps later; it begins where there is no state."""
+    from relu_core.training import advance_part, start_part
 
-    return Piece(pickle.dumps(start(experiment)), 0, ())
-
-
-def go_on(state: bytes, steps: int) -> Piece:
-    """The run some steps later."""
-    from relu_core.training import advance
-
-    after = advance(pickle.loads(state), steps)
+    after = advance_part(part, pickle.loads(state) if state else start_part(part), steps)
     return Piece(pickle.dumps(replace(after, records=())), after.step, after.records)
 
 

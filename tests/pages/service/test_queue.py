@@ -12,6 +12,7 @@ from pages.service.queue import FairQueue, QueueFull
 class Wish:
     name: str
     learners: frozenset[str]
+    hands: int = 1
 
 
 def wish(name: str, *learners: str) -> Wish:
@@ -155,3 +156,61 @@ def test_places_follow_every_change_of_the_queue() -> None:
     assert [queue.ahead_of(each) for each in (a, b, c)] == [1, 0, 0]
     queue.put(b)
     assert [queue.ahead_of(each) for each in (a, b, c)] == [2, 1, 0]
+
+
+def with_hands(name: str, hands: int) -> Wish:
+    return Wish(name, frozenset(name[0]), hands)
+
+
+def test_workers_for_whom_nothing_waits_help_with_what_is_served() -> None:
+    queue = filled(with_hands("a", 2), wish("b"))
+    assert [queue.take().name for _ in range(3)] == ["a", "b", "a"]
+    assert queue.served == 2
+
+
+def test_a_helper_turns_to_who_comes_and_one_worker_stays() -> None:
+    alone = with_hands("a", 3)
+    queue = filled(alone)
+    assert [queue.take() for _ in range(3)] == [alone] * 3
+    assert not queue.leave_to_others(alone)
+    queue.put(wish("b"))
+    assert queue.leave_to_others(alone)
+    assert queue.take().name == "b"
+    assert not queue.leave_to_others(alone)
+    queue.put(wish("c"))
+    assert queue.leave_to_others(alone)
+    assert not queue.leave_to_others(alone)
+
+
+def test_what_others_are_at_does_not_wait_again() -> None:
+    shared = with_hands("a", 2)
+    queue = filled(shared)
+    assert queue.take() is queue.take() is shared
+    queue.give_back(shared, waits_again=True)
+    assert queue.waiting() == []
+    queue.give_back(shared, waits_again=True)
+    assert queue.waiting() == [shared]
+
+
+def test_help_for_a_learner_comes_before_what_is_done_ahead_of_time() -> None:
+    queue = filled(with_hands("a", 2), ahead_of_time())
+    assert [queue.take().name for _ in range(3)] == ["a", "a", "for nobody yet"]
+
+
+def test_one_who_waits_for_work_is_called_to_help() -> None:
+    queue: FairQueue[Wish] = FairQueue(100)
+    taken: list[str] = []
+
+    def serve() -> None:
+        while (entry := queue.take()) is not None:
+            taken.append(entry.name)
+            if len(taken) == 3:
+                queue.close()
+
+    threads = [Thread(target=serve) for _ in range(3)]
+    for thread in threads:
+        thread.start()
+    queue.put(with_hands("a", 3))
+    for thread in threads:
+        thread.join(timeout=60)
+    assert taken == ["a"] * 3
