@@ -90,7 +90,7 @@ def open_page(readers: Readers) -> Iterator[OpenPage]:
     with ExitStack() as opened:
 
         def open_page(alone: bool = False, **options: Any) -> Page:
-            page = opened.enter_context(readers.context(alone, **(DESKTOP | options))).new_page()
+            page = opened.enter_context(readers.page(alone, **(DESKTOP | options)))
             page.on("console", note_console)
             page.on("pageerror", lambda error: errors.append(error.stack or str(error)))
             return page
