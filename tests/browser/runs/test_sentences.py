@@ -16,6 +16,7 @@ from pages.vanishing.state import PRESETS as VANISHING
 from relu_core.presets import PRESETS
 from tests.harness.actions import see_the_end
 from tests.harness.runs import LESSONS
+from tests.harness.settling import follow
 
 WORDS = {name: text["en"] for name, text in label_table()["playback"].items()}
 NUMBER = re.compile(r"<?\d+(?:\.\d+)?%|\d(?:\.\d+)?\s×\s10[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+|\d+\.\d+|\d+")
@@ -27,7 +28,7 @@ def percents(text: str) -> list[str]:
 
 def opened(page: Page, room: str, query: str, figure: str) -> Locator:
     """The figure of that link, drawn with its run."""
-    page.goto(f"/{PAGES[room].path}?lang=en&{query}")
+    follow(page, f"/{PAGES[room].path}?lang=en&{query}")
     found = page.locator(figure)
     see_the_end(page)
     expect(found.locator("input[name=record]")).not_to_have_attribute("aria-valuetext", "step 0")
