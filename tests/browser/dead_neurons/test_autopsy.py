@@ -77,12 +77,24 @@ def a_unit_that_died(recording: Recording, member: int) -> int:
     return next(int(unit) for unit in died if unit != telling)
 
 
-def test_the_telling_unit_is_opened_up_without_a_click(
+def test_the_telling_unit_is_opened_up_without_a_click_with_its_formula(
     page: Page, recording: Recording, member: int
 ) -> None:
     opened(page)
-    expect_unit(page, 0, struck_down(recording, RELU, member))
+    unit = struck_down(recording, RELU, member)
+    expect_unit(page, 0, unit)
     expect_counts(page, 0)
+    W, b = layers_of(K1, recording.snapshots[RELU, member, -1])[0]
+    summary = panel(page).locator("summary")
+    summary.click()
+    w1, w2, bias = (written(value) for value in (*W[unit], b[unit]))
+    own = panel(page).locator(".formula-line").nth(1).inner_text()
+    numbers = own.replace("− ", "−").replace("+ ", "")
+    assert numbers == f"z = {w1} · x₁ {w2} · x₂ {bias}"
+    expect(panel(page).locator(".written")).to_contain_text("is exactly 0")
+    panel(page).get_by_role("button", name="Back to the unit").press("Enter")
+    expect(panel(page).locator(".written")).to_be_hidden()
+    expect(summary).to_be_focused()
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
@@ -173,24 +185,6 @@ def test_the_lines_are_dragged_like_the_player(page: Page) -> None:
     assert said
     expect(panel(page).locator(".when")).to_contain_text(said[0])
     assert not frames
-
-
-def test_the_formula_has_the_unit_s_numbers_and_a_way_back(
-    page: Page, recording: Recording, member: int
-) -> None:
-    opened(page)
-    unit = struck_down(recording, RELU, member)
-    W, b = layers_of(K1, recording.snapshots[RELU, member, -1])[0]
-    summary = panel(page).locator("summary")
-    summary.click()
-    w1, w2, bias = (written(value) for value in (*W[unit], b[unit]))
-    own = panel(page).locator(".formula-line").nth(1).inner_text()
-    numbers = own.replace("− ", "−").replace("+ ", "")
-    assert numbers == f"z = {w1} · x₁ {w2} · x₂ {bias}"
-    expect(panel(page).locator(".written")).to_contain_text("is exactly 0")
-    panel(page).get_by_role("button", name="Back to the unit").press("Enter")
-    expect(panel(page).locator(".written")).to_be_hidden()
-    expect(summary).to_be_focused()
 
 
 def test_another_language_keeps_the_step_and_the_unit(page: Page, recording: Recording) -> None:

@@ -74,45 +74,42 @@ def test_play_pause_step_and_rewind(
     assert not frames
 
 
-def test_play_stops_at_the_end(page: Page) -> None:
-    opened(page)
-    page.locator(".player input[name=record]").press("PageDown")
-    expect_step(page, STEPS[-11])
-    page.get_by_role("button", name="Play").press("Enter")
-    expect(page.get_by_role("button", name="Pause")).to_be_visible()
-    expect(page.get_by_role("button", name="Play")).to_be_visible()
-    expect_step(page, STEPS[-1])
-
-
-def test_keys_move_the_slider_by_records(page: Page) -> None:
+def test_keys_move_the_slider_by_records_and_play_stops_at_the_end(page: Page) -> None:
     frames = opened(page)
     slider = page.get_by_role("slider", name="Training step")
     stations = [("Home", 0), ("ArrowRight", 1), ("PageUp", 11), ("PageUp", 21), ("ArrowLeft", 20)]
     for key, record in [*stations, ("End", -1), ("ArrowRight", -1)]:
         slider.press(key)
         expect_step(page, STEPS[record])
+    slider.press("PageDown")
+    expect_step(page, STEPS[-11])
+    page.get_by_role("button", name="Play").press("Enter")
+    expect(page.get_by_role("button", name="Pause")).to_be_visible()
+    expect(page.get_by_role("button", name="Play")).to_be_visible()
+    expect_step(page, STEPS[-1])
     assert not frames
 
 
 @pytest.mark.parametrize(("reader", "finger"), HANDS)
-@pytest.mark.parametrize("surface", [".bar input", ".curve"])
-def test_steps_are_scrubbed(
-    surface: str, reader: str, finger: bool, request: pytest.FixtureRequest
-) -> None:
+def test_steps_are_scrubbed(reader: str, finger: bool, request: pytest.FixtureRequest) -> None:
     page = request.getfixturevalue(reader)
     frames = opened(page)
-    press(page, "Play", finger)
-    where = page.locator(f".player {surface}")
-    end = place_in(where, 0.4)
-    with dragged(page, place_in(where, 0.7), end, finger=finger):
-        expect(page.get_by_role("button", name="Play")).to_be_visible()  # a drag pauses
-        # The records stand up to a tenth of the axis apart.
-        wait_for_line(page.locator(".curve"), "line.reading-line", end[0], within=40)
-    held = step_now(page)
-    assert 0 < held < 100
-    page.wait_for_timeout(A_WHILE)
-    expect_step(page, held)
-    assert not frames
+    for surface in (".bar input", ".curve"):
+        page.locator(".player input[name=record]").press("End")
+        expect_step(page, STEPS[-1])
+        press(page, "Play", finger)
+        where = page.locator(f".player {surface}")
+        end = place_in(where, 0.4)
+        with dragged(page, place_in(where, 0.7), end, finger=finger):
+            # A drag pauses.
+            expect(page.get_by_role("button", name="Play")).to_be_visible()
+            # The records stand up to a tenth of the axis apart.
+            wait_for_line(page.locator(".curve"), "line.reading-line", end[0], within=40)
+        held = step_now(page)
+        assert 0 < held < 100, surface
+        page.wait_for_timeout(A_WHILE)
+        expect_step(page, held)
+        assert not frames, surface
 
 
 def test_with_reduced_motion_play_advances_only_by_pressing(open_page: OpenPage) -> None:

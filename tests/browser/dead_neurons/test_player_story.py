@@ -54,11 +54,16 @@ def sentence_of(after: int, step: int) -> str:
     return f"It lost its last sample between step {after} and step {step}."
 
 
-@pytest.mark.parametrize("activation", [0, 1])
-def test_a_closed_unit_says_when_it_lost_its_last_sample(
-    page: Page, recording: Recording, activation: int
+def test_a_closed_unit_says_when_it_lost_its_last_sample_and_an_open_one_counts_its_own(
+    page: Page, recording: Recording
 ) -> None:
     opened(page)
+    for activation in (1, 0):
+        expect_closed_units(page, recording, activation)
+    expect_open_units(page, recording)
+
+
+def expect_closed_units(page: Page, recording: Recording, activation: int) -> None:
     page.get_by_role("button", name=NAMES[activation]).click()
     losses = last_losses(recording, activation, typical_member(recording))
     assert losses
@@ -71,8 +76,8 @@ def test_a_closed_unit_says_when_it_lost_its_last_sample(
         expect(text).to_contain_text("exactly 0." if activation == 0 else "still passes 10%")
 
 
-def test_an_open_unit_counts_its_samples(page: Page, recording: Recording) -> None:
-    opened(page)
+def expect_open_units(page: Page, recording: Recording) -> None:
+    """Of the ReLU network, at the end."""
     member = typical_member(recording)
     counts = recording.open_counts[0, member, -1].ravel()
     dead_later = [recording.dead_fraction[0, member, -1, 1] == 1, False]
@@ -101,8 +106,7 @@ def test_a_unit_is_chosen_by_finger_and_leads_to_its_step(
     expect(phone_page.locator(".unit p")).to_contain_text(before)
 
 
-def test_keys_walk_through_the_units(page: Page) -> None:
-    opened(page)
+def expect_keys_that_walk_through_the_units(page: Page) -> None:
     units = units_of(page)
     units.first.click()
     for key, unit in [("ArrowRight", 1), ("ArrowDown", 17), ("ArrowUp", 1), ("End", 31)]:
@@ -112,8 +116,11 @@ def test_keys_walk_through_the_units(page: Page) -> None:
     expect(page.locator(".unit h3")).to_contain_text("Layer 2, unit 16:")
 
 
-def test_the_heading_is_the_recording_at_every_look(page: Page, recording: Recording) -> None:
+def test_keys_walk_through_the_units_and_the_heading_is_the_recording_at_every_look(
+    page: Page, recording: Recording
+) -> None:
     opened(page)
+    expect_keys_that_walk_through_the_units(page)
     member = typical_member(recording)
     slider = page.get_by_role("slider", name="Training step")
     slider.press("Home")
