@@ -49,7 +49,8 @@ export class LiveFigure {
    */
   receive({ data: { value, tells = true, fields, usual, ...setting }, setStateValue }) {
     this.#live.isWanted = tells;
-    this.#live.adopt(this.read(value), (state) => setStateValue("value", state));
+    const tell = setStateValue ? (state) => setStateValue("value", state) : null;
+    this.#live.adopt(this.read(value), tell);
     if (fields && !this.#address) {
       const pairs = () => pairsOf(this.#live.settled, fields, usual);
       this.#address = showInAddress(pairs, Object.keys(fields));
@@ -58,6 +59,12 @@ export class LiveFigure {
     if (text !== this.#setting) this.build(setting);
     this.#setting = text;
     this.schedule();
+  }
+
+  /** Whether all that a link says can stand as it is: else Python has something to say about it. */
+  canBegin({ value, fields, usual }) {
+    const said = (state) => JSON.stringify(pairsOf(state, fields, usual));
+    return said(this.read(value)) === said(value);
   }
 
   /** Draws anew whenever `element` has another size. */
