@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 from pages.frame.text import label_table
 from relu_core.claims import CLAIMS
 from tests.browser.claims.test_claims import in_list
-from tests.harness.actions import OpenPage
+from tests.harness.actions import OpenPage, wait_until
 from tests.harness.fitting import expect_on_one_screen
 
 LABELS = label_table()
@@ -43,6 +43,7 @@ def test_a_claim_is_asked_before_its_verdict_is_seen_and_stays_judged(
     in_list(page, 1).click()
     page.get_by_role("button", name=WORDS["unasked"][lang]).click()
     expect(reveal).to_contain_text(WORDS["unguessed"][lang])
+    wait_until(page, """() => localStorage["relu-lab:1:answer:claim_formula"]""")
     page.close()
 
     page = open_page()

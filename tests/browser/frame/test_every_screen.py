@@ -18,6 +18,7 @@ VIEWS = {
     "a question": "/dead-neurons?mode=lesson",
     "a sketch": "/vanishing-gradients?mode=lesson",
     "a reveal": "/race?mode=lesson&guess=1&locked=1&step=500",
+    "a claim": "/claims?mode=lesson",
 }
 RESTED = """() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(
   () => setTimeout(() => done(true)))))"""

@@ -30,6 +30,8 @@ DRAWN = {
     "/dead-neurons?mode=lesson&guess=1&locked=1&step=500": ".st-key-reveal",
     "/vanishing-gradients?mode=lesson": ".sketch svg",
     "/race?mode=lesson&guess=1&locked=1&step=500": ".st-key-reveal",
+    "/claims?mode=lesson": ".st-key-question",
+    "/claims?mode=lesson&scenario=claim_plot&guess=2&locked=1": ".st-key-reveal",
 }
 # Rule: why what breaks it is Streamlit's own and cannot be mended from outside. Nothing is, by
 # now: pages/server/page.css wraps its code and colours it, and the letters on its buttons.

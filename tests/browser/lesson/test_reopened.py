@@ -17,7 +17,7 @@ from relu_core.lessons.scenarios import (
     Sketch,
 )
 from tests.browser.frame.test_kept import scenario as in_the_row
-from tests.harness.actions import OpenPage, see_the_end
+from tests.harness.actions import OpenPage, see_the_end, wait_until
 from tests.harness.settling import wait_until_drawn
 
 LABELS = label_table()
@@ -137,6 +137,7 @@ def test_a_finished_scenario_outlasts_a_visit_until_it_is_asked_anew(open_page: 
         in_the_row(page, scenario.name, "en", is_done=True).wait_for()
         in_the_row(page, following.name, "en", is_done=False).click()
         expect(page).to_have_url(re.compile(f"scenario={following.name}"))
+        wait_until(page, f"""() => localStorage["relu-lab:1:answer:{scenario.name}"]""")
 
     # What is open is asked; what was finished is there, in this window and in another.
     page.reload()
@@ -146,6 +147,7 @@ def test_a_finished_scenario_outlasts_a_visit_until_it_is_asked_anew(open_page: 
     expect(reveal).to_have_text(outcomes[first.name], use_inner_text=True)
     page.get_by_role("button", name="Predict again").click()
     expect(page.get_by_role("button", name=lock)).to_be_visible()
+    wait_until(page, f"""() => !localStorage["relu-lab:1:answer:{first.name}"]""")
     page.close()
     page = open_page()
     page.goto("/function?mode=lesson&lang=en")
