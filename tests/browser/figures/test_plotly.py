@@ -2,6 +2,7 @@
 
 import re
 import time
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
@@ -13,6 +14,7 @@ from tests.browser.conftest import PHONE
 from tests.harness.actions import PATIENCE, OpenPage, place_in
 from tests.harness.settling import open_entry
 
+DRAWN = "figure => [figure.layout.height, figure.layout.annotations?.length ?? 0]"
 # The middle of what the x axis shows now.
 RANGE = "figure => figure._fullLayout.xaxis.range.map((end) => Math.round(100 * end) / 100)"
 
@@ -74,12 +76,30 @@ def test_pointing_reads_functions_and_their_slopes_at_once(page: Page) -> None:
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
-def test_its_buttons_speak_the_readers_language_and_share_nothing(page: Page, lang: str) -> None:
+def test_its_buttons_speak_the_readers_language_and_save_its_settings_and_link(
+    page: Page, lang: str
+) -> None:
     figure = opened(page, lang)
     shown = figure.locator(".modebar-btn:visible")
     names = [said(f"plotly.{name}", lang) for name in ("zoom", "pan", "reset")]
     assert [each.get_attribute("aria-label") for each in shown.all()] == names
     expect(page.get_by_role("figure", name=said("claims_figure.alt", lang))).to_have_count(1)
+    before = figure.evaluate(DRAWN)
+    assert saved(page, "png", lang).startswith(b"\x89PNG")
+    text = saved(page, "svg", lang).decode()
+    assert f"claim=8&amp;lang={lang}" in text
+    assert said("claims.no_saturation_test", lang)[:6] in text
+    assert rgb(COLOURS["tanh"][0]) in text
+    # Saving takes nothing away.
+    assert figure.evaluate(DRAWN) == before
+
+
+def saved(page: Page, form: str, lang: str) -> bytes:
+    """The file that the figure's button saves."""
+    with page.expect_download() as coming:
+        page.get_by_role("button", name=said(f"finished.save_{form}", lang)).click()
+    assert coming.value.suggested_filename == f"relu-lab-claim-8.{form}"
+    return Path(coming.value.path()).read_bytes()
 
 
 def test_a_part_is_enlarged_stays_so_and_comes_back_by_a_double_press(page: Page) -> None:
@@ -104,31 +124,6 @@ def test_a_part_is_enlarged_stays_so_and_comes_back_by_a_double_press(page: Page
         assert time.monotonic() < deadline
         area.dblclick()
         page.wait_for_timeout(1000)
-
-
-@pytest.mark.parametrize("lang", ["en", "zh"])
-@pytest.mark.parametrize("form", ["png", "svg"])
-def test_a_saved_figure_carries_its_settings_and_its_link(page: Page, form: str, lang: str) -> None:
-    figure = opened(page, lang)
-    before = figure.evaluate(
-        "figure => [figure.layout.height, figure.layout.annotations?.length ?? 0]"
-    )
-    with page.expect_download() as coming:
-        page.get_by_role("button", name=said(f"finished.save_{form}", lang)).click()
-    download = coming.value
-    assert download.suggested_filename == f"relu-lab-claim-8.{form}"
-    content = download.path().read_bytes()
-    if form == "png":
-        assert content.startswith(b"\x89PNG")
-        return
-    text = content.decode()
-    assert f"claim=8&amp;lang={lang}" in text
-    assert said("claims.no_saturation_test", lang)[:6] in text
-    assert rgb(COLOURS["tanh"][0]) in text
-    assert (
-        figure.evaluate("figure => [figure.layout.height, figure.layout.annotations?.length ?? 0]")
-        == before
-    )
 
 
 def test_a_dark_page_has_dark_lines_without_a_word_from_the_server(page: Page) -> None:

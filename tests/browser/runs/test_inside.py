@@ -120,7 +120,7 @@ def test_a_press_goes_deeper_and_the_way_back_leads_out(
     expect(back).to_be_hidden()
 
 
-def test_picture_and_formula_have_the_numbers_of_the_recording(
+def test_picture_and_formula_have_the_numbers_of_the_recording_and_the_autopsy_is_a_press_away(
     page: Page, recording: Recording
 ) -> None:
     panel = opened(page)
@@ -146,10 +146,14 @@ def test_picture_and_formula_have_the_numbers_of_the_recording(
     w, x = (written(float(each)) for each in (found.W[unit, 0], found.h[0]))
     x = f"({x})" if x.startswith("−") else x
     expect(formula.nth(1)).to_contain_text(f"= {w} · {x}")
+    panel.get_by_role("button", name=text("to_autopsy")).click()
+    expect(page.locator(".autopsy")).to_be_focused()
+    expect(page.locator(".autopsy")).to_be_in_viewport()
 
 
-def test_keys_go_in_and_out_and_the_focus_with_them(page: Page) -> None:
+def test_the_backward_pass_sweeps_and_keys_go_in_and_out_with_the_focus(page: Page) -> None:
     panel = opened(page)
+    expect_sweep_from_the_output_to_the_input(panel)
     column = panel.locator(".column").nth(1)
     column.press("Enter")
     row = panel.locator("button.row").first
@@ -210,15 +214,6 @@ def test_its_own_step_leads_the_player_and_another_sample_has_other_numbers(page
     expect(panel.locator(".field b").last).to_have_text(text("sample_of", sample=2, samples=256))
 
 
-def test_the_autopsy_is_one_press_away(page: Page) -> None:
-    panel = opened(page)
-    panel.locator(".column").first.click()
-    panel.locator("button.row").first.click()
-    panel.get_by_role("button", name=text("to_autopsy")).click()
-    expect(page.locator(".autopsy")).to_be_focused()
-    expect(page.locator(".autopsy")).to_be_in_viewport()
-
-
 def test_where_motion_is_reduced_nothing_sweeps(open_page: OpenPage) -> None:
     page = open_page(reduced_motion="reduce")
     panel = opened(page)
@@ -228,8 +223,7 @@ def test_where_motion_is_reduced_nothing_sweeps(open_page: OpenPage) -> None:
     assert running == 0
 
 
-def test_the_backward_pass_sweeps_from_the_output_to_the_input(page: Page) -> None:
-    panel = opened(page)
+def expect_sweep_from_the_output_to_the_input(panel: Locator) -> None:
     panel.get_by_role("button", name=text("sweep")).click()
     delays = panel.locator(".sweeps").evaluate_all(
         "all => all.map((each) => each.getAnimations()[0]?.effect.getTiming().delay)"

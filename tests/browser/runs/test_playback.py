@@ -191,8 +191,19 @@ def test_the_numbers_at_the_reading_line_are_the_recordings(
     assert not frames
 
 
-def test_the_gradients_move_with_the_step(page: Page, recording: Recording) -> None:
-    playback, _ = opened(page)
+def test_gradients_tables_and_training_accuracy_are_the_recordings(
+    page: Page, recording: Recording
+) -> None:
+    playback, frames = opened(page)
+    expect_gradients_that_move_with_the_step(playback, recording)
+    expect_tables_of_every_record_and_layer(playback, recording)
+    frames.clear()
+    slider(playback).press("End")
+    expect_training_accuracy_a_press_away(playback, recording)
+    assert not frames
+
+
+def expect_gradients_that_move_with_the_step(playback: Locator, recording: Recording) -> None:
     line = playback.locator(".gradient [data-contender=tanh]")
     drawn = {}
     for key, record in (("End", -1), ("Home", 0)):
@@ -209,8 +220,8 @@ def test_the_gradients_move_with_the_step(page: Page, recording: Recording) -> N
     assert slope > 0
 
 
-def test_the_tables_hold_every_record_and_layer(page: Page, recording: Recording) -> None:
-    playback, _ = opened(page)
+def expect_tables_of_every_record_and_layer(playback: Locator, recording: Recording) -> None:
+    slider(playback).press("End")
     playback.get_by_text("Exact values").click()
     layers, steps = (playback.locator("table").nth(index) for index in range(2))
     expect(steps.locator("tbody tr")).to_have_count(len(STEPS))
@@ -225,15 +236,13 @@ def test_the_tables_hold_every_record_and_layer(page: Page, recording: Recording
     )
 
 
-def test_training_accuracy_is_a_press_away(page: Page, recording: Recording) -> None:
-    playback, frames = opened(page)
+def expect_training_accuracy_a_press_away(playback: Locator, recording: Recording) -> None:
     playback.get_by_role("button", name="training data").click()
     expect(playback.get_by_role("heading", name="Training accuracy")).to_be_visible()
     relu = recording.activations.index("relu")
     text = percent(float(np.median(recording.accuracy[relu, :, -1])))
     label = playback.locator(".accuracy text.label", has_text="ReLU")
     expect(label).to_have_text(f"ReLU {text}")
-    assert not frames
 
 
 def test_a_change_of_language_keeps_the_record(page: Page) -> None:
