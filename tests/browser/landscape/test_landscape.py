@@ -29,26 +29,22 @@ def text(key: str, lang: str = "en") -> str:
 
 
 @pytest.fixture
-def pages(chromium: str, server_url: str, browser: Browser) -> Iterator[dict[str, Page]]:
-    """A page of a browser with WebGL, and one of a browser without; no error in either."""
+def page(
+    request: pytest.FixtureRequest, chromium: str, server_url: str, browser: Browser
+) -> Iterator[Page]:
+    """A page of a browser with the flags that the test asks for; no error in it."""
     errors: list[str] = []
 
     def note(message: ConsoleMessage) -> None:
         if message.type == "error":
             errors.append(message.text)
 
-    open_browsers = []
-    found = {}
-    for name, flags in (("with", WITH_WEBGL), ("without", WITHOUT_WEBGL)):
-        other = browser.browser_type.launch(executable_path=chromium, args=flags)
-        open_browsers.append(other)
+    with browser.browser_type.launch(executable_path=chromium, args=request.param) as other:
         context = other.new_context(base_url=server_url, **(DESKTOP | VIEWPORT))
         context.set_default_timeout(PATIENCE)
-        found[name] = context.new_page()
-        found[name].on("console", note)
-    yield found
-    for other in open_browsers:
-        other.close()
+        page = context.new_page()
+        page.on("console", note)
+        yield page
     assert errors == []
 
 
@@ -57,8 +53,8 @@ def opened(page: Page, query: str = "", lang: str = "en") -> None:
     open_entry(page, text("landscape.title", lang))
 
 
-def test_the_surface_turns_and_the_link_brings_the_map_back(pages: dict[str, Page]) -> None:
-    page = pages["with"]
+@pytest.mark.parametrize("page", [WITH_WEBGL], ids=["WebGL"], indirect=True)
+def test_the_surface_turns_and_the_link_brings_the_map_back(page: Page) -> None:
     opened(page)
     expect(page.locator(".js-plotly-plot .gl-container canvas").first).to_be_visible()
     expect(page.locator(".js-plotly-plot")).to_have_count(2)
@@ -69,8 +65,8 @@ def test_the_surface_turns_and_the_link_brings_the_map_back(pages: dict[str, Pag
     expect(page.locator(".js-plotly-plot .contour")).to_have_count(2)
 
 
-def test_without_webgl_there_is_the_map_and_a_sentence(pages: dict[str, Page]) -> None:
-    page = pages["without"]
+@pytest.mark.parametrize("page", [WITHOUT_WEBGL], ids=["none"], indirect=True)
+def test_without_webgl_there_is_the_map_and_a_sentence(page: Page) -> None:
     opened(page)
     expect(page.get_by_text(text("landscape.no_webgl"))).to_be_visible()
     expect(page.locator(".js-plotly-plot .contour")).to_have_count(2)
