@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import OpenPage
-from tests.harness.settling import open_entry, wait_until_drawn
+from tests.harness.settling import follow, open_entry, wait_until_drawn
 
 LEAST = 3  # WCAG 2.2, 1.4.11 and 2.4.13
 # What of each kind of control is seen, by its border or its ground.
@@ -88,7 +88,7 @@ def page(open_page: OpenPage) -> Page:
 
 def opened(page: Page, path: str) -> None:
     page.emulate_media(color_scheme="light")
-    page.goto(f"{path}&lang=en")
+    follow(page, f"{path}&lang=en")
     wait_until_drawn(page)
 
 
