@@ -5,9 +5,9 @@
 import { assumeAddress } from "./address.js";
 import { readQuery } from "./query.js";
 
-/** Where labels are measured, the page's own letters must be there; not for long, they are large. */
+/** Other letters have other widths: what is seen waits for the page's own, but not for long. */
 const FONT = '1rem "Source Sans"';
-const PATIENCE = 150;
+const PATIENCE = 1000;
 /** Milliseconds for which a page that has come to rest is looked at once more. */
 const GIVEN_UP = 1000;
 
@@ -37,10 +37,11 @@ async function begin(place) {
   const said = readQuery(new URLSearchParams(location.search), data.fields);
   // What a link says wrong, Python says above the figure; and an old browser knows no such tree.
   if (said === null || parentElement === null) return place.remove();
-  const letters = document.fonts.load(FONT);
   const late = new Promise((resolve) => setTimeout(resolve, PATIENCE));
+  const letters = Promise.race([document.fonts.load(FONT), late]);
+  letters.then(() => (place.dataset.lettered = ""));
   const { default: mount } = await import(new URL(host.dataset.index ?? "", document.baseURI).href);
-  await Promise.race([letters, late]);
+  await letters;
   if (!place.isConnected) return;
   assumeAddress();
   const value = { ...data.usual, ...said };
