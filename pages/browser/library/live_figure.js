@@ -1,6 +1,6 @@
 // A figure whose state lives in the browser: it is drawn at once, and stands in the address at rest.
 
-import { showInAddress } from "./address.js";
+import { settleAddress, showInAddress } from "./address.js";
 import { beforehand } from "./beforehand.js";
 import { oncePerFrame } from "./frames.js";
 import { pairsOf } from "./query.js";
@@ -26,7 +26,7 @@ export class LiveFigure {
   constructor(root, signature = (state) => JSON.stringify(state)) {
     this.root = root;
     this.#live = new Settled(root, () => this.#rest(), signature);
-    this.#end = beforehand(root, () => this.#live.tell());
+    this.#end = beforehand(root, () => this.#tell());
   }
 
   /** @returns {any} */
@@ -104,6 +104,13 @@ export class LiveFigure {
 
   /** A change has come to rest. */
   rest() {}
+
+  /** Tells what Python has not heard, before the page may be left: the history has it, too. */
+  #tell() {
+    const isNews = this.#live.tell();
+    if (isNews) settleAddress();
+    return isNews;
+  }
 
   #rest() {
     this.#address?.moved(false);
