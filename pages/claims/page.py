@@ -14,7 +14,11 @@ frame.open(PAGE)
 with st.container(horizontal=True, vertical_alignment="center"):
     st.markdown(lesson("claims", "question"), width="content")
     show_measuring()
-overview, claim = st.columns([272, 692], gap="medium")
+# Where columns stand below each other, a question comes before the list of what is asked.
+if PAGE.state.mode == "lesson":
+    claim, overview = st.columns([692, 272], gap="medium")
+else:
+    overview, claim = st.columns([272, 692], gap="medium")
 with overview:
     show_list()
 with claim:
