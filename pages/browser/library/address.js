@@ -129,9 +129,12 @@ function queryNow() {
     FRAMING.includes(key)
   );
   const known = new Set(looks.flatMap(({ keys }) => keys));
+  const isLive = ({ keys }) => keys.length > 0;
+  const said = (/** @type {typeof looks} */ some) => some.flatMap(({ pairs }) => pairs());
   return new URLSearchParams([
+    ...said(looks.filter(isLive)),
     ...base.pairs.filter(([key]) => !known.has(key)),
-    ...looks.flatMap(({ pairs }) => pairs()),
+    ...said(looks.filter((look) => !isLive(look))),
     ...framing,
   ]);
 }
