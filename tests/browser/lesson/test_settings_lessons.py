@@ -15,7 +15,7 @@ from relu_core.lessons.function import FUNCTION_LESSONS
 from relu_core.lessons.neuron import NEURON_LESSONS
 from tests.harness.actions import sent_frames
 from tests.harness.fitting import FIGURES, expect_on_one_screen
-from tests.harness.settling import follow, wait_until_drawn
+from tests.harness.settling import wait_until_drawn
 
 LABELS = label_table()
 ROOMS = {
@@ -66,7 +66,7 @@ def test_a_learner_walks_them_and_the_path_knows(page: Page) -> None:
             texts = {key: text[lang] for key, text in LABELS["scenarios"].items()}
             words = {key: text[lang] for key, text in LABELS["lesson"].items()}
             outcome = scenario.judge({**vars(opening), **scenario.changes})
-            follow(page, f"/{PAGES[room].path}?mode=lesson&scenario={scenario.name}&lang={lang}")
+            page.goto(f"/{PAGES[room].path}?mode=lesson&scenario={scenario.name}&lang={lang}")
             expect(page.get_by_text(texts[f"{scenario.name}_question"])).to_be_visible()
             where, quoted = SAID[scenario.name]
             expect(page.locator(where)).to_have_count(0)  # no figure before the answer
