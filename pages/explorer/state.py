@@ -8,7 +8,7 @@ from pages.frame import query
 from pages.frame.frame import presenting
 from pages.frame.page import Page, PageState
 from pages.frame.saving import saves_files
-from pages.frame.text import labels, language, speaking
+from pages.frame.text import labels, language
 from relu_core.activations import ACTIVATIONS
 
 WIDEST = 1000.0
@@ -66,9 +66,8 @@ def show(page: Page[E], compact: bool, tells: bool = False) -> None:
     It flows at once where it ``tells``, and else with the next message that is sent anyway. Call
     it in a fragment: then a learner's move draws nothing anew but that.
     """
-    setting = _setting(compact, presenting(), saves_files())
     explorer(
-        {**page.settings(FIELDS), **setting, "tells": tells},
+        {**page.settings(FIELDS), **_setting(), "compact": compact, "tells": tells},
         labels("explorer", "numbers", "keeping"),
         language(),
         key="explorer",
@@ -80,24 +79,19 @@ def show_part(page: Page[E], part: str, key: str) -> None:
     """Draws one part of the explorer alone; what is moved in it stays there."""
     value = page.settings(FIELDS)["value"]
     explorer(
-        {"value": value, **_setting(True, presenting(), saves_files()), "part": part},
+        {"value": value, **_setting(), "compact": True, "part": part},
         labels("explorer", "numbers", "keeping"),
         language(),
         key=key,
     )
 
 
-def beginning(page: Page[E], compact: bool, lang: str) -> str:
-    """The explorer as `show` draws it, for a page's first HTML."""
-    data = {**page.in_query(FIELDS), **_setting(compact, presents=False, saves=True)}
-    with speaking(lang):
-        words = labels("explorer", "numbers", "keeping")
-        return explorer.beginning(data, words, lang, key="explorer")
-
-
-def _setting(compact: bool, presents: bool, saves: bool) -> dict[str, Any]:
-    names = {name: activation.label for name, activation in ACTIVATIONS.items()}
-    return {"names": names, "presenter": presents, "saves": saves, "compact": compact}
+def _setting() -> dict[str, Any]:
+    return {
+        "names": {name: activation.label for name, activation in ACTIVATIONS.items()},
+        "presenter": presenting(),
+        "saves": saves_files(),
+    }
 
 
 def clean(wanted: E) -> E:

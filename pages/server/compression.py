@@ -17,8 +17,6 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 # The highest level takes a third more time and saves 0.3 %.
 LEVEL = 6
-# Of a request, what an answer can depend on.
-ASKED = (b"host", b"accept-language")
 # They describe the uncompressed bytes.
 OF_THE_PLAIN = ("accept-ranges", "content-length", "last-modified")
 
@@ -40,19 +38,13 @@ class Compressed:
 class CompressOnce:
     """Middleware for the paths that ``is_static`` names, and browsers that take gzip.
 
-    Everything else passes through as it is. A path has a file for each ``language_of`` its request.
+    Everything else passes through as it is.
     """
 
-    def __init__(
-        self,
-        app: ASGIApp,
-        is_static: Callable[[str], bool],
-        language_of: Callable[[Scope], str] = lambda _: "",
-    ) -> None:
+    def __init__(self, app: ASGIApp, is_static: Callable[[str], bool]) -> None:
         self.app = app
         self.is_static = is_static
-        self.language_of = language_of
-        self.kept: dict[tuple[str, str], Compressed] = {}
+        self.kept: dict[str, Compressed] = {}
         self._lock = Lock()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -67,15 +59,15 @@ class CompressOnce:
 
     async def _compressed(self, scope: Scope) -> Compressed | None:
         """The file at the scope's path; None if there is none. Visitors who come at once wait."""
-        file = (scope["path"], self.language_of(scope))
-        if file not in self.kept:
+        path = scope["path"]
+        if path not in self.kept:
             async with self._lock:
-                if file not in self.kept:
+                if path not in self.kept:
                     headers, body = await self._plain(scope)
                     if body is None:
                         return None
-                    self.kept[file] = await run_in_threadpool(_compress, headers, body)
-        return self.kept[file]
+                    self.kept[path] = await run_in_threadpool(_compress, headers, body)
+        return self.kept[path]
 
     async def _plain(self, scope: Scope) -> tuple[Headers, bytes | None]:
         """What the app answers to anyone who asks for the path: no body unless it has the file."""
@@ -84,13 +76,13 @@ class CompressOnce:
         async def gather(message: Message) -> None:
             messages.append(message)
 
-        headers = [(name, value) for name, value in scope["headers"] if name in ASKED]
+        host = [(name, value) for name, value in scope["headers"] if name == b"host"]
         # Without extensions the app sends bytes, never the name of a file.
-        await self.app({**scope, "headers": headers, "extensions": {}}, _stays, gather)
-        answered = Headers(raw=messages[0]["headers"])
-        is_file = messages[0]["status"] == 200 and "content-encoding" not in answered
+        await self.app({**scope, "headers": host, "extensions": {}}, _stays, gather)
+        headers = Headers(raw=messages[0]["headers"])
+        is_file = messages[0]["status"] == 200 and "content-encoding" not in headers
         body = b"".join(message.get("body", b"") for message in messages[1:])
-        return answered, body if is_file else None
+        return headers, body if is_file else None
 
 
 async def _stays() -> Message:

@@ -57,7 +57,7 @@ export function read(value) {
     x_min,
     x_max,
     x: clamp(number("x", -X_LIMIT, X_LIMIT), x_min, x_max),
-    functions: limited([...new Set(known)]),
+    functions: [...new Set(known)],
     at_zero: ["1", "0", "undefined"].includes(at_zero) ? at_zero : DEFAULTS.at_zero,
     mode,
     layers: Math.round(number("layers", 1, MOST_LAYERS)),

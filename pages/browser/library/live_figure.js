@@ -49,8 +49,7 @@ export class LiveFigure {
    */
   receive({ data: { value, tells = true, fields, usual, ...setting }, setStateValue }) {
     this.#live.isWanted = tells;
-    const tell = setStateValue ? (state) => setStateValue("value", state) : null;
-    this.#live.adopt(this.read(value), tell);
+    this.#live.adopt(this.read(value), (state) => setStateValue("value", state));
     if (fields && !this.#address) {
       const pairs = () => pairsOf(this.#live.settled, fields, usual);
       this.#address = showInAddress(pairs, Object.keys(fields));
@@ -59,12 +58,6 @@ export class LiveFigure {
     if (text !== this.#setting) this.build(setting);
     this.#setting = text;
     this.schedule();
-  }
-
-  /** Whether all that a link says can stand as it is: else Python has something to say about it. */
-  canBegin({ value, fields, usual }) {
-    const said = (state) => JSON.stringify(pairsOf(state, fields, usual));
-    return said(this.read(value)) === said(value);
   }
 
   /** Draws anew whenever `element` has another size. */
