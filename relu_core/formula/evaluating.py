@@ -18,7 +18,8 @@ def evaluate(tree: Tree, x: Array, a: float) -> Array:
     return np.broadcast_to(value, x.shape)
 
 
-def _value(tree: Tree, x: Any, a: float) -> Any:
+def leaf(tree: Number | Name, x: Any, a: float) -> Any:
+    """The value of what no operation is in."""
     match tree:
         case Number(value):
             return value
@@ -26,7 +27,10 @@ def _value(tree: Tree, x: Any, a: float) -> Any:
             return x
         case Name("a"):
             return a
-        case Name(name):
-            return CONSTANTS[name]
-    assert isinstance(tree, Call)
+    return CONSTANTS[tree.name]
+
+
+def _value(tree: Tree, x: Any, a: float) -> Any:
+    if not isinstance(tree, Call):
+        return leaf(tree, x, a)
     return OPERATIONS[tree.operation].numpy(*(_value(each, x, a) for each in tree.arguments))

@@ -8,9 +8,9 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from relu_core.formula.evaluating import CONSTANTS
+from relu_core.formula.evaluating import leaf
 from relu_core.formula.operations import OPERATIONS
-from relu_core.formula.tree import Call, Name, Number, Tree, varies
+from relu_core.formula.tree import Call, Tree, varies
 
 
 class FormulaLayer(nn.Module):
@@ -31,16 +31,8 @@ def as_tensor(value: Any, like: Tensor) -> Tensor:
 
 def tensor_of(tree: Tree, x: Tensor, a: float) -> Any:
     """The values of `tree` on x; a plain number where they do not depend on it."""
-    match tree:
-        case Number(value):
-            return value
-        case Name("x"):
-            return x
-        case Name("a"):
-            return a
-        case Name(name):
-            return CONSTANTS[name]
-    assert isinstance(tree, Call)
+    if not isinstance(tree, Call):
+        return leaf(tree, x, a)
     values = [tensor_of(argument, x, a) for argument in tree.arguments]
     if not varies(tree):
         with np.errstate(all="ignore"):
