@@ -4,6 +4,9 @@
 const PRESSED =
   "a, button, input, label, select, summary, [role=button], [role=tab], [role=option]";
 
+/** Milliseconds until Streamlit has sent what it was told: shorter than anybody notices. */
+const SENT = 60;
+
 /**
  * When a learner presses what is outside `root`, calls `tell` first, which returns whether it had
  * anything to tell; until the function that it returns is called.
@@ -18,7 +21,7 @@ export function beforehand(root, tell) {
     // of the page that the first is of: what is pressed has to come after it.
     event.preventDefault();
     event.stopImmediatePropagation();
-    setTimeout(() => path[0].isConnected && pressAgain(path[0]));
+    setTimeout(() => path[0].isConnected && pressAgain(path[0]), SENT);
   }
   // Streamlit listens below the window, and hears of a press later.
   addEventListener("click", press, { capture: true });
