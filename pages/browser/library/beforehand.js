@@ -4,8 +4,8 @@
 const PRESSED =
   "a, button, input, label, select, summary, [role=button], [role=tab], [role=option]";
 
-/** Milliseconds until Streamlit has sent what it was told: shorter than anybody notices. */
-const SENT = 60;
+/** Milliseconds after which nobody waits any longer for Python to have heard. */
+const PATIENCE = 1000;
 
 /**
  * When a learner presses what is outside `root`, calls `tell` first, which returns whether it had
@@ -18,14 +18,35 @@ export function beforehand(root, tell) {
     if (hasKeys || path.includes(root) || !path.some((each) => each.matches?.(PRESSED))) return;
     if (!tell()) return;
     // Streamlit sends what is changed at one time in one message, as if all of it were of the part
-    // of the page that the first is of: what is pressed has to come after it.
+    // of the page that the first is of; and a run that another page ends takes what it was told
+    // with it. So what is pressed comes after the answer.
     event.preventDefault();
     event.stopImmediatePropagation();
-    setTimeout(() => path[0].isConnected && pressAgain(path[0]), SENT);
+    onceHeard(() => path[0].isConnected && pressAgain(path[0]));
   }
   // Streamlit listens below the window, and hears of a press later.
   addEventListener("click", press, { capture: true });
   return () => removeEventListener("click", press, { capture: true });
+}
+
+/** Calls `next` when the run that is asked for now has ended. */
+function onceHeard(next) {
+  const app = document.querySelector("[data-test-script-state]");
+  if (!app) return setTimeout(next);
+  let hasBegun = false;
+  const watch = new MutationObserver(() => {
+    const isAtRest = app.getAttribute("data-test-script-state") === "notRunning";
+    if (hasBegun && isAtRest) end();
+    hasBegun ||= !isAtRest;
+  });
+  watch.observe(app, { attributeFilter: ["data-test-script-state"] });
+  const late = setTimeout(end, PATIENCE);
+
+  function end() {
+    watch.disconnect();
+    clearTimeout(late);
+    next();
+  }
 }
 
 /** Elements of a drawing have no `click`. */

@@ -14,8 +14,7 @@ export class Settled {
   settled = null;
   /** Whether anything in Python depends on it as it stands. */
   isWanted = true;
-  /** @type {((state: any) => void) | null} */
-  #tell = null;
+  #tell = (_state) => {};
   #rest;
   #echo;
   #timer = 0;
@@ -33,15 +32,10 @@ export class Settled {
     return this.#timer !== 0;
   }
 
-  /**
-   * Takes over a state from Python, unless it is an old one or the echo of ours. Without a `tell`
-   * there is no Python yet: its first word is older than what the learner has done by then.
-   */
+  /** Takes over a state from Python, unless it is an old one or the echo of ours. */
   adopt(state, tell) {
-    const isFirst = this.#tell === null && tell !== null;
     this.#tell = tell;
-    const isNews = this.#echo.isNews(state);
-    if (!isNews || (isFirst && (this.isMoving || !this.#isTold))) return;
+    if (!this.#echo.isNews(state)) return;
     this.stop();
     this.state = this.settled = state;
     this.#isTold = true;
@@ -56,7 +50,7 @@ export class Settled {
 
   /** Tells Python at once what it has not heard; whether there was anything. */
   tell() {
-    if (this.#held || this.#tell === null || this.#isTold) return false;
+    if (this.#held || this.#isTold) return false;
     this.#isTold = true;
     this.#echo.told(this.state);
     this.#tell(this.state);
@@ -92,9 +86,7 @@ export class Settled {
     if (this.#held) return;
     this.stop();
     this.settled = this.state;
-    // Python reads the address when it comes.
-    if (this.#tell === null) this.#echo.told(this.state);
-    else if (this.isWanted) this.tell();
+    if (this.isWanted) this.tell();
     this.#rest();
   }
 }

@@ -17,7 +17,9 @@ def changed(page: Page, path: str, name: str = "slope") -> list[str | bytes]:
     expect(page).to_have_url(re.compile("lang="))
     frames.clear()
     control = page.locator(f"input[name={name}]")
+    before = control.input_value()
     control.press("ArrowRight")
+    expect(control).not_to_have_value(before)
     expect(page).to_have_url(re.compile(rf"[?&]{name}={re.escape(control.input_value())}(&|$)"))
     return frames
 
