@@ -6,7 +6,7 @@ from pages.browser.dead_neurons.autopsy import autopsy as figure
 from pages.browser.dead_neurons.autopsy import pack
 from pages.dead_neurons.autopsy_words import story
 from pages.frame.frame import presenting
-from pages.frame.session import Key, sent
+from pages.frame.session import Key, answered_by, sent
 from pages.frame.text import labels, language
 from pages.runs.computing import computed, in_worker
 from pages.runs.obtain import recorded
@@ -21,7 +21,7 @@ from relu_core.units.telling import Telling
 _autopsied: Key[tuple[object, Autopsy | None]] = Key("autopsied", lambda: (None, None))
 
 
-@st.fragment
+@st.fragment(key="autopsy")
 def autopsy_panel(experiment: Experiment, member: int, telling: Telling) -> None:
     """Draws the autopsy of the unit that was asked for, first of the one that `telling` finds.
 
@@ -45,7 +45,7 @@ def autopsy_panel(experiment: Experiment, member: int, telling: Telling) -> None
         labels("player", "transport", "autopsy"),
         language(),
         key="autopsy",
-        on_asked_change=lambda: None,
+        on_asked_change=answered_by("autopsy"),
     )
 
 

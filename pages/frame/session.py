@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 T = TypeVar("T")
 
@@ -64,3 +65,21 @@ def show(widget: str, value: Any) -> None:
 def sent(component: str, name: str) -> Any:
     """What a component has sent as ``name``; None where it has sent nothing."""
     return (shown(component) or {}).get(name)
+
+
+def answered_by(fragment: str) -> Callable[[], None]:
+    """The callback of a component in the fragment with this key: what it asks is always answered.
+
+    Streamlit sends what two components ask at one time in one message that names the fragment of
+    the first alone; that of the second then runs after it.
+    """
+
+    def answer() -> None:
+        context = get_script_run_ctx()
+        if context is None or not context.fragment_ids_this_run:
+            return  # the whole page runs
+        asked = context.fragment_storage.resolve_target(fragment)
+        if not set(asked) & set(context.fragment_ids_this_run):
+            st.rerun(scope=fragment)
+
+    return answer

@@ -9,7 +9,7 @@ import streamlit as st
 from pages.browser.runs.inside import inside as figure
 from pages.browser.runs.inside import pack
 from pages.frame.frame import presenting
-from pages.frame.session import sent
+from pages.frame.session import answered_by, sent
 from pages.frame.text import label, labels, language
 from pages.frame.unfold import unfold
 from pages.runs.obtain import recorded
@@ -57,7 +57,7 @@ def inside_panel(
     )
 
 
-@st.fragment
+@st.fragment(key="inside")
 def _figure(leader: int, networks: tuple[Opened, ...], member: int, unit: int, beside: str) -> None:
     """Another step, sample or unit is computed here alone: the page's figures play on."""
     asked = _asked(leader, networks, Asked(0, 0, 0, unit))
@@ -78,7 +78,7 @@ def _figure(leader: int, networks: tuple[Opened, ...], member: int, unit: int, b
         labels("autopsy", "inside"),
         language(),
         key="inside_figure",
-        on_asked_change=lambda: None,
+        on_asked_change=answered_by("inside"),
     )
 
 
