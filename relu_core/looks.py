@@ -1,4 +1,4 @@
-"""How what is compared is drawn: an activation in its own look, contenders that share one apart."""
+"""How what is compared is drawn: an activation in its own look, and what has no entry apart."""
 
 from collections.abc import Sequence
 
@@ -11,7 +11,10 @@ CONTENDER_LOOKS = {
     "contender_3": Look(marker="star", dash="3.5 3.5", colours=("#4713b5", "#a664fe")),
     "contender_4": Look(marker="pentagon", dash="13 3 2.5 3", colours=("#443009", "#967b57")),
 }
-LOOKS = {name: activation.look for name, activation in ACTIVATIONS.items()} | CONTENDER_LOOKS
+# A learner's own function, by this name.
+OWN = "own"
+APART = CONTENDER_LOOKS | {OWN: Look(dash="20 3 2 3", marker="disc")}
+LOOKS = {name: activation.look for name, activation in ACTIVATIONS.items()} | APART
 
 
 def looks_apart(activations: Sequence[str]) -> list[str]:

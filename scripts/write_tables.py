@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from relu_core.activations import ACTIVATIONS, Activation, Look
-from relu_core.looks import CONTENDER_LOOKS
+from relu_core.formula.operations import OPERATIONS
+from relu_core.looks import APART
 
 LIBRARY = Path(__file__).parents[1] / "pages" / "browser" / "library"
 HEAD = """\
@@ -24,6 +25,17 @@ import * as maths from "./mathematics.js";
  * @type {Record<string, {f: Curve, df: Curve, kink?: (slope: number) => [number, number]}>}
  */
 """
+OPERATIONS_HEAD = """\
+// @ts-check
+// Written by `make tables` from relu_core/formula/operations.py: change the entry there.
+
+import * as maths from "./mathematics.js";
+
+/**
+ * What a formula may be made of.
+ * @type {Record<string, (...values: any[]) => any>}
+ */
+"""
 LOOKS = """
 /** Colours of line and text, dash in px, marker, and whether its dashes end round. */
 const look = (line, text, dash, marker, round = false) => {
@@ -31,7 +43,8 @@ const look = (line, text, dash, marker, round = false) => {
 };
 
 /**
- * How each activation is drawn, and each contender whose activation has another drawn already.
+ * How each activation is drawn, a learner's own function, and each contender whose activation has
+ * another drawn already.
  * @type {Record<string, ReturnType<typeof look>>}
  */
 """
@@ -41,10 +54,11 @@ def written(activations: Iterable[Activation]) -> dict[str, str]:
     """The text of each written file of the browser's library, by its name."""
     entries = {activation.name: activation for activation in activations}
     functions = {name: _functions(activation) for name, activation in entries.items()}
-    apart = {name: activation.look for name, activation in entries.items()} | CONTENDER_LOOKS
+    apart = {name: activation.look for name, activation in entries.items()} | APART
     looks = [f"  {name}: {_look(name, look)}," for name, look in apart.items()]
     return {
         "activations.js": HEAD + FUNCTIONS + _table("activations", functions),
+        "operations.js": OPERATIONS_HEAD + _operations(),
         "look.js": HEAD + LOOKS + "\n".join(["export const LOOK = {", *looks, "};\n"]),
     }
 
@@ -61,6 +75,15 @@ def _arrow(argument: str, expression: str) -> str:
     """A function of the argument, and of the slope if the expression has it."""
     slope = "slope" if re.search(r"\bslope\b", expression) else ""
     return f"({', '.join(filter(None, (argument, slope)))}) => {expression}"
+
+
+def _operations() -> str:
+    lines = ["export const OPERATIONS = {"]
+    for name, operation in OPERATIONS.items():
+        arguments = ("u", "v", "w")[: operation.arity]
+        code = operation.javascript.format(*arguments)
+        lines.append(f"  {name}: ({', '.join(arguments)}) => {code},")
+    return "\n".join([*lines, "};\n"])
 
 
 def _look(name: str, look: Look) -> str:

@@ -9,6 +9,7 @@ from numpy.typing import ArrayLike
 from relu_core.arrays import Array
 from relu_core.formula.evaluating import evaluate
 from relu_core.formula.operations import derivative
+from relu_core.formula.program import Word, program
 from relu_core.formula.reading import read
 from relu_core.formula.tokens import FormulaRefused
 from relu_core.formula.tree import Tree, names
@@ -57,6 +58,11 @@ class Formula:
     def numpy_code(self) -> tuple[str, str]:
         """Expressions of f and f' in x and a; `erf` is the error function."""
         return NUMPY.write(self.tree), NUMPY.write(self.derivative)
+
+    @property
+    def programs(self) -> tuple[list[Word], list[Word]]:
+        """What the browser computes f and f' by."""
+        return program(self.tree), program(self.derivative)
 
     @property
     def javascript(self) -> tuple[str, str]:

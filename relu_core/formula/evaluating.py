@@ -6,9 +6,9 @@ import numpy as np
 
 from relu_core.arrays import Array
 from relu_core.formula.operations import OPERATIONS
+from relu_core.formula.program import CONSTANTS
 from relu_core.formula.tree import Call, Name, Number, Tree
 
-CONSTANTS = {"pi": np.pi, "e": np.e}
 
 
 def evaluate(tree: Tree, x: Array, a: float) -> Array:

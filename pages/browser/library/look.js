@@ -7,7 +7,8 @@ const look = (line, text, dash, marker, round = false) => {
 };
 
 /**
- * How each activation is drawn, and each contender whose activation has another drawn already.
+ * How each activation is drawn, a learner's own function, and each contender whose activation has
+ * another drawn already.
  * @type {Record<string, ReturnType<typeof look>>}
  */
 export const LOOK = {
@@ -24,4 +25,5 @@ export const LOOK = {
   contender_2: look("contender_2", "contender_2-t", "7 3.5", "wedge"),
   contender_3: look("contender_3", "contender_3-t", "3.5 3.5", "star"),
   contender_4: look("contender_4", "contender_4-t", "13 3 2.5 3", "pentagon"),
+  own: look("ink", "ink", "20 3 2 3", "disc"),
 };

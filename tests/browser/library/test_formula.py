@@ -35,11 +35,15 @@ def test_a_formula_has_the_same_values_in_both_languages(modules: Page) -> None:
     }
     assert used == set(OPERATIONS)
     columns = ",".join(f"x.map((x) => [{', '.join(formula.javascript)}])" for formula in formulas)
-    script = f"""async ([x, a]) => {{
+    script = f"""async ([x, a, programs]) => {{
         const maths = await import("{MODULES}/library/mathematics.js");
-        return [{columns}];
+        const {{ compiled }} = await import("{MODULES}/library/program.js");
+        const run = (each) => x.map((x) => each.map((program) => compiled(program)(x, a)));
+        return [[{columns}], programs.map(run)];
     }}"""
-    found = np.array(modules.evaluate(script, [X, a]), dtype=float)
-    for formula, values in zip(formulas, found, strict=True):
+    programs = [formula.programs for formula in formulas]
+    written, run = np.array(modules.evaluate(script, [X, a, programs]), dtype=float)
+    np.testing.assert_array_equal(run, written)
+    for formula, values in zip(formulas, run, strict=True):
         expected = np.stack([formula.f(X, a), formula.df(X, a)], axis=1)
         np.testing.assert_allclose(values, expected, rtol=1e-10, atol=1e-12, err_msg=formula.text)
