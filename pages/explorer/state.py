@@ -1,6 +1,8 @@
 """The explorer on a page: what a link may say of it, how it is shown, what comes back."""
 
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any, TypeVar
 
 from pages.browser.explorer import explorer
@@ -8,8 +10,30 @@ from pages.frame import query
 from pages.frame.frame import presenting
 from pages.frame.page import Page, PageState
 from pages.frame.saving import saves_files
-from pages.frame.text import labels, language
+from pages.frame.text import label, labels, language
 from relu_core.activations import ACTIVATIONS
+from relu_core.formula import Formula, FormulaRefused, parse
+from relu_core.formula.reading import MOST_CHARACTERS
+from relu_core.looks import LOOKS, OWN
+
+
+@lru_cache(maxsize=256)
+def formula_of(text: str) -> Formula | None:
+    """The learner's own function; None where there is none, or none that can be read."""
+    try:
+        return parse(text) if text else None
+    except FormulaRefused:
+        return None
+
+
+class FormulaText(query.Text):
+    """A formula has one text, however it was typed; what cannot be read stays as it is."""
+
+    def read(self, texts: Sequence[str]) -> tuple[str, bool]:
+        text, _ = super().read(texts)
+        formula = formula_of(text)
+        return (text if formula is None else formula.text), False
+
 
 WIDEST = 1000.0
 NARROWEST = 0.01
@@ -18,7 +42,8 @@ FIELDS: dict[str, query.Field] = {
     "x_min": query.Number(-WIDEST, WIDEST),
     "x_max": query.Number(-WIDEST, WIDEST),
     "x": query.Number(-WIDEST, WIDEST),
-    "functions": query.Choices(tuple(ACTIVATIONS)),
+    "functions": query.Choices((*ACTIVATIONS, OWN)),
+    "formula": FormulaText(MOST_CHARACTERS),
     "at_zero": query.Choice(("1", "0", "undefined")),
     "mode": query.Choice(("explore", "article")),
     "layers": query.Number(1, 50, integer=True),
@@ -31,13 +56,14 @@ MOST_IN_INK = 4
 
 @dataclass(frozen=True, kw_only=True)
 class ExplorerState(PageState):
-    """What the explorer shows, as it opens."""
+    """What the explorer shows, as it opens; ``formula`` is the learner's own function, if any."""
 
     slope: float = 0.01
     x_min: float = -4.0
     x_max: float = 4.0
     x: float = -1.5
     functions: tuple[str, ...] = ("relu", "leaky_relu", "sigmoid", "tanh")
+    formula: str = ""
     at_zero: str = "0"
     mode: str = "explore"
     layers: int = 10
@@ -57,21 +83,35 @@ ARTICLE_PLOT: dict[str, Any] = {
 
 def explorer_page(name: str) -> Page[ExplorerState]:
     """The page ``name``, whose state is the explorer's."""
-    return Page(name, FIELDS, lambda _: ExplorerState(), clean)
+    return Page(name, FIELDS, lambda given: ExplorerState(functions=usual(given)), clean)
 
 
-def show(page: Page[E], compact: bool, tells: bool = False) -> None:
+def usual(given: Mapping[str, Any]) -> tuple[str, ...]:
+    """The functions that are shown where a link names none: a formula that it has, too."""
+    own = () if formula_of(given.get("formula", "")) is None else (OWN,)
+    return ExplorerState.functions + own
+
+
+def show(
+    page: Page[E],
+    compact: bool,
+    tells: bool = False,
+    typed: Mapping[str, Any] | None = None,
+    **callbacks: Callable[[], None],
+) -> None:
     """Draws the explorer, large or small, with what the learner settles on flowing back.
 
     It flows at once where it ``tells``, and else with the next message that is sent anyway. Call
-    it in a fragment: then a learner's move draws nothing anew but that.
+    it in a fragment: then a learner's move draws nothing anew but that. ``typed``: what is said of
+    the text in the field for a function of the learner's own.
     """
     explorer(
-        {**page.settings(FIELDS), **_setting(), "compact": compact, "tells": tells},
+        {**_settings(page), **_setting(page, typed), "compact": compact, "tells": tells},
         labels("explorer", "numbers", "keeping"),
         language(),
         key="explorer",
         **page.following("explorer", FIELDS),
+        **callbacks,
     )
 
 
@@ -79,16 +119,27 @@ def show_part(page: Page[E], part: str, key: str) -> None:
     """Draws one part of the explorer alone; what is moved in it stays there."""
     value = page.settings(FIELDS)["value"]
     explorer(
-        {"value": value, **_setting(), "compact": True, "part": part},
+        {"value": value, **_setting(page), "compact": True, "part": part},
         labels("explorer", "numbers", "keeping"),
         language(),
         key=key,
     )
 
 
-def _setting() -> dict[str, Any]:
+def _settings(page: Page[E]) -> dict[str, Any]:
+    """As of any figure; what a link need not say follows its formula."""
+    settings = page.settings(FIELDS)
+    settings["usual"]["functions"] = usual(settings["value"])
+    return settings
+
+
+def _setting(page: Page[E], typed: Mapping[str, Any] | None = None) -> dict[str, Any]:
+    formula = formula_of(page.state.formula)
+    programs = formula and dict(zip(("f", "df"), formula.programs, strict=True))
+    names = {name: activation.label for name, activation in ACTIVATIONS.items()}
     return {
-        "names": {name: activation.label for name, activation in ACTIVATIONS.items()},
+        "names": names | {OWN: label("own.name")},
+        "own": {**(typed or {}), "programs": programs},
         "presenter": presenting(),
         "saves": saves_files(),
     }
@@ -99,9 +150,12 @@ def clean(wanted: E) -> E:
 
     A range that is too narrow or the wrong way round keeps the end that is not the usual one,
     or none; a probe outside it moves in. Of functions without a colour of their own only so many
-    can be told apart. The article's plot is as it is.
+    can be told apart. The article's plot is as it is. Without a formula that can be read there is
+    no function of the learner's own.
     """
-    looks = {name: ACTIVATIONS[name].look for name in wanted.functions}
+    is_read = formula_of(wanted.formula) is not None
+    there = [name for name in wanted.functions if name != OWN or is_read]
+    looks = {name: LOOKS[name] for name in there}
     in_ink = [name for name, look in looks.items() if look.markdown_colour is None]
     dropped = in_ink[MOST_IN_INK:]
     state = replace(wanted, functions=tuple(name for name in looks if name not in dropped))

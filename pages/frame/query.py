@@ -81,6 +81,22 @@ class Numbers:
 
 
 @dataclass(frozen=True)
+class Text:
+    """Words of a learner's own, as they were typed, up to ``longest`` characters."""
+
+    longest: int
+
+    def read(self, texts: Sequence[str]) -> tuple[str, bool]:
+        text = texts[-1].strip() if texts else ""
+        if len(text) > self.longest:
+            raise Malformed("endless")
+        return text, False
+
+    def write(self, value: str) -> list[str]:
+        return [value]
+
+
+@dataclass(frozen=True)
 class Choice:
     """One of a few words, in small or capital letters."""
 

@@ -6,6 +6,9 @@ from pages.explorer.state import ExplorerState
 from pages.frame.saving import say_if_nothing_is_saved
 from pages.frame.text import label
 from relu_core.activations import ACTIVATIONS
+from relu_core.formula import parse
+from relu_core.formula.own import own
+from relu_core.looks import OWN
 
 LIBRARIES = {"numpy": "NumPy", "torch": "PyTorch", "tensorflow": "TensorFlow"}
 # The article takes as many, from -2 to 2.
@@ -25,6 +28,12 @@ NORMAL_CDF = """\
 from math import erf, sqrt
 
 normal_cdf = np.vectorize(lambda x: (1 + erf(x / sqrt(2))) / 2)
+"""
+# Where a function of the learner's own needs it.
+ERF = """\
+import math
+
+erf = np.vectorize(math.erf)
 """
 TORCH = """\
 import matplotlib.pyplot as plt
@@ -56,6 +65,7 @@ for name, function in functions.items():
         f = function(x)
     curves[name] = f, tape.gradient(f, x)
 """
+HELPERS = {"normal_cdf(": NORMAL_CDF, "erf(": ERF}
 TEMPLATES = {"numpy": NUMPY, "torch": TORCH, "tensorflow": TENSORFLOW}
 # How ReLU is written for its derivative at 0 to be 1.
 OPEN_AT_ZERO = {
@@ -99,7 +109,7 @@ def curve_code(library: str, state: ExplorerState, comment: str) -> str:
         x_max=float(state.x_max),
         points=POINTS,
         entries=entries,
-        helpers=NORMAL_CDF if "normal_cdf" in entries else "",
+        helpers="".join(code for name, code in HELPERS.items() if name in entries),
         comment=comment,
     )
     return code + (ONE_AXIS if state.mode == "article" else TWO_PANELS)
@@ -107,8 +117,8 @@ def curve_code(library: str, state: ExplorerState, comment: str) -> str:
 
 def _entry(library: str, name: str, state: ExplorerState) -> str:
     """One activation as an entry of the dictionary of curves or functions."""
-    activation = ACTIVATIONS[name]
     slope = state.slope
+    activation = own(parse(state.formula), slope) if name == OWN else ACTIVATIONS[name]
     counts_as_open = state.at_zero == "1"
     if library == "numpy":
         condition = "x >= 0" if counts_as_open else "x > 0"
@@ -117,8 +127,8 @@ def _entry(library: str, name: str, state: ExplorerState) -> str:
     elif name == "relu" and counts_as_open:
         code = OPEN_AT_ZERO[library]
     else:
-        own = {"torch": activation.torch_code, "tensorflow": activation.tensorflow_code}
-        code = own[library].format(slope=slope)
+        codes = {"torch": activation.torch_code, "tensorflow": activation.tensorflow_code}
+        code = codes[library].format(slope=slope)
     return f'"{activation.label}": {code}'
 
 

@@ -1,13 +1,16 @@
 """The explorer's curves as a figure to look into: every value by hover, zoom, powers of ten."""
 
+from dataclasses import replace
+
 import streamlit as st
 
-from pages.explorer.state import ExplorerState
+from pages.explorer.state import ExplorerState, formula_of
 from pages.frame.choosing import live
 from pages.frame.plotly import scale, show_finished
 from pages.frame.session import Key
 from pages.frame.text import label, labels
 from relu_core.figures.functions import Shown, functions_figure
+from relu_core.formula.own import own
 
 _is_log: Key[bool] = Key("function_log", lambda: False)
 
@@ -24,7 +27,9 @@ def show_curves(state: ExplorerState) -> None:
         value=_is_log.get(),
         take=_is_log.set,
     )
-    shown = Shown(state.functions, state.slope, state.x_min, state.x_max, state.at_zero)
+    formula = formula_of(state.formula)
+    mine = None if formula is None else replace(own(formula), label=label("own.name"))
+    shown = Shown(state.functions, state.slope, state.x_min, state.x_max, state.at_zero, mine)
     words = {**labels("explorer", "layers", "function_look")}
     settings = label(
         "function_look.settings",

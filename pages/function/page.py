@@ -10,6 +10,7 @@ from pages.frame.text import label, labels, language, lesson
 from pages.frame.unfold import is_unfolded, unfold
 from pages.function.code import show_curve_code
 from pages.function.look import show_curves
+from pages.function.own import said_of_own, show_own, take_own
 from pages.function.state import PAGE
 from pages.lesson.mode import Stage, show_lesson
 from pages.lesson.settings import stage_of_settings
@@ -18,6 +19,8 @@ from relu_core.lessons.scenarios import Question
 
 # Those that stand in the table of formulas are on the page already.
 OTHERS = [name for name in ACTIVATIONS if name not in ExplorerState.functions]
+# What is drawn by Python, once it is opened.
+ENTRIES = ("function_own", "function_look", "function_code")
 # The parts of the explorer beside its figure, each with a setting that only it has.
 PARTS = {"corner": "at_zero", "chain": "layers", "bell": "mu"}
 
@@ -42,7 +45,9 @@ def code() -> None:
 @st.fragment
 def figure() -> None:
     """The explorer, the same as a figure to look into, and the code that draws what it shows."""
-    show(PAGE, compact=False, tells=any(map(is_unfolded, ("function_look", "function_code"))))
+    tells = any(map(is_unfolded, ENTRIES))
+    show(PAGE, compact=False, tells=tells, typed=said_of_own(), on_typed_change=take_own)
+    show_own()
     unfold("function_look", label("function_look.unfold"), lambda: show_curves(PAGE.state))
     unfold("function_code", label("code.curves"), code)
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from pages.explorer.state import FIELDS, ExplorerState, clean
+from pages.explorer.state import FIELDS, ExplorerState, clean, usual
 from pages.frame.query import Choice, Number
 from pages.lesson.page import lesson_page
 from pages.lesson.state import LessonState
@@ -23,7 +23,7 @@ PAGE = lesson_page(
     "function",
     FUNCTION_LESSONS,
     {**FIELDS, "mode": Choice(MODES), "input_mean": Number(0.0, 1.0)},
-    lambda _: FunctionState(),
+    lambda given: FunctionState(functions=usual(given)),
     clean,
     asks_first=False,
 )

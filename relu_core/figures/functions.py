@@ -13,6 +13,7 @@ from relu_core.figures.curves import curves_figure
 from relu_core.figures.finished import Finished
 from relu_core.figures.layers import log_panel
 from relu_core.figures.look import marker
+from relu_core.looks import OWN
 from relu_core.wording import scientific
 
 # Even steps across the range, and every how many of them the table has a row.
@@ -29,7 +30,8 @@ MOST_TICKS = 9
 class Shown:
     """Which functions are shown, from where to where, and what counts for them.
 
-    `at_zero`: the slope at a jump, "0" that of the left, "1" that of the right, else none.
+    `at_zero`: the slope at a jump, "0" that of the left, "1" that of the right, else none. `own`
+    is what the name OWN stands for.
     """
 
     functions: tuple[str, ...]
@@ -37,6 +39,13 @@ class Shown:
     x_min: float
     x_max: float
     at_zero: str
+    own: Activation | None = None
+
+    @property
+    def activations(self) -> dict[str, Activation]:
+        """What is shown, by its name."""
+        known = ACTIVATIONS if self.own is None else {**ACTIVATIONS, OWN: self.own}
+        return {name: known[name] for name in self.functions}
 
 
 def functions_figure(
@@ -47,9 +56,10 @@ def functions_figure(
     `labels`: ``title_f``, ``title_df``, ``title_size``, ``no_zero``, ``x`` and ``at``.
     """
     x, is_row = places(shown)
-    names = {name: ACTIVATIONS[name].name_with(shown.slope) for name in shown.functions}
-    slopes = {name: derivative(ACTIVATIONS[name], x, shown) for name in names}
-    values = {name: ACTIVATIONS[name].f(x, shown.slope) for name in names}
+    activations = shown.activations
+    names = {name: each.name_with(shown.slope) for name, each in activations.items()}
+    slopes = {name: derivative(each, x, shown) for name, each in activations.items()}
+    values = {name: each.f(x, shown.slope) for name, each in activations.items()}
     chart = Chart(
         x=tuple(x.tolist()),
         x_name=labels["x"],
@@ -91,7 +101,7 @@ def derivative(activation: Activation, x: Array, shown: Shown) -> Array:
     """f'(x); where it jumps at 0, what `at_zero` says of 0, and nothing just beside it."""
     found = activation.df(x, shown.slope)
     # The smallest normal number: what is less may count as 0, where denormals are flushed.
-    left, right = activation.df(np.array([0.0, np.finfo(float).tiny]), shown.slope)
+    left, right = activation.df(np.finfo(float).tiny * np.array([-1, 1]), shown.slope)
     if activation.kink and left != right:
         found = np.where(np.abs(x) < 0.9 * _nearness(shown), np.nan, found)
         found[x == 0] = {"0": left, "1": right}.get(shown.at_zero, np.nan)
@@ -106,8 +116,8 @@ def _nearness(shown: Shown) -> float:
 
 def _linear(title: str, lines: Mapping[str, Array], names: Mapping[str, str]) -> Panel:
     """On an axis that has 0 and, for derivatives as for values, what is highest and lowest."""
-    low = min(0.0, *(float(np.nanmin(line)) for line in lines.values()))
-    high = max(0.0, *(float(np.nanmax(line)) for line in lines.values()))
+    finite = np.concatenate([line[np.isfinite(line)] for line in lines.values()])
+    low, high = min(0.0, *finite), max(0.0, *finite)
     room = ROOM * (high - low or 1.0)
     series = tuple(_series(name, line, names[name]) for name, line in lines.items())
     return Panel(title=title, bottom=low - room, top=high + room, ticks=(), series=series)

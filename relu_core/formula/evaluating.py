@@ -10,7 +10,6 @@ from relu_core.formula.program import CONSTANTS
 from relu_core.formula.tree import Call, Name, Number, Tree
 
 
-
 def evaluate(tree: Tree, x: Array, a: float) -> Array:
     """The values at each x; inf and nan stand where there is no other."""
     with np.errstate(all="ignore"):

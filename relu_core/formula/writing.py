@@ -3,6 +3,7 @@
 Brackets stand where what is written would be read as another tree without them.
 """
 
+import math
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -59,6 +60,8 @@ class Notation:
         return text
 
     def number(self, value: float) -> str:
+        if not math.isfinite(value):
+            return f'float("{value}")'
         return repr(int(value)) if value.is_integer() else repr(value)
 
 

@@ -4,6 +4,8 @@ import re
 
 from playwright.sync_api import Locator
 
+from relu_core.formula.tokens import FUNCTIONS
+
 # Names that both languages write in Latin letters; anything else of two letters is English.
 NAMES = set(
     re.findall(
@@ -16,11 +18,11 @@ NAMES = set(
         Streamlit Shift Alt Ctrl Enter
         Ba Bengio Bordes Clevert Dugas Elfwing Gimpel Glorot Hendrycks Hinton Kingma Klambauer
         Krizhevsky Li Lu Maas Nair Pascanu Ramachandran Sutskever
-        BERT GPT Swish epoch logit softmax
+        BERT GPT Swish Mish epoch logit softmax
         py cpu kB MB ms ns max min ln log exp Var df nan inf identity autograd GradientTape
         """,
     )
-)
+) | {*FUNCTIONS, "pi"}
 # Code and formulas within a sentence: torch.clamp(min=0), np.maximum, x_min, f32.
 CODE = re.compile(r"[A-Za-z_]*[._(=\[][\w.()\[\]=,:\-'\"]*|\w*[0-9_]\w*")
 # What Streamlit itself says to screen readers, in English only.

@@ -1,12 +1,15 @@
 // Samples of the curves over the visible range, and where their derivative is small.
 
-import { activations } from "../library/activations.js";
-import { derivative, kink, value } from "./state.js";
+import { curveOf, derivative, kink, OWN, value } from "./state.js";
 
 /** Below this share of the gradient a zone counts as saturated. */
 export const SMALL = 0.1;
 
 const BREAK = [NaN, NaN];
+
+/** Where a curve rises by more than this share of its range between two samples, it may jump. */
+const STEEP = 0.05;
+const HALVINGS = 40;
 
 /** The x at which curves are sampled: `count` even ones, 0, and more around it if it is far. */
 export function columns({ x_min, x_max }, count) {
@@ -20,20 +23,46 @@ export function columns({ x_min, x_max }, count) {
 
 /** Points [x, f(x)] of `name`. */
 export function forward(name, xs, state) {
-  return xs.map((x) => [x, value(name, x, state)]);
+  const points = xs.map((x) => [x, value(name, x, state)]);
+  return name === OWN ? broken(points, (x) => value(name, x, state)) : points;
 }
 
 /** Points [x, f'(x)] of `name`, broken where it jumps. */
 export function backward(name, xs, state) {
   const jump = kink(name, state);
-  return xs.flatMap((x) =>
+  const points = xs.flatMap((x) =>
     x === 0 && jump ? [[0, jump.left], BREAK, [0, jump.right]] : [[x, derivative(name, x, state)]]
   );
+  return name === OWN ? broken(points, (x) => derivative(name, x, state)) : points;
+}
+
+/** `points` of a curve that may jump anywhere, broken where it does. */
+function broken(points, curve) {
+  const heights = points.map(([, y]) => y).filter(Number.isFinite);
+  const steep = STEEP * (Math.max(...heights) - Math.min(...heights));
+  return points.flatMap((point, i) => {
+    const before = points[i - 1] ?? point;
+    if (!(Math.abs(point[1] - before[1]) > steep)) return [point];
+    const jump = jumpBetween(before, point, curve);
+    return jump ? [[jump.x, jump.left], BREAK, [jump.x, jump.right], point] : [point];
+  });
+}
+
+/** The jump between two points, found by halving: what does not shrink with the distance. */
+function jumpBetween([a, left], [b, right], curve) {
+  const whole = Math.abs(right - left);
+  for (let i = 0; i < HALVINGS; i++) {
+    const middle = (a + b) / 2;
+    const half = curve(middle);
+    if (Math.abs(half - left) > Math.abs(right - half)) [b, right] = [middle, half];
+    else [a, left] = [middle, half];
+  }
+  return Math.abs(right - left) > whole / 2 ? { x: b, left, right } : null;
 }
 
 /** Whether f' of `name` is small at x, by PyTorch's convention at 0. */
 function isSmall(name, x, state) {
-  return Math.abs(activations[name].df(x, state.slope)) < SMALL;
+  return Math.abs(curveOf(name).df(x, state.slope)) < SMALL;
 }
 
 /** The intervals [from, to] of the visible range where |f'| < SMALL. */

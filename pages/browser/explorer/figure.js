@@ -38,8 +38,8 @@ export function createFigure(parent, context) {
 
   function update(state, chosen, size) {
     if (state.mode === "article") return updateArticle(state, size);
-    const { slope, x_min, x_max, functions } = state;
-    const setting = JSON.stringify([slope, x_min, x_max, functions, size]);
+    const { slope, x_min, x_max, functions, formula } = state;
+    const setting = JSON.stringify([slope, x_min, x_max, functions, formula, size]);
     if (setting !== drawn) {
       drawn = setting;
       layout = measure(size, state);

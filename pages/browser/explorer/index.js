@@ -1,17 +1,18 @@
 // The explorer: one state, the parts that show it, and when it is drawn, told and taken over.
 
-import { clear } from "../library/dom.js";
+import { clear, html } from "../library/dom.js";
 import { LiveFigure } from "../library/live_figure.js";
 import { mount } from "../library/mount.js";
 import { pixelScale } from "../library/screen.js";
 import { announce } from "../library/voice.js";
 import { createFigure } from "./figure.js";
+import { createOwnField } from "./own.js";
 import { createProbe } from "./probe_control.js";
 import { createRange } from "./range.js";
 import { createRows } from "./rows.js";
 import { createSentence, figureText } from "./sentence.js";
 import { createSlope } from "./slope.js";
-import { ARTICLE_PLOT, read, shown, toggled } from "./state.js";
+import { ARTICLE_PLOT, read, setOwn, shown, toggled } from "./state.js";
 import { createZero } from "./zero.js";
 import { createZoom } from "./zoom.js";
 
@@ -41,11 +42,21 @@ class Explorer extends LiveFigure {
   #context = null;
   #edges = { left: 0, right: 0 };
   #pointed = null;
+  /** What Python says of the learner's own function. */
+  #own = null;
   #lastToggled = null;
   #spoken = ".sentence";
 
   constructor(root) {
     super(root, signature);
+  }
+
+  /** @override */
+  receive(component) {
+    const { own = null, ...data } = component.data;
+    this.#own = own;
+    setOwn(own?.programs ?? null);
+    super.receive({ ...component, data });
   }
 
   /** @override */
@@ -70,6 +81,7 @@ class Explorer extends LiveFigure {
       state: () => this.state,
       change: (patch) => this.change(patch),
       toggle: (name) => this.#toggle(name),
+      say: (text) => this.say("typed", text),
       point: (name, isLeft) => this.#point(name, isLeft),
     };
     this.#context = context;
@@ -89,6 +101,10 @@ class Explorer extends LiveFigure {
       createProbe(probe, figure, context, edges),
       createRows(rail, context),
     ];
+    if (!compact) {
+      const update = createOwnField(html("div", { class: "own" }, rail), context);
+      this.#parts.push({ update: () => update(this.#own) });
+    }
     if (!part) this.#parts.push(createSlope(rail, context));
     if (!compact) this.#parts.push(createRange(rail, context));
     if (!compact || part === "corner") this.#parts.push(createZero(rail, context));

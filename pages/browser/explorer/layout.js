@@ -1,10 +1,9 @@
 // Where everything of the figure stands, and the points of its curves.
 
-import { activations } from "../library/activations.js";
 import { linear, ticks } from "../library/scales.js";
 import { backward, columns, forward, slopeRange, smallZones, valueRange } from "./curves.js";
 import { LANE, LANES_TITLE } from "./lanes.js";
-import { shown } from "./state.js";
+import { curveOf, shown } from "./state.js";
 
 const PIXELS_A_COLUMN = 3;
 
@@ -18,16 +17,17 @@ export function createMeasure(context) {
 
   function sampled(name, state) {
     // A function without a slope does not name one.
-    const slope = activations[name].f.length > 1 ? state.slope : null;
+    const of = curveOf(name);
+    const slope = of.f.length > 1 ? state.slope : null;
     const kept = samples.get(name);
-    if (kept?.xs === xs && kept.slope === slope) return kept.curve;
+    if (kept?.of === of && kept.xs === xs && kept.slope === slope) return kept.curve;
     const curve = {
       name,
       f: forward(name, xs, state),
       df: backward(name, xs, state),
       zones: smallZones(name, xs, state),
     };
-    samples.set(name, { xs, slope, curve });
+    samples.set(name, { of, xs, slope, curve });
     return curve;
   }
 

@@ -4,7 +4,7 @@ import { html, set, write } from "../library/dom.js";
 import { fill, plain, readout } from "../library/format.js";
 import { sampleLine } from "../library/marks.js";
 import { createNumberField } from "../library/number_field.js";
-import { ARTICLE, derivative, MOST_IN_INK, OTHERS, value } from "./state.js";
+import { ARTICLE, curveOf, derivative, MOST_IN_INK, OTHERS, OWN, value } from "./state.js";
 
 /** The rows in `parent`; the four of the article first, the others behind a disclosure. */
 export function createRows(parent, context) {
@@ -26,7 +26,7 @@ export function createRows(parent, context) {
   html("span", {}, head, "f\u2032(x)");
 
   const rows = ARTICLE.map((name) => createRow(name, parent, context));
-  if (!compact) rows.push(...createMore(parent, context));
+  if (!compact) rows.push(...createMore(parent, context), createRow(OWN, parent, context));
 
   function update(current, chosen) {
     updateField();
@@ -79,6 +79,8 @@ function createRow(name, parent, context) {
   }
 
   function update(state, chosen) {
+    button.hidden = !curveOf(name);
+    if (button.hidden) return;
     const slope = derivative(name, state.x, state);
     const isOn = state.functions.includes(name);
     set(button, { "aria-pressed": isOn });

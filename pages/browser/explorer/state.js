@@ -2,11 +2,30 @@
 
 import { activations } from "../library/activations.js";
 import { LOOK } from "../library/look.js";
+import { curvesOf } from "../library/program.js";
 import { clamp } from "../library/scales.js";
 
-export const FUNCTIONS = Object.keys(activations);
+/** The learner's own function. */
+export const OWN = "own";
+
+let readOf = "null";
+/** @type {typeof activations} */
+const curves = { ...activations };
+
+/** What Python has read of the learner's own function; null where there is none. */
+export function setOwn(programs) {
+  const text = JSON.stringify(programs);
+  if (text === readOf) return;
+  readOf = text;
+  if (programs) curves[OWN] = curvesOf(programs);
+  else delete curves[OWN];
+}
+
+export const curveOf = (name) => curves[name];
+
+export const FUNCTIONS = [...Object.keys(activations), OWN];
 export const ARTICLE = ["relu", "leaky_relu", "sigmoid", "tanh"];
-export const OTHERS = FUNCTIONS.filter((name) => !ARTICLE.includes(name));
+export const OTHERS = FUNCTIONS.filter((name) => ![...ARTICLE, OWN].includes(name));
 
 /** Neutral curves are told apart by dash and marker alone; more than this is too many. */
 export const MOST_IN_INK = 4;
@@ -29,6 +48,7 @@ export const DEFAULTS = {
   x_max: 4,
   x: -1.5,
   functions: ARTICLE,
+  formula: "",
   at_zero: "0",
   mode: "explore",
   layers: 10,
@@ -50,7 +70,7 @@ export function read(value) {
   let x_min = number("x_min", -X_LIMIT, X_LIMIT);
   let x_max = number("x_max", -X_LIMIT, X_LIMIT);
   if (x_max - x_min < NARROWEST) ({ x_min, x_max } = DEFAULTS);
-  const known = (value?.functions ?? DEFAULTS.functions).filter((name) => name in activations);
+  const known = (value?.functions ?? DEFAULTS.functions).filter((name) => name in curves);
   const at_zero = String(value?.at_zero ?? DEFAULTS.at_zero);
   return {
     slope: number("slope", -SLOPE_LIMIT, SLOPE_LIMIT),
@@ -58,6 +78,7 @@ export function read(value) {
     x_max,
     x: clamp(number("x", -X_LIMIT, X_LIMIT), x_min, x_max),
     functions: [...new Set(known)],
+    formula: String(value?.formula ?? DEFAULTS.formula),
     at_zero: ["1", "0", "undefined"].includes(at_zero) ? at_zero : DEFAULTS.at_zero,
     mode,
     layers: Math.round(number("layers", 1, MOST_LAYERS)),
@@ -89,17 +110,17 @@ export function shown(state) {
  * @returns {any}
  */
 export function kink(name, state) {
-  const [left, right] = activations[name].kink?.(state.slope) ?? [0, 0];
+  const [left, right] = curves[name].kink?.(state.slope) ?? [0, 0];
   return left === right ? null : { left, right };
 }
 
 export function value(name, x, state) {
-  return activations[name].f(x, state.slope);
+  return curves[name].f(x, state.slope);
 }
 
 /** f'(x) by the convention in force at 0; nan where it says that there is no single slope. */
 export function derivative(name, x, state) {
   const slopes = x === 0 ? kink(name, state) : null;
-  if (!slopes) return activations[name].df(x, state.slope);
+  if (!slopes) return curves[name].df(x, state.slope);
   return { 1: slopes.right, 0: slopes.left, undefined: NaN }[state.at_zero];
 }

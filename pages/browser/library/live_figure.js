@@ -14,6 +14,9 @@ export class LiveFigure {
   #live;
   #frames = oncePerFrame(() => this.draw());
   #setting = "";
+  #send = (_name, _value) => {};
+  /** What a link need not say. */
+  #usual = {};
   /** @type {ReturnType<typeof showInAddress> | null} */
   #address = null;
   #end;
@@ -49,9 +52,12 @@ export class LiveFigure {
    */
   receive({ data: { value, tells = true, fields, usual, ...setting }, setStateValue }) {
     this.#live.isWanted = tells;
+    this.#send = setStateValue;
     this.#live.adopt(this.read(value), (state) => setStateValue("value", state));
+    this.#address?.moved(false);
+    this.#usual = usual;
     if (fields && !this.#address) {
-      const pairs = () => pairsOf(this.#live.settled, fields, usual);
+      const pairs = () => pairsOf(this.#live.settled, fields, this.#usual);
       this.#address = showInAddress(pairs, Object.keys(fields));
     }
     const text = JSON.stringify(setting);
@@ -82,6 +88,12 @@ export class LiveFigure {
     this.#frames.stop();
     this.#live.stop();
     this.#resizes.disconnect();
+  }
+
+  /** Tells Python something else than the state, and the state with it. */
+  say(name, value) {
+    this.#live.tell();
+    this.#send(name, value);
   }
 
   /** `value` as a state. */

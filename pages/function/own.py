@@ -1,0 +1,144 @@
+"""A function of the learner's own: what is said of its text, and what can be measured of it."""
+
+from dataclasses import replace
+from functools import lru_cache, partial
+from typing import Any
+
+import streamlit as st
+
+from pages.explorer.state import formula_of
+from pages.frame.session import Key, sent
+from pages.frame.text import label
+from pages.frame.unfold import unfold
+from pages.function.state import PAGE
+from relu_core.formula import Formula, FormulaRefused, parse
+from relu_core.formula.facts import FAR, Facts
+from relu_core.looks import OWN
+from relu_core.wording import percent, scientific
+
+EXAMPLES = {
+    "swish": "x * sigmoid(x)",
+    "mish": "x * tanh(softplus(x))",
+    "hard_tanh": "clip(x, -1, 1)",
+    "hard_swish": "x * clip(x + 3, 0, 6) / 6",
+    "squared_relu": "max(0, x)^2",
+    "gelu_tanh": "0.5 * x * (1 + tanh(sqrt(2 / pi) * (x + 0.044715 * x^3)))",
+    "sine": "sin(x)",
+    "step": "where(x > 0, 1, 0)",
+    "cube": "x^3",
+    "leaky": "max(a * x, x)",
+}
+# With which function the learner's own is compared.
+RELU = parse("max(0, x)")
+LAYERS = 20
+MOST_PLACES = 3
+# What was typed last and could not be read; None where all is well.
+_refused: Key[str | None] = Key("own_refused", lambda: None)
+
+
+def said_of_own() -> dict[str, Any]:
+    """What stands in the field, why it cannot be read, and what to begin with."""
+    text = _refused.get() or PAGE.state.formula
+    problem, position = why_refused(text)
+    examples = [(label(f"own.{name}"), formula) for name, formula in EXAMPLES.items()]
+    return {"text": text, "problem": problem, "position": position, "examples": examples}
+
+
+def show_own() -> None:
+    """The card of what was measured, where there is a function that can be read."""
+    state = PAGE.state
+    formula = formula_of(state.formula)
+    if formula is not None:
+        draw = partial(_show_card, formula, state.slope)
+        unfold("function_own", label("own.unfold"), draw, opens=True)
+
+
+def why_refused(text: str) -> tuple[str, int]:
+    """Why ``text`` is no formula, and the character that it is about; "" where nothing is wrong."""
+    if not text:
+        return "", 1
+    try:
+        parse(text)
+    except FormulaRefused as refused:
+        reason = label(f"own.refused_{refused.reason}", **refused.values)
+        # Before one that a link had wrong there is none.
+        is_kept = formula_of(PAGE.state.formula) is not None
+        key = "own.refused_kept" if is_kept else "own.refused"
+        return label(key, position=refused.position, reason=reason), refused.position
+    return "", 1
+
+
+def take_own() -> None:
+    """Takes over what was typed; what cannot be read leaves the last function in the figure."""
+    typed = sent("explorer", "typed")
+    if not isinstance(typed, str):
+        return
+    text = typed.strip()
+    formula = formula_of(text)
+    if text and formula is None:
+        _refused.set(text)
+        return
+    _refused.drop()
+    functions = [name for name in PAGE.state.functions if name != OWN]
+    if formula is not None:
+        functions.append(OWN)
+    wanted = replace(PAGE.state, formula=text, functions=tuple(functions))
+    PAGE.keep(PAGE.clean(wanted))
+
+
+def _show_card(formula: Formula, slope: float) -> None:
+    f, df = formula.latex
+    st.latex(rf"f(x) = {f} \qquad f'(x) = {df}")
+    rows = zip(_facts(formula, slope), _facts(RELU, slope), strict=True)
+    head = f"| {label('own.fact')} | {label('own.name')} | ReLU |\n| --- | --- | --- |\n"
+    st.markdown(head + "\n".join(f"| {name} | {own} | {relu} |" for (name, own), (_, relu) in rows))
+    st.caption(label("own.measured", far=f"{FAR:g}", layers=LAYERS))
+
+
+@lru_cache(maxsize=256)
+def _measured(formula: Formula, slope: float) -> Facts:
+    return Facts(formula, slope)
+
+
+def _facts(formula: Formula, slope: float) -> list[tuple[str, str]]:
+    """What is measured, and what it is."""
+    facts = _measured(formula, slope)
+    low, high = map(scientific, facts.range)
+    lowest, steepest = map(scientific, facts.slopes)
+    factor = facts.backward_factor
+    found = {
+        "range": label("own.from_to", low=low, high=high),
+        "slopes": label("own.from_to", low=lowest, high=steepest),
+        "mean": scientific(facts.mean),
+        "flat": percent(facts.flat_share),
+        "gain": label("own.over_inputs", gain=scientific(facts.gain)),
+        "depth": scientific(factor**LAYERS),
+        "kinks": _places([kink.x for kink in facts.kinks]),
+        "jumps": _places([jump.x for jump in facts.jumps]),
+        "dead": _dead(facts),
+    }
+    if facts.undefined > 0.001:
+        found |= dict.fromkeys(("mean", "flat", "gain", "depth"), label("own.no_number"))
+    found["undefined"] = percent(facts.undefined)
+    return [(label(f"own.fact_{name}", layers=LAYERS), said) for name, said in found.items()]
+
+
+def _places(places: list[float]) -> str:
+    if not places:
+        return label("own.nowhere")
+    shown = label("own.comma").join(f"{x:g}".replace("-", "−") for x in places[:MOST_PLACES])
+    rest = len(places) - MOST_PLACES
+    return label("own.and_more", places=shown, count=rest) if rest > 0 else shown
+
+
+def _dead(facts: Facts) -> str:
+    """Where a unit gets no gradient, however far it is pushed on."""
+    if facts.is_flat:
+        return label("own.everywhere")
+    below, above = facts.dead_below, facts.dead_above
+    sides = [
+        label(f"own.{side}", x=f"{x:g}".replace("-", "−"))
+        for side, x in (("below", below), ("above", above))
+        if x is not None
+    ]
+    return label("own.comma").join(sides) or label("own.nowhere")
