@@ -97,21 +97,20 @@ def show(
     compact: bool,
     tells: bool = False,
     typed: Mapping[str, Any] | None = None,
-    **callbacks: Callable[[], None],
+    take: Callable[[], None] = lambda: None,
 ) -> None:
     """Draws the explorer, large or small, with what the learner settles on flowing back.
 
     It flows at once where it ``tells``, and else with the next message that is sent anyway. Call
     it in a fragment: then a learner's move draws nothing anew but that. ``typed``: what is said of
-    the text in the field for a function of the learner's own.
+    the text in the field for a function of the learner's own; ``take`` reads it.
     """
     explorer(
         {**_settings(page), **_setting(page, typed), "compact": compact, "tells": tells},
         labels("explorer", "numbers", "keeping"),
         language(),
         key="explorer",
-        **page.following("explorer", FIELDS),
-        **callbacks,
+        **page.following("explorer", FIELDS, ("typed",), take),
     )
 
 

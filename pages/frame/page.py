@@ -74,15 +74,23 @@ class Page(Generic[S]):
         self.keep(replace(self.state, **changes))
 
     def following(
-        self, key: str, fields: Mapping[str, query.Field]
+        self,
+        key: str,
+        fields: Mapping[str, query.Field],
+        more: Iterable[str] = (),
+        take: Callable[[], None] = lambda: None,
     ) -> dict[str, Callable[[], None]]:
-        """What has the state follow the figure ``key``: what a learner has settled on there."""
+        """What has the state follow the figure ``key``: what a learner has settled on there.
+
+        What it sends besides the state, by the names ``more``, is then to ``take``.
+        """
 
         def follow() -> None:
             news = query.read_sent(sent(key, "value") or {}, fields).values
             self.keep(self.clean(replace(self.state, **news)))
+            take()
 
-        return on_value(fields, follow)
+        return on_value([*fields, *more], follow)
 
     def settings(self, fields: Mapping[str, query.Field]) -> dict[str, Any]:
         """What a figure with these settings needs to keep them in the browser's address."""

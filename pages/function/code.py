@@ -65,6 +65,10 @@ for name, function in functions.items():
         f = function(x)
     curves[name] = f, tape.gradient(f, x)
 """
+# A function of the learner's own may have no value in places.
+QUIET = """
+np.seterr(all="ignore")
+"""
 HELPERS = {"normal_cdf(": NORMAL_CDF, "erf(": ERF}
 TEMPLATES = {"numpy": NUMPY, "torch": TORCH, "tensorflow": TENSORFLOW}
 # How ReLU is written for its derivative at 0 to be 1.
@@ -109,7 +113,8 @@ def curve_code(library: str, state: ExplorerState, comment: str) -> str:
         x_max=float(state.x_max),
         points=POINTS,
         entries=entries,
-        helpers="".join(code for name, code in HELPERS.items() if name in entries),
+        helpers="".join(code for name, code in HELPERS.items() if name in entries)
+        + (QUIET if OWN in names else ""),
         comment=comment,
     )
     return code + (ONE_AXIS if state.mode == "article" else TWO_PANELS)

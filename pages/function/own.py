@@ -13,6 +13,7 @@ from pages.frame.unfold import unfold
 from pages.function.state import PAGE
 from relu_core.formula import Formula, FormulaRefused, parse
 from relu_core.formula.facts import FAR, Facts
+from relu_core.formula.reading import MOST_CHARACTERS
 from relu_core.looks import OWN
 from relu_core.wording import percent, scientific
 
@@ -69,21 +70,26 @@ def why_refused(text: str) -> tuple[str, int]:
 
 
 def take_own() -> None:
-    """Takes over what was typed; what cannot be read leaves the last function in the figure."""
-    typed = sent("explorer", "typed")
+    """Takes over what was typed; what cannot be read leaves the last function in the figure.
+
+    Called whenever the figure has told how it stands, which may be without what it was not yet
+    told of the function.
+    """
+    told = sent("explorer", "value") or {}
+    typed = told.get("typed")
     if not isinstance(typed, str):
         return
-    text = typed.strip()
+    text = typed.strip()[: MOST_CHARACTERS + 1]
     formula = formula_of(text)
     if text and formula is None:
         _refused.set(text)
         return
     _refused.drop()
-    functions = [name for name in PAGE.state.functions if name != OWN]
-    if formula is not None:
-        functions.append(OWN)
-    wanted = replace(PAGE.state, formula=text, functions=tuple(functions))
-    PAGE.keep(PAGE.clean(wanted))
+    text = formula.text if formula else ""
+    functions = PAGE.state.functions
+    if formula and told.get("formula") != text:
+        functions = (*(name for name in functions if name != OWN), OWN)
+    PAGE.keep(PAGE.clean(replace(PAGE.state, formula=text, functions=functions)))
 
 
 def _show_card(formula: Formula, slope: float) -> None:
@@ -103,12 +109,10 @@ def _measured(formula: Formula, slope: float) -> Facts:
 def _facts(formula: Formula, slope: float) -> list[tuple[str, str]]:
     """What is measured, and what it is."""
     facts = _measured(formula, slope)
-    low, high = map(scientific, facts.range)
-    lowest, steepest = map(scientific, facts.slopes)
     factor = facts.backward_factor
     found = {
-        "range": label("own.from_to", low=low, high=high),
-        "slopes": label("own.from_to", low=lowest, high=steepest),
+        "range": _from_to(*facts.range),
+        "slopes": _from_to(*facts.slopes),
         "mean": scientific(facts.mean),
         "flat": percent(facts.flat_share),
         "gain": label("own.over_inputs", gain=scientific(facts.gain)),
@@ -121,6 +125,11 @@ def _facts(formula: Formula, slope: float) -> list[tuple[str, str]]:
         found |= dict.fromkeys(("mean", "flat", "gain", "depth"), label("own.no_number"))
     found["undefined"] = percent(facts.undefined)
     return [(label(f"own.fact_{name}", layers=LAYERS), said) for name, said in found.items()]
+
+
+def _from_to(low: float, high: float) -> str:
+    ends = [scientific(low), scientific(high)]
+    return ends[0] if low == high else label("own.from_to", low=ends[0], high=ends[1])
 
 
 def _places(places: list[float]) -> str:

@@ -46,7 +46,7 @@ def code() -> None:
 def figure() -> None:
     """The explorer, the same as a figure to look into, and the code that draws what it shows."""
     tells = any(map(is_unfolded, ENTRIES))
-    show(PAGE, compact=False, tells=tells, typed=said_of_own(), on_typed_change=take_own)
+    show(PAGE, compact=False, tells=tells, typed=said_of_own(), take=take_own)
     show_own()
     unfold("function_look", label("function_look.unfold"), lambda: show_curves(PAGE.state))
     unfold("function_code", label("code.curves"), code)

@@ -44,6 +44,8 @@ class Explorer extends LiveFigure {
   #pointed = null;
   /** What Python says of the learner's own function. */
   #own = null;
+  /** @type {string | undefined} */
+  #typed;
   #lastToggled = null;
   #spoken = ".sentence";
 
@@ -55,6 +57,9 @@ class Explorer extends LiveFigure {
   receive(component) {
     const { own = null, ...data } = component.data;
     this.#own = own;
+    if (own?.text !== undefined && !own.problem && this.#typed !== undefined) {
+      this.#typed = own.text;
+    }
     setOwn(own?.programs ?? null);
     super.receive({ ...component, data });
   }
@@ -62,6 +67,17 @@ class Explorer extends LiveFigure {
   /** @override */
   read(value) {
     return read(value);
+  }
+
+  /** @override */
+  sent(state) {
+    return { ...state, typed: this.#typed };
+  }
+
+  /** What stands in the field for a function of the learner's own: Python reads it. */
+  #say(text) {
+    this.#typed = text;
+    this.tellMore();
   }
 
   /** @override */
@@ -81,7 +97,7 @@ class Explorer extends LiveFigure {
       state: () => this.state,
       change: (patch) => this.change(patch),
       toggle: (name) => this.#toggle(name),
-      say: (text) => this.say("typed", text),
+      say: (text) => this.#say(text),
       point: (name, isLeft) => this.#point(name, isLeft),
     };
     this.#context = context;

@@ -14,7 +14,6 @@ export class LiveFigure {
   #live;
   #frames = oncePerFrame(() => this.draw());
   #setting = "";
-  #send = (_name, _value) => {};
   /** What a link need not say. */
   #usual = {};
   /** @type {ReturnType<typeof showInAddress> | null} */
@@ -52,8 +51,7 @@ export class LiveFigure {
    */
   receive({ data: { value, tells = true, fields, usual, ...setting }, setStateValue }) {
     this.#live.isWanted = tells;
-    this.#send = setStateValue;
-    this.#live.adopt(this.read(value), (state) => setStateValue("value", state));
+    this.#live.adopt(this.read(value), (state) => setStateValue("value", this.sent(state)));
     this.#address?.moved(false);
     this.#usual = usual;
     if (fields && !this.#address) {
@@ -90,10 +88,14 @@ export class LiveFigure {
     this.#resizes.disconnect();
   }
 
-  /** Tells Python something else than the state, and the state with it. */
-  say(name, value) {
-    this.#live.tell();
-    this.#send(name, value);
+  /** What Python is told of a state. */
+  sent(state) {
+    return state;
+  }
+
+  /** Has Python hear at once of what is sent with the state. */
+  tellMore() {
+    this.#live.tellMore();
   }
 
   /** `value` as a state. */

@@ -48,6 +48,12 @@ export class Settled {
     this.#wait();
   }
 
+  /** Tells Python at once how it stands, where that has more to it than the state. */
+  tellMore() {
+    this.#isTold = false;
+    this.tell();
+  }
+
   /** Tells Python at once what it has not heard; whether there was anything. */
   tell() {
     if (this.#held || this.#isTold) return false;

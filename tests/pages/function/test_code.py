@@ -14,6 +14,9 @@ import pytest
 from pages.explorer.state import ARTICLE_PLOT, ExplorerState
 from pages.function.code import LIBRARIES, POINTS, curve_code
 from relu_core.activations import ACTIVATIONS
+from relu_core.formula import parse
+from relu_core.formula.own import own
+from relu_core.looks import OWN
 from tests.harness.browser import ROOT
 
 # TensorFlow is too large for every test run: `make test-tensorflow` makes an environment for it.
@@ -27,6 +30,15 @@ STATES = {
     "far left": ExplorerState(functions=tuple(ACTIVATIONS), x_min=-1000.0, x_max=-990.0),
     "far right": ExplorerState(functions=tuple(ACTIVATIONS), x_min=990.0, x_max=1000.0),
     "narrow": ExplorerState(functions=tuple(ACTIVATIONS), x_min=-0.005, x_max=0.005),
+    **{
+        f"own, {name}": ExplorerState(functions=("relu", OWN), formula=text, **far)
+        for name, text, far in (
+            ("gelu", "x * (1 + erf(x / sqrt(2))) / 2", {}),
+            ("cases", "where(x < -1, -a, max(a * x, min(x, 1)))", {"slope": 0.2}),
+            ("step", "where(x > 0, 1, 0)", {}),
+            ("far", "exp(x) + 1 / x", {"x_min": -1000.0, "x_max": 990.0}),
+        )
+    },
     "article": ExplorerState(**ARTICLE_PLOT, mode="article"),
 }
 # The first of the points is 0 itself.
@@ -82,19 +94,19 @@ def plotted(library: str, name: str) -> list[np.ndarray]:
     return [np.array(panel) for panel in panels]
 
 
-@pytest.mark.parametrize("name", STATES)
+@pytest.mark.parametrize("case", STATES)
 @pytest.mark.parametrize("library", LIBRARIES)
-def test_the_code_draws_the_curves(library: str, name: str) -> None:
-    state = STATES[name]
-    panels = plotted(library, name)
+def test_the_code_draws_the_curves(library: str, case: str) -> None:
+    state = STATES[case]
+    panels = plotted(library, case)
     if state.mode == "article":
         panels = [panels[0][::2], panels[0][1::2]]
     above, below = panels
     names = state.functions or ("relu",)
     assert above.shape == below.shape == (len(names), 2, POINTS)
     x = np.linspace(state.x_min, state.x_max, POINTS)
-    for activation, f, df in zip(map(ACTIVATIONS.get, names), above, below, strict=True):
-        assert activation is not None
+    for name, f, df in zip(names, above, below, strict=True):
+        activation = own(parse(state.formula)) if name == OWN else ACTIVATIONS[name]
         # SELU's constants are written with four decimals in NumPy.
         close = {"rtol": 1e-4, "atol": 1e-9}
         np.testing.assert_allclose(f, [x, activation.f(x, state.slope)], **close)

@@ -1,0 +1,83 @@
+"""A function of the learner's own: drawn as it is typed, refused with a reason, in the link."""
+
+import re
+
+from playwright.sync_api import Page, expect
+
+from relu_core.formula import parse
+from relu_core.wording import readout
+
+MISH = "x * tanh(softplus(x))"
+CURVE, SLOPE = (f"path[data-curve=own][data-kind={kind}]" for kind in ("f", "df"))
+FIELD = "[data-field=formula]"
+
+
+def opened(page: Page, query: str = "") -> None:
+    page.goto(f"/function?lang=en&mode=explore{query}")
+    expect(page.locator("path[data-curve=relu][data-kind=f]")).to_be_visible()
+
+
+def test_what_is_typed_is_drawn_and_stands_in_the_link(page: Page) -> None:
+    opened(page, "&x=0.5")
+    row = page.locator("[data-function=own]")
+    expect(row).to_be_hidden()
+    page.locator(FIELD).press_sequentially("x·tanh(softplus(x))")
+    expect(page.locator(CURVE)).to_be_visible()
+    expect(page).to_have_url(re.compile(re.escape("tanh%28softplus%28x%29%29")))
+    # Whoever types is not written over.
+    expect(page.locator(FIELD)).to_have_value("x·tanh(softplus(x))")
+    formula = parse(MISH)
+    f, df = float(formula.f(0.5)), float(formula.df(0.5))
+    expect(row.locator(".num")).to_have_text([readout(f), readout(df)])
+    expect(page.locator(".sentence")).to_contain_text("your f")
+    page.reload()
+    expect(page.locator(CURVE)).to_be_visible()
+    expect(page.locator(FIELD)).to_have_value(MISH)
+    # Off and on again, as the others.
+    row.click()
+    expect(page.locator(CURVE)).to_have_count(0)
+    expect(page.locator(FIELD)).to_have_value(MISH)
+    row.click()
+    expect(page.locator(CURVE)).to_be_visible()
+
+
+def test_what_is_no_function_is_refused_and_the_last_one_stays(page: Page) -> None:
+    opened(page, "&formula=sin(x)")
+    field, problem = page.locator(FIELD), page.locator(".unread")
+    before = page.locator(CURVE).get_attribute("d")
+    field.fill("max(0, x")
+    expect(problem).to_contain_text("Character 4: The bracket “(” is not closed.")
+    expect(field).to_have_attribute("aria-invalid", "true")
+    assert page.locator(CURVE).get_attribute("d") == before
+    expect(page).to_have_url(re.compile("sin%28x%29"))
+    field.fill("max(0, x)^2")
+    expect(problem).to_have_text("")
+    expect(page.locator(CURVE)).not_to_have_attribute("d", before or "")
+    # By keys alone: one to begin with.
+    field.press("Tab")
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name="hard tanh").focus()
+    page.keyboard.press("Enter")
+    expect(field).to_have_value("clip(x, -1, 1)")
+    expect(page.locator(SLOPE)).to_be_visible()
+    # The slope jumps at -1 and at 1: three pieces, none of them upright.
+    expect(page.locator(SLOPE)).to_have_attribute("d", re.compile(r"^M[^M]+M[^M]+M[^M]+$"))
+    field.fill("")
+    expect(page.locator(CURVE)).to_have_count(0)
+    expect(page.locator("[data-function=own]")).to_be_hidden()
+    expect(page).not_to_have_url(re.compile("formula"))
+
+
+def test_a_change_that_python_has_not_heard_of_is_kept(page: Page) -> None:
+    opened(page)
+    probe = page.locator("input[name=slope]")
+    before = probe.input_value()
+    probe.press("ArrowRight")
+    expect(probe).not_to_have_value(before)
+    moved = probe.input_value()
+    field = page.locator(FIELD)
+    field.focus()
+    field.fill("a * x")
+    expect(page.locator(CURVE)).to_be_visible()
+    assert probe.input_value() == moved
+    expect(page).to_have_url(re.compile(rf"slope={re.escape(moved)}"))
