@@ -52,8 +52,8 @@ export class LiveFigure {
   receive({ data: { value, tells = true, fields, usual, ...setting }, setStateValue }) {
     this.#live.isWanted = tells;
     this.#live.adopt(this.read(value), (state) => setStateValue("value", this.sent(state)));
-    this.#address?.moved(false);
     this.#usual = usual;
+    this.#address?.moved(false);
     if (fields && !this.#address) {
       const pairs = () => pairsOf(this.#live.settled, fields, this.#usual);
       this.#address = showInAddress(pairs, Object.keys(fields));

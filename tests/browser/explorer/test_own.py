@@ -23,7 +23,8 @@ def test_what_is_typed_is_drawn_and_stands_in_the_link(page: Page) -> None:
     expect(row).to_be_hidden()
     page.locator(FIELD).press_sequentially("x·tanh(softplus(x))")
     expect(page.locator(CURVE)).to_be_visible()
-    expect(page).to_have_url(re.compile(re.escape("tanh%28softplus%28x%29%29")))
+    # A formula is shown wherever a link names it: that need not be said.
+    expect(page).to_have_url(re.compile(r"x=0\.5&formula=x\+\*\+tanh%28softplus%28x%29%29&"))
     # Whoever types is not written over.
     expect(page.locator(FIELD)).to_have_value("x·tanh(softplus(x))")
     formula = parse(MISH)
