@@ -122,6 +122,7 @@ def _toolbar(page: Page[Any]) -> None:
             "path": PAGES[page.name].path,
             "query": address(page),
             "place": page.place,
+            "looks": page.linked_looks(),
             "kept_back": page.kept_back,
             "session": learner(),
             "version": version_of(page),

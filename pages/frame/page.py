@@ -165,6 +165,11 @@ class Page(Generic[S]):
         base.update({key: usual[key] for key in LEADING if key in values})
         return query.write(values, self.fields, base)
 
+    def linked_looks(self) -> list[tuple[str, str]]:
+        """The pairs of where the link that was opened has figures look."""
+        values = {key: getattr(self.state, key) for key in self.looks}
+        return query.write(values, self.fields, dict.fromkeys(values))
+
 
 def forget_states() -> None:
     """Has every page begin from its link."""

@@ -20,6 +20,9 @@ const shared = globalThis[Symbol.for("relu-lab address")] ??= {
   base: null,
   /** The figures that say where the learner looks. */
   views: new Set(),
+  /** Where a link has figures look that have not come yet: the pairs, and what Python said. */
+  ahead: [],
+  aheadSaid: "",
   /** Which question of a page the address is at, and whether the next change leads to another. */
   place: null,
   leavesPlace: false,
@@ -35,12 +38,16 @@ const FRAMING = ["embed", "embed_options"];
 /**
  * Puts `pairs` into the address, as the query of this page, where they are news from `writer`.
  * Another `place` on the same page is a step of the history: Back leads to the one before.
+ * Where figures are to look, by the link that was opened, stands in `looks`: a figure whose run
+ * still trains cannot say it yet, and a link that is copied meanwhile, or a reload, needs it.
  */
-export function writeAddress(writer, pairs, place) {
+export function writeAddress(writer, pairs, place, looks = []) {
   const path = location.pathname;
-  const text = `${path} ${JSON.stringify(pairs)}`;
+  const text = `${path} ${JSON.stringify([pairs, looks])}`;
   if (wanted.get(writer) === text && shared.base) return;
   wanted.set(writer, text);
+  const said = `${path} ${JSON.stringify(looks)}`;
+  if (said !== shared.aheadSaid) Object.assign(shared, { ahead: looks, aheadSaid: said });
   if (place !== undefined) goTo(path, place);
   shared.base = { path, pairs };
   scheduleNext();
@@ -125,10 +132,14 @@ function queryNow() {
   const known = new Set(looks.flatMap(({ keys }) => keys));
   const isLive = ({ keys }) => keys.length > 0;
   const said = (/** @type {typeof looks} */ some) => some.flatMap(({ pairs }) => pairs());
+  const seen = said(looks.filter((look) => !isLive(look)));
+  // A figure that has spoken of a key knows it from then on.
+  shared.ahead = shared.ahead.filter(([key]) => !seen.some(([spoken]) => spoken === key));
   return new URLSearchParams([
     ...said(looks.filter(isLive)),
     ...base.pairs.filter(([key]) => !known.has(key)),
-    ...said(looks.filter((look) => !isLive(look))),
+    ...seen,
+    ...shared.ahead,
     ...framing,
   ]);
 }

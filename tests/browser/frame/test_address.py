@@ -31,6 +31,18 @@ async ([address, count]) => {
 }
 """
 
+LOOK = """
+async ([address, seed, look]) => {
+  const { linkHere, showInAddress, writeAddress } = await import(address);
+  writeAddress(window, [["seed", seed]], "", [["step", "81"], ["unit", "2"]]);
+  if (look) {
+    globalThis.look = look;
+    globalThis.view ??= showInAddress(() => globalThis.look);
+  }
+  return new URL(linkHere()).search;
+}
+"""
+
 
 def test_a_minute_of_quick_presses_stays_within_safaris_limit(open_page: OpenPage) -> None:
     page = open_page(alone=True)
@@ -58,3 +70,22 @@ def test_an_address_that_may_not_be_changed_leaves_the_figure_alive(page: Page) 
     expect(slope).not_to_have_value("0.1")
     expect(page.get_by_test_id("stAlertContentError")).to_have_count(0)
     expect(page.locator("path[data-curve=leaky_relu][data-kind=f]")).to_be_visible()
+
+
+def test_where_a_link_looks_stays_in_the_address_until_the_figure_has_come(
+    open_page: OpenPage,
+) -> None:
+    page = open_page(alone=True)
+    serve_modules(page)
+    came = [
+        ("3", None, "?seed=3&step=81&unit=2"),
+        ("4", None, "?seed=4&step=81&unit=2"),
+        ("4", [["step", "81"]], "?seed=4&step=81&unit=2"),
+        ("4", [["step", "90"]], "?seed=4&step=90&unit=2"),
+        ("4", [], "?seed=4&unit=2"),
+        ("4", [["unit", "5"]], "?seed=4&unit=5"),
+        ("5", [], "?seed=5"),
+    ]
+    for seed, look, search in came:
+        given = [f"{MODULES}/library/address.js", seed, look]
+        assert page.evaluate(LOOK, given) == search

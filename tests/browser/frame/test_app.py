@@ -133,9 +133,11 @@ def test_k1_kills_relu_and_lets_leaky_relu_leak(page: Page) -> None:
 
 
 def test_a_run_shows_its_progress_and_stops_at_once(page: Page) -> None:
-    page.goto("/dead-neurons?preset=k1&steps=60000&seeds=8&seed=7")
+    page.goto("/dead-neurons?preset=k1&steps=60000&seeds=8&seed=7&step=100")
     bar = page.get_by_role("progressbar")
     expect(bar).to_have_attribute("aria-valuenow", re.compile(r"[1-9]"))
+    # Who reloads now, or copies the address, still comes to the moment that the link is about.
+    expect(page).to_have_url(re.compile("lang=en.*step=[1-9]"))
     page.get_by_role("button", name="Stop").click()
     stopped = page.get_by_text(re.compile(r"Stopped at step \d+ of 60000"))
     expect(stopped).to_be_visible()

@@ -19,7 +19,7 @@ let known = "";
 export default mount(".toolbar", (root) => ({ receive: (component) => draw(root, component) }));
 
 function draw(root, { data, parentElement, setTriggerValue }) {
-  const { path, query, place, kept_back, session, version } = data;
+  const { path, query, place, looks, kept_back, session, version } = data;
   const { lang, languages, presenting, labels } = data;
   const find = (selector) => root.querySelector(selector);
 
@@ -29,7 +29,7 @@ function draw(root, { data, parentElement, setTriggerValue }) {
   known = session;
   keepBack(kept_back);
   if (isReplaced) setTriggerValue("address", location.search);
-  else writeAddress(parentElement, query, place);
+  else writeAddress(parentElement, query, place, looks);
   noteDrawn(path);
   noteVisit(path);
 
