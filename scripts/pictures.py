@@ -51,7 +51,8 @@ def take(browser: Browser, url: str, reader: dict[str, object]) -> bytes:
     context = browser.new_context(**reader)
     page = context.new_page()
     page.goto(url)
-    page.locator(FIGURE).first.wait_for(timeout=60_000)
+    # A lesson that asks has no figure yet.
+    page.locator(f"{FIGURE}, .st-key-question").first.wait_for(timeout=60_000)
     for busy in BUSY:
         page.locator(busy).first.wait_for(state="hidden", timeout=60_000)
     page.wait_for_timeout(SETTLE_MILLISECONDS)

@@ -113,9 +113,11 @@ export function startTravel() {
   Object.assign(shared, { isTravelling: true, base: null, leavesPlace: false });
 }
 
-/** Whoever does anything else has arrived. */
+/** Whoever does anything else has arrived; an entry that was left in haste may have no query yet. */
 export function endTravel() {
+  if (!shared.isTravelling) return;
   shared.isTravelling = false;
+  schedule(PAUSE);
 }
 
 export const isTravelling = () => shared.isTravelling;

@@ -89,3 +89,25 @@ def test_where_a_link_looks_stays_in_the_address_until_the_figure_has_come(
     for seed, look, search in came:
         given = [f"{MODULES}/library/address.js", seed, look]
         assert page.evaluate(LOOK, given) == search
+
+
+TRAVEL = """
+async (address) => {
+  const { endTravel, startTravel, writeAddress } = await import(address);
+  startTravel();
+  writeAddress(window, [["lang", "zh"]]);
+  globalThis.arrive = endTravel;
+}
+"""
+
+
+def test_an_entry_without_a_query_that_one_comes_back_to_is_written(open_page: OpenPage) -> None:
+    page = open_page(alone=True)
+    page.clock.install()
+    serve_modules(page)
+    page.evaluate(TRAVEL, f"{MODULES}/library/address.js")
+    page.clock.run_for(1000)
+    assert page.evaluate("location.search") == ""
+    page.evaluate("arrive()")
+    page.clock.run_for(1000)
+    assert page.evaluate("location.search") == "?lang=zh"
