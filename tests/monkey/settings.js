@@ -7,7 +7,12 @@
       if (element.shadowRoot) read(element.shadowRoot);
       if (!element.matches("input, select, [role=radio], [aria-pressed]")) continue;
       // What is typed and not yet run is no setting, nor where one looks within a run.
-      if (element.closest("[data-testid=stForm], .contenders, .player, .playback")) continue;
+      if (element.closest("[data-testid=stForm], .contenders, .player, .playback, .closed")) continue;
+      // The numbers of all units are in the address; which of them one is at is not.
+      if (element.closest(".bends") && /^(kinks|\w+_weights)$/.test(element.name)) continue;
+      if (element.matches(".bends .units *")) continue;
+      // What is tried out in the figure of a lesson: its link is the question.
+      if (element.closest(".lesson")) continue;
       // What a button folds open is none either.
       if (element.hasAttribute("aria-expanded") || element.closest(".slope-head")) continue;
       const group = element.closest("[role=radiogroup], [role=group], fieldset")
