@@ -36,7 +36,7 @@
   // Safari does not focus the button that is pressed, and a press beside all takes the focus away.
   addEventListener("click", (event) => {
     const pressed = event.composedPath().find((each) => each.matches?.(PRESSED));
-    note(pressed ?? focused());
+    if (!pressed?.hasAttribute?.("data-by-itself")) note(pressed ?? focused());
   }, true);
 
   function say(text) {

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from pages.frame.text import LANGUAGES, label_table
-from tests.harness.actions import press, see_the_end, wait_until
+from tests.harness.actions import OpenPage, press, see_the_end, wait_until
 from tests.harness.fitting import FIGURES, expect_on_one_screen
 from tests.harness.settling import wait_until_drawn
 
@@ -59,6 +59,16 @@ def test_a_figure_fills_the_screen_of_every_projector(page: Page) -> None:
                     "one => one.clientHeight / innerHeight"
                 )
                 assert share > 0.45, (width, share)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_sketch_its_question_and_the_button_fill_one_screen(page: Page, lang: str) -> None:
+    page.goto(f"/vanishing-gradients?mode=lesson&lang={lang}&presenter=1")
+    lock = page.get_by_role("button", name=label_table()["lesson"]["lock"][lang])
+    for width, height in PROJECTORS:
+        page.set_viewport_size({"width": width, "height": height})
+        expect_on_one_screen(page.locator(".st-key-question h2"), page.locator(FIGURES).first, lock)
+        assert page.locator(".sketch .plot").evaluate("one => one.clientHeight") > height / 4
 
 
 @pytest.mark.parametrize(("path", "scenario"), LESSONS)
@@ -137,3 +147,28 @@ def test_a_phones_side_bar_closes_on_choice(phone_page: Page) -> None:
     expect(page.get_by_role("heading", level=1)).to_contain_text("NumPy")
     side_bar = page.get_by_test_id("stSidebar").element_handle()
     wait_until(page, "(one) => one.getBoundingClientRect().right <= 0", side_bar)
+
+
+def test_on_a_phone_that_lies_the_side_bar_is_folded_up_and_comes_when_asked_for(
+    open_page: OpenPage,
+) -> None:
+    page = open_page(viewport={"width": 844, "height": 390})
+    page.goto("/function?lang=en")
+    side_bar = page.get_by_test_id("stSidebar")
+    side_bar.wait_for(state="attached")
+    wait_until(page, "(one) => one.getBoundingClientRect().right <= 0", side_bar.element_handle())
+    wait_until_drawn(page)
+    expect(page.locator(":focus")).to_have_count(0)
+    page.get_by_test_id("stExpandSidebarButton").click()
+    link = page.get_by_test_id("stSidebarNavLink").get_by_text("Frameworks")
+    expect(link).to_be_in_viewport()
+    link.click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("NumPy")
+    wait_until(page, "(one) => one.getBoundingClientRect().right <= 0", side_bar.element_handle())
+
+
+def test_a_chosen_page_keeps_its_name_in_the_side_bar_in_one_line(page: Page) -> None:
+    page.goto("/function?lang=en")
+    wait_until_drawn(page)
+    heights = "all => all.map((one) => Math.round(one.getBoundingClientRect().height))"
+    assert len(set(page.get_by_test_id("stSidebarNavLink").evaluate_all(heights))) == 1
