@@ -8,9 +8,10 @@ const LINE = 17;
  * Draws `guess` into a plot with these scales: a span of shares or steps, or the level of which it
  * speaks; beside it its text. One that speaks of something else has no place there: beside lines of
  * another quantity it would look right or wrong. `plot` gives the edges and the scale k.
+ * Returns the places of its lines of text: {from, to, middle}.
  */
 export function drawGuess(plot, { text, shares, steps, level }, { X, Y }, parent) {
-  if (!shares && !steps && level === null) return;
+  if (!shares && !steps && level === null) return [];
   const { left, right, top, bottom, k } = plot;
   const name = svg("text", { class: "label guess-name", "text-anchor": "end" }, parent);
   const lines = linesOf(text, plot);
@@ -20,8 +21,14 @@ export function drawGuess(plot, { text, shares, steps, level }, { X, Y }, parent
   const more = (lines.length - 1) * LINE * k;
   /** The words with their last line at this place, within the plot. */
   const write = (x, y, anchor = "end") => {
-    set(name, { y: Math.max(top + 12 * k, y - more), "text-anchor": anchor });
+    const first = Math.max(top + 12 * k, y - more);
+    set(name, { y: first, "text-anchor": anchor });
     for (const line of name.children) set(line, { x });
+    return lines.map((words, at) => {
+      const width = widthOf(words, plot);
+      const from = anchor === "end" ? x - width : x;
+      return { from, to: from + width, middle: first + (at * LINE - 4) * k };
+    });
   };
   const line = (y) =>
     svg("line", { x1: left, x2: right, y1: y, y2: y, class: "guess-edge" }, parent);
@@ -34,8 +41,9 @@ export function drawGuess(plot, { text, shares, steps, level }, { X, Y }, parent
     // Beside a span that is too low for it, where no edge crosses it: above, if there is room.
     const isTall = low - high > 20 * k + more;
     const beside = high - 5 * k - more > top + 12 * k ? high - 5 * k : low + 13 * k + more;
-    write(right - 8 * k, isTall ? (low + high + more) / 2 + 4 * k : beside);
-  } else if (steps) {
+    return write(right - 8 * k, isTall ? (low + high + more) / 2 + 4 * k : beside);
+  }
+  if (steps) {
     const [from, to] = steps.map(X);
     const box = { x: from, y: top, width: Math.max(1, to - from), height: bottom - top };
     svg("rect", { ...box, class: "guess" }, parent);
@@ -44,12 +52,12 @@ export function drawGuess(plot, { text, shares, steps, level }, { X, Y }, parent
     }
     const room = Math.max(...lines.map((words) => widthOf(words, plot)));
     const y = bottom - 6 * k;
-    if (to < (left + right) / 2) write(Math.min(to + 6 * k, right - room), y, "start");
-    else write(Math.max(from - 6 * k, left + room), y);
-  } else {
-    line(Y(level));
-    write(right - 8 * k, Y(level) + 15 * k + more);
+    const isEarly = to < (left + right) / 2;
+    if (isEarly) return write(Math.min(to + 6 * k, right - room), y, "start");
+    return write(Math.max(from - 6 * k, left + room), y);
   }
+  line(Y(level));
+  return write(right - 8 * k, Y(level) + 15 * k + more);
 }
 
 /** `text`, in two lines where one would not fit: after its colon. */

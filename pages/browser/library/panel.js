@@ -45,6 +45,7 @@ export function drawNotes({ k, left, right, tickWidth }, { notes }, Y, taken, pa
       [1, 0.75, 0.5, 0.25].map((share) => ({ x: left + (right - left) * share - 8 * k, y }))
     );
     const isFree = ({ x, y }) =>
+      x - room >= left &&
       !taken.some(({ from, to, middle }) =>
         from < x && to > x - room && Math.abs(middle - y + 3 * k) < 16 * k
       );

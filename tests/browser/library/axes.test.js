@@ -4,7 +4,8 @@
 
 import assert from "node:assert/strict";
 import { drawColumn, drawRow, kindOf } from "../../../pages/browser/library/axes.js";
-import { bandPath, drawAxes, drawXTicks } from "../../../pages/browser/library/panel.js";
+import { drawGuess } from "../../../pages/browser/library/guess.js";
+import { bandPath, drawAxes, drawNotes, drawXTicks } from "../../../pages/browser/library/panel.js";
 
 /**
  * What an axis needs of an element.
@@ -75,6 +76,23 @@ Deno.test("a text beneath the plot stays within the drawing", () => {
   drawXTicks({ ...UNDER, width: 240 }, [{ value: 100, text: "the last" }], parent);
   const [{ attributes }] = parent.children;
   assert.ok(Number(attributes.get("x")) + 28 <= 240);
+});
+
+Deno.test("a note keeps clear of a prediction in two lines above it", () => {
+  const plot = { ...UNDER, boldWidth: (text) => 8 * text.length };
+  const scales = { X: plot.X, Y: (share) => 110 - 100 * share };
+  const text = "You predicted: a few, under half";
+  const guess = { text, shares: null, steps: null, level: 0.9 };
+  const taken = drawGuess(plot, guess, scales, element("g"));
+  assert.equal(taken.length, 2);
+  const parent = element("g");
+  drawNotes(plot, { notes: [{ value: 0.5, text: "guessing" }] }, scales.Y, taken, parent);
+  const [, note] = parent.children;
+  const [x, y] = ["x", "y"].map((name) => Number(note.attributes.get(name)));
+  assert.ok(x - 56 >= plot.left);
+  for (const { from, to, middle } of taken) {
+    assert.ok(x < from || x - 56 > to || Math.abs(y - 4 - middle) >= 12, "words over words");
+  }
 });
 
 Deno.test("a band leaves out what is not finite, and is none without any point", () => {

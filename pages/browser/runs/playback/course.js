@@ -55,7 +55,7 @@ export function coursePanel(plot, recording, panel, xTicks) {
     const words = drawLost(layout, lostSeries(), steps, Y, ends);
     veil = svg("rect", { y: top, height: bottom - top, class: "veil" }, still);
     if (panel.guess && quantity === panel.of) {
-      drawGuess(layout, panel.guess, { X: layout.X, Y }, still);
+      words.push(...drawGuess(layout, panel.guess, { X: layout.X, Y }, still));
     }
     drawNotes(layout, panel, Y, words, still);
     set(line, { y1: top, y2: bottom });
