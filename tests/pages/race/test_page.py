@@ -193,7 +193,7 @@ def test_a_stopped_race_can_be_run_again() -> None:
     wanted = experiments_of(state_of(app))
     app.session_state["stopped"] = Stopped(wanted, (None, None))
     app.run()
-    assert "2 of 2 contenders had finished" in words_of(app)
+    assert "2 of 2 runs had finished" in words_of(app)
     next(button for button in app.button if button.label == "Run it again").click().run()
     assert "After 12 steps" in words_of(app)
 
