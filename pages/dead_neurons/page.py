@@ -23,7 +23,7 @@ from pages.frame import frame
 from pages.frame.explaining import explained
 from pages.frame.text import label, lesson
 from pages.lesson.mode import Stage, show_lesson
-from pages.lesson.playing import played
+from pages.lesson.playing import growing, played
 from pages.runs import controls
 from pages.runs.ending import at_end, tell, tell_of_training
 from pages.runs.narration import narrate
@@ -42,6 +42,12 @@ state = PAGE.state
 experiment = experiment_of(state)
 setting = setting_sentence(experiment)
 if state.mode == "lesson":
+
+    def find(scenario: Question) -> Recording | None:
+        assert isinstance(scenario, Scenario), "nothing is sketched here"
+        lesson = growing(PAGE, scenario, experiment.steps)
+        grow = growing_player(state, experiment, scenario.opening.unit, lesson)
+        return obtain_whole(experiment, grow)
 
     def show(scenario: Question, recording: Recording) -> None:
         assert isinstance(scenario, Scenario), "nothing is sketched here"
@@ -62,9 +68,7 @@ if state.mode == "lesson":
                 lambda found: show_in_lesson(found, experiment.alone(found[0].activation)),
                 beside=True,
             )
-        return Stage(
-            setting, lambda: obtain_whole(experiment), partial(show, question), played=True
-        )
+        return Stage(setting, partial(find, question), partial(show, question), played=True)
 
     show_lesson(PAGE, stage)
 
@@ -88,7 +92,7 @@ with rail:
     controls.choose_preset(PAGE, PRESETS, label("settings.preset"), member=None)
     # The typical network of the other run may be another one.
     controls.offer_cure(PAGE, **({} if shown is None else {"member": shown}))
-    choose_member(shown, experiment.seeds)
+    choose_member(shown or state.member, experiment.seeds)
     controls.choose_seeds(PAGE)
 
 st.caption(setting)

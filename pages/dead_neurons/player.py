@@ -55,30 +55,44 @@ def play(
         player(data, labels("player", "transport"), language(), key="player")
 
 
-def growing_player(state: DeadNeuronsState, experiment: Experiment) -> Grow | None:
-    """What draws the player while the run trains, where the learner has chosen a network.
+def growing_player(
+    state: DeadNeuronsState,
+    experiment: Experiment,
+    telling: Telling = struck_down,
+    lesson: Mapping[str, Any] | None = None,
+) -> Grow | None:
+    """What draws the player while the run trains; in a ``lesson`` as it grows there.
 
-    Which one is typical is known at the end alone: the figure would change there.
+    Where no network is chosen, it is the one that is typical when the figure is first drawn: it
+    stays, as if the learner had chosen it, since the figure would change at the end otherwise.
     """
     units = experiment.depth * experiment.width
     halves = len(experiment.activations) * experiment.records * units
-    return None if state.member is None else grow(state, _grow_player, halves // 2)
+    return grow(state, partial(_grow_player, telling, lesson), halves // 2)
 
 
-def _grow_player(state: DeadNeuronsState, growth: Growth) -> None:
+def _grow_player(
+    telling: Telling,
+    lesson: Mapping[str, Any] | None,
+    state: DeadNeuronsState,
+    growth: Growth,
+) -> None:
     (run,) = growth.runs
+    if PAGE.state.member is None:
+        PAGE.settle(member=member_shown(state, run.recording))
     data = {
-        **growth.data(_pack_growth, member_shown(state, run.recording) - 1),
+        **growth.data(_pack_growth, member_shown(PAGE.state, run.recording) - 1, telling),
         "presenter": presenting(),
         "look": look_of(state),
+        "lesson": lesson,
     }
     words = labels("player", "transport")
     player(data, words, language(), key="player", on_stop_change=growth.stop)
 
 
-def _pack_growth(runs: Sequence[Grown], member: int) -> dict[str, Any]:
+def _pack_growth(runs: Sequence[Grown], member: int, telling: Telling) -> dict[str, Any]:
     (run,) = runs
-    return pack(run.recording, member, front=run.step)
+    return pack(run.recording, member, telling, front=run.step)
 
 
 def look_into(

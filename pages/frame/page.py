@@ -73,6 +73,14 @@ class Page(Generic[S]):
         """Puts a state with these settings in the place of this session's."""
         self.keep(replace(self.state, **changes))
 
+    def settle(self, **changes: Any) -> None:
+        """As `change`, by the page itself: what is to be said of its link stays said."""
+        state, told = _notices.get()
+        is_said = state == self.state
+        self.change(**changes)
+        if is_said:
+            _notices.set((self.state, told))
+
     def following(
         self,
         key: str,

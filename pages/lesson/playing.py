@@ -1,4 +1,7 @@
-"""How a lesson's run is played: with the prediction drawn in, and stopping where it is decided."""
+"""How a lesson's run is played: with the prediction drawn in, and stopping where it is decided.
+
+One that has yet to be trained is seen while it trains, and plays on when it is there.
+"""
 
 from collections.abc import Sequence
 from typing import Any
@@ -18,12 +21,23 @@ def played(
 
     ``names`` are those of the contenders.
     """
-    guess = page.state.guess
-    assert guess is not None, "it is locked"
     stops = [
         {"step": moment.step, "text": sentence(moment, names)}
         for moment in scenario.moments(evidence)
     ]
+    return _lesson(page, scenario, stops, steps, "watch" if stops else "watch_through")
+
+
+def growing(page: LessonPage[L], scenario: Scenario, steps: int) -> dict[str, Any]:
+    """As `played`, while the run trains: where it is decided is not known yet."""
+    return _lesson(page, scenario, [], steps, "watch_training")
+
+
+def _lesson(
+    page: LessonPage[L], scenario: Scenario, stops: list[dict[str, Any]], steps: int, watch: str
+) -> dict[str, Any]:
+    guess = page.state.guess
+    assert guess is not None, "it is locked"
     answer = label(f"scenarios.{scenario.name}_{guess}")
     words = labels("lesson_play")
     return {
@@ -34,7 +48,7 @@ def played(
             "text": f"{whose(page)}{label('lesson.colon')}{answer}",
             **scenario.drawn.of(guess - 1, steps),
         },
-        "words": {**words, "watch": words["watch" if stops else "watch_through"]},
+        "words": {**words, "watch": words[watch]},
     }
 
 

@@ -36,20 +36,29 @@ def show_race(
         playback(data, words, language(), key="race_playback")
 
 
-def growing_race(state: RaceState, experiments: Sequence[Experiment]) -> Grow | None:
-    """What draws the same figure while the contenders train."""
-    return grow(state, _grow_race, numbers(len(experiments), experiments[0]))
+def growing_race(
+    state: RaceState,
+    experiments: Sequence[Experiment],
+    measure: str = UNSEEN.measure,
+    lesson: Mapping[str, Any] | None = None,
+) -> Grow | None:
+    """What draws the same figure while they train; in a ``lesson`` as it grows there."""
+    draw = partial(_grow_race, measure, lesson)
+    return grow(state, draw, numbers(len(experiments), experiments[0]))
 
 
-def _grow_race(state: RaceState, growth: Growth) -> None:
+def _grow_race(
+    measure: str, lesson: Mapping[str, Any] | None, state: RaceState, growth: Growth
+) -> None:
     words = labels("playback", "transport")
-    data = {**growth.data(_pack_growth, state.settings), "look": look_of(state)}
+    packed = growth.data(_pack_growth, state.settings, measure)
+    data = {**packed, "look": look_of(state), "lesson": lesson}
     playback(data, words, language(), key="race_playback", on_stop_change=growth.stop)
 
 
-def _pack_growth(runs: Sequence[Grown], state: RaceSettings) -> dict[str, Any]:
+def _pack_growth(runs: Sequence[Grown], state: RaceSettings, measure: str) -> dict[str, Any]:
     recordings = [run.recording for run in runs]
-    return _packed(state, recordings, fronts=[run.step for run in runs])
+    return _packed(state, recordings, measure, [run.step for run in runs])
 
 
 def look_inside(state: RaceSettings, recordings: Sequence[Recording]) -> None:

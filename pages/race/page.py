@@ -10,7 +10,7 @@ from pages.frame.explaining import explained
 from pages.frame.text import label, lesson
 from pages.landscape.panel import landscape_panel
 from pages.lesson.mode import Stage, show_lesson
-from pages.lesson.playing import played
+from pages.lesson.playing import growing, played
 from pages.race.editor import points_editor, say_if_too_many
 from pages.race.figure import (
     growing_race,
@@ -38,6 +38,11 @@ if state.mode == "lesson" and not lacks_points(state):
     experiments = experiments_of(state)
     equal = equal_sentence(state, experiments[0])
 
+    def find(scenario: Question) -> Sequence[Recording] | None:
+        assert isinstance(scenario, Scenario), "nothing is sketched here"
+        measure, lesson = scenario.opening.measure, growing(PAGE, scenario, state.steps)
+        return obtain_all(experiments, growing_race(state, experiments, measure, lesson))
+
     def show(scenario: Question, recordings: Sequence[Recording]) -> None:
         assert isinstance(scenario, Scenario), "nothing is sketched here"
         measure, entries = scenario.opening.measure, race_entries(state, recordings)
@@ -50,7 +55,7 @@ if state.mode == "lesson" and not lacks_points(state):
             seeds_panel(entries, equal, measure)
 
     def stage(question: Question) -> Stage:
-        return Stage(equal, lambda: obtain_all(experiments), partial(show, question), played=True)
+        return Stage(equal, partial(find, question), partial(show, question), played=True)
 
     show_lesson(PAGE, stage)
 

@@ -80,9 +80,9 @@ def obtain_all(
     return found
 
 
-def obtain_whole(experiment: Experiment) -> Recording | None:
+def obtain_whole(experiment: Experiment, grow: Grow | None = None) -> Recording | None:
     """The recording of ``experiment`` as `obtain` has it, but None where the run was stopped."""
-    recording = obtain(experiment)
+    recording = obtain(experiment, grow)
     is_whole = recording is not None and recording.steps[-1] == experiment.steps
     return recording if is_whole else None
 

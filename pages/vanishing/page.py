@@ -9,7 +9,7 @@ from pages.frame.explaining import explained
 from pages.frame.text import label, lesson
 from pages.landscape.panel import landscape_panel
 from pages.lesson.mode import Stage, show_lesson
-from pages.lesson.playing import played
+from pages.lesson.playing import growing, played
 from pages.runs.computing import computed
 from pages.runs.ending import at_end
 from pages.runs.obtain import obtain_whole
@@ -24,7 +24,13 @@ from pages.vanishing.chain_networks import chain_networks_panel
 from pages.vanishing.flow import WIDTH, flows_of
 from pages.vanishing.flow_figure import flow_section, say_factor
 from pages.vanishing.growth import growth_panel
-from pages.vanishing.race import look_inside, playing, race_section, show_race
+from pages.vanishing.race import (
+    growing_race,
+    look_inside,
+    playing,
+    race_section,
+    show_race,
+)
 from pages.vanishing.state import PAGE
 from relu_core.figures.playback import MOST_CONTENDERS, entries_of
 from relu_core.lessons.scenarios import Question, Sketch
@@ -43,6 +49,10 @@ def stage(question: Question) -> Stage:
         return Stage(setting, flows, lambda found: say_factor(found, question.activation, state))
     setting, measure = setting_sentence(experiment), question.opening.measure
 
+    def find() -> Recording | None:
+        lesson = growing(PAGE, question, experiment.steps)
+        return obtain_whole(experiment, growing_race(experiment, measure, lesson))
+
     def show(recording: Recording) -> None:
         entries = entries_of(recording)
         names = [entry.name for entry in entries]
@@ -54,16 +64,20 @@ def stage(question: Question) -> Stage:
             seeds_panel(entries, setting, measure)
 
     besides = partial(arms_beside, question, experiment) if question.arms else None
-    return Stage(setting, lambda: obtain_whole(experiment), show, played=True, besides=besides)
+    return Stage(setting, find, show, played=True, besides=besides)
 
 
 if state.mode == "lesson":
     show_lesson(PAGE, stage)
 
-flow_section(state)
-chain_panel(state)
-chain_networks_panel(state)
-recording = race_section(experiment)
+# The race trains, and is seen, while what stands above it is measured.
+at_birth, training = st.container(), st.container()
+with training:
+    recording = race_section(experiment)
+with at_birth:
+    flow_section(state)
+    chain_panel(state)
+    chain_networks_panel(state)
 settings_form(PAGE)
 if recording is not None:
     entries = entries_of(recording)

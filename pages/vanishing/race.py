@@ -7,10 +7,11 @@ from typing import Any
 import streamlit as st
 
 from pages.browser.runs.playback import entries_of, pack, playback
-from pages.frame.text import label, labels, language, lesson
+from pages.frame.text import label, labels, language
+from pages.frame.text import lesson as text_of
 from pages.runs import controls
 from pages.runs.ending import at_end, tell, tell_of_training
-from pages.runs.growing import Grown, Growth, grow, place
+from pages.runs.growing import Grow, Grown, Growth, grow, place
 from pages.runs.inside import inside_panel, opened
 from pages.runs.look import look_of
 from pages.runs.narration import narrate
@@ -36,8 +37,7 @@ def race_section(experiment: Experiment) -> Recording | None:
     figure, rail = st.columns([692, 272], gap="medium")
     with figure:
         sentence = st.container(key="race_sentence")
-        sent = numbers(min(MOST_CONTENDERS, len(experiment.activations)), experiment)
-        recording = obtain(experiment, grow(PAGE.state, _grow, sent))
+        recording = obtain(experiment, growing_race(experiment))
         if recording is None:
             with sentence:
                 tell_of_training(experiment)
@@ -70,12 +70,22 @@ def show_race(
     data = {**_packed(recording, measure), "look": look_of(PAGE.state), "lesson": played}
     with place():
         playback(data, labels("playback", "transport"), language(), key="race")
-    equal = lesson("vanishing", "equal", seeds=recording.experiment.seeds)
+    equal = text_of("vanishing", "equal", seeds=recording.experiment.seeds)
     st.caption(equal if played else f"{setting_sentence(recording.experiment)} {equal}")
     entries = entries_of(recording)
     if len(entries) > MOST_CONTENDERS:
         left_out = label("seen.comma").join(entry.name for entry in entries[MOST_CONTENDERS:])
         st.caption(label("race_figure.left_out", most=MOST_CONTENDERS, names=left_out))
+
+
+def growing_race(
+    experiment: Experiment,
+    measure: str = UNSEEN.measure,
+    lesson: Mapping[str, Any] | None = None,
+) -> Grow | None:
+    """What draws the same figure while its run trains; in a ``lesson`` as it grows there."""
+    sent = numbers(min(MOST_CONTENDERS, len(experiment.activations)), experiment)
+    return grow(PAGE.state, partial(_grow, measure, lesson), sent)
 
 
 def look_inside(recording: Recording) -> None:
@@ -84,16 +94,17 @@ def look_inside(recording: Recording) -> None:
     inside_panel(identity(entries), opened(entries), beside="chain")
 
 
-def _grow(state: VanishingState, growth: Growth) -> None:
-    """The same figure while its run trains."""
-    data = {**growth.data(_pack_growth), "look": look_of(state)}
+def _grow(
+    measure: str, lesson: Mapping[str, Any] | None, state: VanishingState, growth: Growth
+) -> None:
+    data = {**growth.data(_pack_growth, measure), "look": look_of(state), "lesson": lesson}
     words = labels("playback", "transport")
     playback(data, words, language(), key="race", on_stop_change=growth.stop)
 
 
-def _pack_growth(runs: Sequence[Grown]) -> dict[str, Any]:
+def _pack_growth(runs: Sequence[Grown], measure: str) -> dict[str, Any]:
     (run,) = runs
-    return _packed(run.recording, step=run.step)
+    return _packed(run.recording, measure, run.step)
 
 
 def playing(recording: Recording) -> Player:

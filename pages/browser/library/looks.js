@@ -52,11 +52,11 @@ export function grown({ id, growing, fronts }, before, opens) {
   const view = { ...opens(before), grows: Boolean(growing), goesOn: false };
   if (growing) {
     const front = Math.max(...fronts);
-    return { ...view, record: front, reached: front };
+    return { ...view, record: front, reached: front, hasBegun: true };
   }
   if (!before?.grows || before.id !== id) return view;
   const { record } = before;
-  return { ...view, record, reached: record, goesOn: true, hasGrown: true };
+  return { ...view, record, reached: record, goesOn: true, hasGrown: true, hasBegun: true };
 }
 
 /** Keeps the `view` of a figure, as it is at any time from now on. */

@@ -29,7 +29,7 @@ export function played(root, figure) {
   keepLook(name, view);
   const stops = stopsOf(lesson, steps);
   const bar = transport(find(".bar"), steps, scale, labels, go, stops);
-  const stages = stagedRun(find(".stages"), lesson, stops, last, bar);
+  const stages = stagedRun(find(".stages"), lesson, stops, last, bar, Boolean(growing));
   let address = null;
   let announce = null;
   let frame = 0;

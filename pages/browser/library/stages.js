@@ -9,10 +9,10 @@ export function stopsOf(lesson, steps) {
 
 /**
  * Fills `box` with what is said at the `stops` of a `lesson`, with the way on, the way to the end,
- * and from there the way back to the step of which it speaks; the box stays hidden where there is no
- * lesson. `begin(view)` plays once, `draw(view)` follows, `said()` is the sentence.
+ * and from there the way back to the step of which it speaks; there is no way while the run trains,
+ * if it `isGrowing`. The box stays hidden where there is no lesson. `begin(view)` plays once, `draw(view)` follows, `said()` is the sentence.
  */
-export function stagedRun(box, lesson, stops, last, bar) {
+export function stagedRun(box, lesson, stops, last, bar, isGrowing) {
   box?.toggleAttribute("hidden", !lesson);
   if (!lesson) return { begin() {}, draw() {}, said: () => "" };
   const { words } = lesson;
@@ -38,7 +38,7 @@ export function stagedRun(box, lesson, stops, last, bar) {
     // That it plays is no news when it has played; its room stays.
     box.style.visibility = isOver && passed < 0 ? "hidden" : "";
     goOn.hidden = isOver || bar.isPlaying() || !stops.includes(record);
-    skip.hidden = isOver;
+    skip.hidden = isOver || isGrowing;
     back.hidden = !isOver || passed < 0 || stops[passed] === record;
   }
 

@@ -10,11 +10,16 @@ from tests.harness.settling import wait_until_drawn
 
 GROWING = ":is(.player, .playback)[data-growing]:has(.bar > .training)"
 CIRCLES = "/vanishing-gradients?mode=explore&preset=circles_depth_5"
-# Slow runs; a network of the dead neurons is chosen.
+# Slow runs.
 PAGES = {
     "race": "/race?mode=explore&seeds=1&steps=6000&seed=881",
     "vanishing": f"{CIRCLES}&seeds=4&steps=1500&seed=882",
-    "dead_neurons": "/dead-neurons?preset=k1&seeds=4&member=2&steps=6000&seed=883",
+    "dead_neurons": "/dead-neurons?mode=explore&preset=k1&seeds=4&steps=6000&seed=883",
+}
+# Questions on runs that nobody has seen yet, and an answer to each.
+LESSONS = {
+    "vanishing": ("/vanishing-gradients?mode=lesson&scenario=who_learns&seed=886", "all four"),
+    "dead_neurons": ("/dead-neurons?mode=lesson&scenario=high_rate&seed=887", "over 70%"),
 }
 # Keeps the steps at which the figure was seen, and each element that was one.
 WATCH = """() => {
@@ -56,6 +61,34 @@ def test_a_figure_grows_with_its_run_and_is_its_recording(page: Page, name: str)
     assert len(steps) >= 5
     assert page.evaluate("() => globalThis.roots.size") == 1  # it stayed what it was
     assert "&step=" not in page.url
+    grown = page.locator(":is(.player, .playback)").evaluate(DRAWN)
+    page.reload()
+    wait_until_drawn(page)
+    see_the_end(page)
+    assert page.locator(":is(.player, .playback)").evaluate(DRAWN) == grown
+
+
+@pytest.mark.parametrize("name", LESSONS)
+def test_a_lesson_s_run_is_seen_while_it_trains_once_it_is_predicted(page: Page, name: str) -> None:
+    link, answer = LESSONS[name]
+    page.goto(link)
+    page.get_by_role("radiogroup").get_by_text(answer, exact=True).click()
+    expect(page.get_by_role("radio", checked=True)).to_have_count(1)
+    page.evaluate(WATCH)
+    assert page.evaluate("() => globalThis.seen") == []
+    page.get_by_role("button", name="Lock my prediction and run").click()
+    figure = page.locator(GROWING)
+    expect(figure.locator(".guess, .guess-edge").first).to_be_attached()
+    expect(figure.locator(".stages")).to_contain_text("The networks are learning now")
+    expect(figure.get_by_role("button", name="Skip to the end")).to_be_hidden()
+    expect(page.locator(".st-key-reveal")).to_be_hidden()
+    # It plays on from there, to where it is decided or to its end.
+    wait_until_grown(page)
+    see_the_end(page)
+    expect(page.locator(".st-key-reveal")).to_be_visible()
+    steps = [int(each.removeprefix("step ")) for each in page.evaluate("() => globalThis.seen")]
+    assert steps == sorted(steps)
+    assert page.evaluate("() => globalThis.roots.size") == 1
     grown = page.locator(":is(.player, .playback)").evaluate(DRAWN)
     page.reload()
     wait_until_drawn(page)
