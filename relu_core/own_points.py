@@ -103,7 +103,7 @@ def decode(source: bytes) -> tuple[str, str | None]:
     """Text from bytes, and its encoding where that is a guess.
 
     As their mark says, else UTF-8, or UTF-16 by its zeros; else it is guessed that a table of
-    older programs is GB18030, which takes few Western texts, or Windows-1252.
+    older programs is GB18030, or Windows-1252 if it would have no common sign of Chinese.
     """
     encodings = [name for mark, name in MARKS.items() if source.startswith(mark)]
     if not encodings:
@@ -119,8 +119,19 @@ def decode(source: bytes) -> tuple[str, str | None]:
             text = source.decode(encoding)
         except UnicodeDecodeError:
             continue
+        if encoding == "gb18030" and not any(map(_is_common, text)):
+            continue
         return text, GUESSED.get(encoding)
     raise TableRefused("encoding")
+
+
+def _is_common(sign: str) -> bool:
+    """Whether a sign is in the first half of GB 2312: marks, and Chinese in everyday use.
+
+    An accented letter and the one behind it, ``Ü`` and ``b``, are none of these in GB18030.
+    """
+    written = sign.encode("gb18030")
+    return len(written) == 2 and 0xA1 <= written[0] <= 0xD7 and written[1] >= 0xA1
 
 
 def _label_column(rows: list[list[str]]) -> int:

@@ -95,6 +95,18 @@ def test_an_encoding_that_is_guessed_is_told(encoding: str, guessed: str | None)
     assert (table.guessed, table.names) == (guessed, (word, "b"))
 
 
+@pytest.mark.parametrize("word", ["Übung", "Größe", "naïve", "été", "ñandú", "Ärzte", "français"])
+def test_a_western_word_is_not_taken_for_chinese(word: str) -> None:
+    table = parse(f"0,5;1;{word}\n1;2;b\n-1;0,25;{word}\n2;2;b\n".encode("cp1252"))
+    assert (table.guessed, table.names) == ("Windows-1252", (word, "b"))
+
+
+@pytest.mark.parametrize("word", ["A类", "x和y", "猫狗", "ReLU组", "内（左）"])
+def test_chinese_between_letters_stays_chinese(word: str) -> None:
+    table = parse(f"0.5,1,{word}\n1,2,b\n-1,0.25,{word}\n2,2,b\n".encode("gb18030"))
+    assert (table.guessed, table.names) == ("GB18030", (word, "b"))
+
+
 def test_numbers_name_the_classes_in_their_order_and_words_as_they_come() -> None:
     assert parse("0,0,2\n1,1,1\n0,1,2\n1,0,1").names == ("1", "2")
     assert parse("0,0,b\n1,1,a\n0,1,b\n1,0,a").names == ("b", "a")
