@@ -81,6 +81,11 @@ def cut_words(page: Page) -> Any:
     return page.evaluate(CUT)
 
 
+def expect_no_word_cut(page: Page) -> None:
+    """Waits until every text of the page is seen whole."""
+    wait_until(page, f"() => ({CUT})().length === 0")
+
+
 # A lesson's figures, each by what stands lowest in it of what its question is about.
 FIGURES = ":is(.player, .playback) .bar, .sketch .plot, .explorer, .step, .bends .plot"
 ROOM_BELOW = """(one) => {

@@ -1,11 +1,13 @@
 """On every screen, from the smallest phone to a projector, in both languages, no word is cut."""
 
+from contextlib import suppress
+
 import pytest
 from playwright.sync_api import Page, expect
 
 from pages.contents import PAGES
 from tests.harness.actions import press, wait_until
-from tests.harness.fitting import cut_words
+from tests.harness.fitting import cut_words, expect_no_word_cut
 from tests.harness.settling import wait_until_drawn
 
 WIDTHS = (1920, 1280, 1024, 768, 640, 390, 320)
@@ -38,6 +40,9 @@ def test_no_word_is_cut(page: Page, view: str) -> None:
         for width in WIDTHS:
             page.set_viewport_size({"width": width, "height": 800})
             wait_until(page, RESTED)
+            # On a busy machine a figure takes its new width later than the page.
+            with suppress(AssertionError):
+                expect_no_word_cut(page)
             assert cut_words(page) == [], (code, width)
 
 
