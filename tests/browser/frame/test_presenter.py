@@ -14,7 +14,7 @@ PLAYED = ("dead-neurons", "vanishing-gradients", "race")
 LESSONS = [
     ("dead-neurons", "who_fails"),
     ("dead-neurons", "how_fast"),
-    ("vanishing-gradients", "large_weights"),
+    ("vanishing-gradients", "clipped"),
     ("race", "six_times"),
     ("race", "own_weights"),
     ("function", "slope_at_zero"),
@@ -22,6 +22,13 @@ LESSONS = [
     ("neuron", "closed_unit"),
     ("neuron", "how_many_bends"),
 ]
+# Whether the words of a heading end above what is played.
+CLEAR = """(heading) => {
+    const words = document.createRange();
+    words.selectNodeContents(heading);
+    const played = document.querySelector(".st-key-played").getBoundingClientRect();
+    return words.getBoundingClientRect().bottom <= played.top;
+}"""
 BELOW = "(one) => one.getBoundingClientRect().bottom - innerHeight"
 
 
@@ -97,6 +104,8 @@ def test_question_and_answer_of_a_lesson_fill_one_screen_each(
         for width, height in PROJECTORS:
             page.set_viewport_size({"width": width, "height": height})
             expect_on_one_screen(reveal, explain, figure)
+            if path in PLAYED:
+                wait_until(page, CLEAR, question.element_handle())
 
 
 def test_keys_play_step_and_reveal_but_not_while_one_types(page: Page) -> None:
