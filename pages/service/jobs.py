@@ -17,9 +17,9 @@ from pages.service.job import Abandoned, Chain, Job, Overdue
 from pages.service.queue import FairQueue, QueueFull
 from pages.service.recordings import Recordings
 from pages.service.workers import Workers, WorkersStopped, cores
-from relu_core.engine.cost import USUAL_PACE
+from relu_core.engine.cost import USUAL_PACE, steps_within
 from relu_core.experiment import Experiment
-from relu_core.recording import Recording, assemble
+from relu_core.recording import Recording, assemble, record_steps
 
 LOG = logging.getLogger(__name__)
 SEGMENT_SECONDS = 0.15
@@ -229,8 +229,9 @@ class Jobs:
             self._observer.waited(time.monotonic() - job.asked)
         if chain.state is None:
             # Something to see soon.
-            share = aim / 2 * self.pace / chain.part.experiment.operations
-            chain.steps_a_segment = max(1, round(share * job.experiment.steps))
+            part = chain.part.experiment
+            recorded = record_steps(part.steps, part.records).tolist()
+            chain.steps_a_segment = steps_within(part, recorded, aim / 2 * self.pace)
         steps = chain.steps_a_segment
         begun = time.perf_counter()
         piece = self.workers.call(segments.go_on, chain.part, chain.state, steps)

@@ -1,6 +1,7 @@
 """What an experiment costs, counted from its settings alone, so that a link is valid everywhere."""
 
 import math
+from collections.abc import Sequence
 from typing import Protocol
 
 from relu_core.activations import ACTIVATIONS
@@ -71,7 +72,24 @@ def networks(experiment: Sized) -> int:
 
 def operations(experiment: Sized) -> int:
     """Operations of the whole run: its steps and its records."""
-    records = min(experiment.records, experiment.steps + 1)
+    step, record = _step_and_record(experiment)
+    return experiment.steps * step + min(experiment.records, experiment.steps + 1) * record
+
+
+def steps_within(experiment: Sized, recorded: Sequence[int], most: float) -> int:
+    """How many of the first steps take at most so many operations, one at least.
+
+    ``recorded`` are the steps after which there is a record: at first that is every one.
+    """
+    step, record = _step_and_record(experiment)
+    for count, at in enumerate(recorded):
+        if at * step + (count + 1) * record > most:
+            return max(1, min(at - 1, int((most - count * record) / step)))
+    return experiment.steps
+
+
+def _step_and_record(experiment: Sized) -> tuple[int, int]:
+    """Operations of one step, and of one record."""
     samples = experiment.train_samples
     update = PER_WEIGHT[experiment.optimizer] * _weights(experiment)
     if experiment.clip is not None:
@@ -79,7 +97,7 @@ def operations(experiment: Sized) -> int:
     step = _pass(experiment, experiment.batch) + update
     # Training data, test data and the counting; a full batch's record does its update's work.
     record = (2 if experiment.batch < samples else 1) * _pass(experiment, samples)
-    return experiment.steps * step + records * record
+    return step, record
 
 
 def memory(experiment: Sized) -> int:

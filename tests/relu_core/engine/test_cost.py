@@ -5,8 +5,9 @@ from typing import Any
 import pytest
 
 from benchmarks.engine.peak_memory import RUNS, STATUS, peak_of
-from relu_core.engine.cost import MAX_OPERATIONS, memory
+from relu_core.engine.cost import MAX_OPERATIONS, memory, steps_within
 from relu_core.experiment import Experiment
+from relu_core.recording import record_steps
 
 
 def experiment(**changes: Any) -> Experiment:
@@ -26,6 +27,25 @@ def test_a_run_over_the_fixed_count_of_operations_is_refused_with_the_count() ->
         experiment(steps=100_000, seeds=64)
     assert 0 < experiment().operations <= MAX_OPERATIONS
     assert experiment(steps=200).operations > experiment().operations
+
+
+@pytest.mark.parametrize("batch_size", [None, 8])
+def test_the_first_steps_are_as_many_as_can_be_paid_with_their_records(
+    batch_size: int | None,
+) -> None:
+    run = experiment(batch_size=batch_size, records=20)
+    recorded = record_steps(run.steps, run.records).tolist()
+
+    def cost(steps: int) -> int:
+        records = sum(step <= steps for step in recorded)
+        return experiment(batch_size=batch_size, steps=steps, records=records).operations
+
+    for share in (0, 0.01, 0.1, 0.4, 0.9, 2):
+        most = share * run.operations
+        steps = steps_within(run, recorded, most)
+        assert steps == 1 or cost(steps) <= most
+        assert steps == run.steps or cost(steps + 1) > most
+    assert steps == run.steps
 
 
 def test_a_run_that_would_not_fit_the_memory_is_refused() -> None:
