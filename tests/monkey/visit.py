@@ -26,6 +26,7 @@ FAILED = [*label_in_each("frame.failed").values(), "Connection error", "streamli
 # What the browser says when a page is left while it still asks for something, and when Streamlit
 # hears of other colours while the page is printed.
 HARMLESS = ("net::ERR_ABORTED", "The provided callback is no longer runnable")
+LEARNING = re.compile("|".join(label_in_each("bends.learn_stop").values()))
 PICTURES = ROOT / "build" / "monkey"
 OPENING_MS = 120_000
 # A page whose run takes longer is not compared: it shows another moment.
@@ -228,6 +229,8 @@ def is_at_rest(page: Page) -> bool:
         expect(app).to_have_attribute("data-test-script-state", "notRunning", timeout=REST_MS)
         expect(page.get_by_role("progressbar")).to_have_count(0, timeout=REST_MS)
         expect(page.locator(COMING)).to_have_count(0, timeout=REST_MS)
+        # Units that learn change what the address is to keep until they have.
+        expect(page.locator(".learn", has_text=LEARNING)).to_have_count(0, timeout=REST_MS)
     except AssertionError:
         return False
     return True
