@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import parse_qsl, urlsplit
 
 from playwright.sync_api import BrowserContext, Page, expect
 from playwright.sync_api import Error as PlaywrightError
@@ -236,7 +236,8 @@ def is_at_rest(page: Page) -> bool:
     return True
 
 
-def query(url: str) -> str:
+def query(url: str) -> list[tuple[str, str]]:
     """What must stay. The run of a lesson plays by itself, and stops where it is decided."""
-    said = urlsplit(url).query
-    return re.sub(r"&step=\d+", "", said) if "locked=1" in said else said
+    said = parse_qsl(urlsplit(url).query, keep_blank_values=True)
+    plays = ("locked", "1") in said
+    return sorted(pair for pair in said if not (plays and pair[0] == "step"))
