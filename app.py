@@ -17,7 +17,8 @@ from typing import Any
 import streamlit as st
 from starlette.middleware import Middleware
 
-from pages.browser import all_addresses, module_addresses, register
+from pages.beginning import beginnings
+from pages.browser import BEGIN, all_addresses, entry_address, register, scripts
 from pages.contents import PAGES
 from pages.frame.text import label, label_in_each, labels_in_each
 from pages.server.compression import CompressOnce
@@ -34,15 +35,20 @@ from pages.warm_up import warm_up
 
 chosen = settings()
 prefix = take_prefix()
+begun = beginnings()
 shell = Shell(
     pages={
-        f"/{page.path}": [
-            module for component in page.components for module in module_addresses(component)
+        path: [
+            *([BEGIN] if path in begun else []),
+            *(entry_address(component) for component in page.components),
         ]
         for page in PAGES.values()
+        for path in [f"/{page.path}"]
     },
     modules=all_addresses(),
+    scripts=scripts(),
     words={section: labels_in_each(section) for section in ("connection", "streamlit")},
+    beginnings=begun,
 )
 
 
@@ -77,8 +83,8 @@ app = st.App(
     middleware=[
         *([Middleware(BelowPrefix, prefix=prefix)] if prefix else []),
         *guard(chosen, shell, full=label_in_each("guard.full")),
-        Middleware(CompressOnce, is_static=shell.is_static),
-        Middleware(KeepModules, modules=shell.modules),
+        Middleware(CompressOnce, is_static=shell.is_static, language_of=shell.language_of),
+        Middleware(KeepModules, modules=shell.modules, scripts=shell.scripts),
     ],
     on_script_error=explain,
 )

@@ -80,7 +80,8 @@ class Hand:
         await hand.browser.send("Network.enable")
         await hand.browser.send("Performance.enable", {"timeDomain": "threadTicks"})
         await page.goto(url)
-        first = page.locator(drawing).first
+        # What the page begins with is not yet connected.
+        first = page.get_by_test_id("stMain").locator(drawing).first
         await first.wait_for()
         await page.wait_for_load_state("networkidle")
         await hand.quiet(seconds=2)

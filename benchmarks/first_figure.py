@@ -7,7 +7,13 @@ from playwright.sync_api import BrowserContext
 from benchmarks._lab import chromium, fresh_lab
 from tests.harness.browser import FIGURE
 
-PATHS = ["/", "/function", "/dead-neurons?mode=explore", "/vanishing-gradients?mode=explore"]
+PATHS = [
+    "/",
+    "/function",
+    "/neuron",
+    "/dead-neurons?mode=explore",
+    "/vanishing-gradients?mode=explore",
+]
 VISITS = 5
 # The browser's own clock, from the start of the navigation to the frame after the one in which a
 # figure is seen in one of the components; a driver that asks from outside would add its own time.
@@ -18,7 +24,7 @@ window.firstFigure = new Promise((resolve) => {
   const drawn = ({ shadowRoot }) => shadowRoot?.querySelector("[lang]") &&
     [...shadowRoot.querySelectorAll("[role=img] :is(path, canvas)")].some(isSeen);
   const look = () => {
-    const hosts = [...document.querySelectorAll("[data-testid=stMain] *")];
+    const hosts = [...document.querySelectorAll("[data-testid=stMain] *, #beginning *")];
     if (hosts.some(drawn)) requestAnimationFrame(() => resolve(performance.now() / 1000));
     else requestAnimationFrame(look);
   };

@@ -16,10 +16,10 @@ class PageEntry:
 
 
 PAGES = {
-    "home": PageEntry("", ("frame/toolbar", "explorer"), has_finished=False),
-    "function": PageEntry("function", ("frame/toolbar", "explorer")),
+    "home": PageEntry("", ("explorer", "frame/toolbar"), has_finished=False),
+    "function": PageEntry("function", ("explorer", "frame/toolbar")),
     "neuron": PageEntry(
-        "neuron", ("frame/toolbar", "neuron/step", "neuron/bends"), has_finished=False
+        "neuron", ("neuron/step", "frame/toolbar", "neuron/bends"), has_finished=False
     ),
     "vanishing": PageEntry("vanishing-gradients", ("frame/toolbar", "figures/chart")),
     "dead_neurons": PageEntry("dead-neurons", ("frame/toolbar", "dead_neurons/player")),

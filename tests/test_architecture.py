@@ -18,7 +18,7 @@ ROOMS = ["home", "function", "neuron", "vanishing", "dead_neurons", "race", "fra
 # rooms, and imports none of them.
 FLOORS = [
     {"app"},
-    {"pages/__main__", "pages/warm_up"},
+    {"pages/__main__", "pages/warm_up", "pages/beginning"},
     {f"pages/{room}" for room in ROOMS},
     {"pages/lesson", "pages/landscape"},
     {"pages/runs", "pages/explorer"},

@@ -18,8 +18,17 @@ from streamlit.components.v2.get_bidi_component_manager import get_bidi_componen
 from streamlit.components.v2.manifest_scanner import ComponentConfig, ComponentManifest
 
 from pages.browser.alone import alone
-from pages.browser.modules import ASSETS, with_imports
+from pages.browser.bundle import bundled, later
+from pages.browser.modules import ASSETS
+from relu_core.markup import in_script
 
+# In a tree of its own, as Streamlit puts it on the page.
+BEGINNING = """\
+<div data-key="{key}" data-index="{index}"><template shadowrootmode="open"><div>{markup}</div>
+<style>{css}</style></template></div>
+<script type="application/json">{data}</script>
+<script type="module" async src="{begin}"></script>
+"""
 PAIR = re.compile(r"(--[\w-]+): light-dark\(([^,()]+),")
 
 NAMES = tuple(
@@ -30,7 +39,7 @@ NAMES = tuple(
 def _fingerprint() -> str:
     """Changes with any module, so that browsers may keep what they have under this name."""
     digest = sha256()
-    for path in sorted(ASSETS.rglob("*.js")):
+    for path in (ASSETS / "bundle.py", *sorted(ASSETS.rglob("*.js"))):
         digest.update(path.read_bytes())
     return digest.hexdigest()[:10]
 
@@ -86,6 +95,20 @@ class Component:
         data = {**data, "labels": dict(labels), "lang": lang}
         return alone(self.name, self.markup, self.css, data)
 
+    def beginning(
+        self, data: Mapping[str, Any], labels: Mapping[str, str], lang: str, key: str
+    ) -> str:
+        """The figure ``key`` as HTML of a page before Streamlit is there (`beginning.js`)."""
+        data = {**data, "labels": dict(labels), "lang": lang}
+        return BEGINNING.format(
+            key=key,
+            index=f".{entry_address(self.name)}",
+            begin=f".{BEGIN}",
+            css=self.css,
+            markup=self.markup,
+            data=in_script(data),
+        )
+
 
 def declare(name: str, *sheets: str) -> Component:
     """The component in folder ``name``.
@@ -134,7 +157,20 @@ def all_addresses() -> set[str]:
     return {address(name, path) for name in NAMES for path in ASSETS.rglob("*.js")}
 
 
-@cache
-def module_addresses(name: str) -> tuple[str, ...]:
-    """Where the server has a component's modules, with all that they import."""
-    return tuple(address(name, path) for path in with_imports(ASSETS / name / "index.js"))
+def entry_address(name: str) -> str:
+    """Where the server has the module of a component, with all that it imports."""
+    return address(name, ASSETS / name / "index.js")
+
+
+def scripts() -> dict[str, str]:
+    """By address, the modules that browsers ask for, each in one file with all that it imports."""
+    found = {BEGIN: bundled(ASSETS / "library" / "beginning.js")}
+    for name in NAMES:
+        index = ASSETS / name / "index.js"
+        for entry in (index, *later(index)):
+            found[address(name, entry)] = bundled(entry)
+    return found
+
+
+# For all figures with which a page begins.
+BEGIN = address(NAMES[0], ASSETS / "library" / "beginning.js")

@@ -9,8 +9,8 @@ from pages.browser.explorer import explorer
 from pages.frame import query
 from pages.frame.frame import presenting
 from pages.frame.page import Page, PageState
-from pages.frame.saving import saves_files
-from pages.frame.text import label, labels, language
+from pages.frame.saving import CHATS, saves_files
+from pages.frame.text import label, labels, language, speaking
 from relu_core.activations import ACTIVATIONS
 from relu_core.formula import Formula, FormulaRefused, parse
 from relu_core.formula.reading import MOST_CHARACTERS
@@ -105,8 +105,9 @@ def show(
     it in a fragment: then a learner's move draws nothing anew but that. ``typed``: what is said of
     the text in the field for a function of the learner's own; ``take`` reads it.
     """
+    setting = _setting(compact, presenting(), saves_files())
     explorer(
-        {**_settings(page), **_setting(page, typed), "compact": compact, "tells": tells},
+        {**_settings(page), **setting, "own": _own(page.state, typed), "tells": tells},
         labels("explorer", "numbers", "keeping"),
         language(),
         key="explorer",
@@ -118,7 +119,7 @@ def show_part(page: Page[E], part: str, key: str) -> None:
     """Draws one part of the explorer alone; what is moved in it stays there."""
     value = page.settings(FIELDS)["value"]
     explorer(
-        {"value": value, **_setting(page), "compact": True, "part": part},
+        {"value": value, **_setting(True, presenting(), saves_files()), "part": part},
         labels("explorer", "numbers", "keeping"),
         language(),
         key=key,
@@ -132,16 +133,26 @@ def _settings(page: Page[E]) -> dict[str, Any]:
     return settings
 
 
-def _setting(page: Page[E], typed: Mapping[str, Any] | None = None) -> dict[str, Any]:
-    formula = formula_of(page.state.formula)
+def _own(state: ExplorerState, typed: Mapping[str, Any] | None) -> dict[str, Any]:
+    """The learner's own function as the browser computes it, and what is said of its text."""
+    formula = formula_of(state.formula)
     programs = formula and dict(zip(("f", "df"), formula.programs, strict=True))
+    return {**(typed or {}), "programs": programs}
+
+
+def beginning(page: Page[E], compact: bool, lang: str) -> str:
+    """The explorer as `show` draws it, for a page's first HTML."""
+    with speaking(lang):
+        setting = _setting(compact, presents=False, saves=True)
+        data = {**page.in_query(FIELDS), **setting, "saves_unless": CHATS.pattern}
+        words = labels("explorer", "numbers", "keeping")
+        return explorer.beginning(data, words, lang, key="explorer")
+
+
+def _setting(compact: bool, presents: bool, saves: bool) -> dict[str, Any]:
     names = {name: activation.label for name, activation in ACTIVATIONS.items()}
-    return {
-        "names": names | {OWN: label("own.name")},
-        "own": {**(typed or {}), "programs": programs},
-        "presenter": presenting(),
-        "saves": saves_files(),
-    }
+    names[OWN] = label("own.name")
+    return {"names": names, "presenter": presents, "saves": saves, "compact": compact}
 
 
 def clean(wanted: E) -> E:

@@ -100,14 +100,18 @@ class Page(Generic[S]):
 
         return on_value([*fields, *more], follow)
 
-    def settings(self, fields: Mapping[str, query.Field]) -> dict[str, Any]:
-        """What a figure with these settings needs to keep them in the browser's address."""
+    def in_query(self, fields: Mapping[str, query.Field]) -> dict[str, Any]:
+        """How a figure with these settings writes them into the address: nothing that is usual."""
         usual = vars(self.defaults({}))
         return {
-            "value": {key: getattr(self.state, key) for key in fields},
             "fields": {key: vars(field) for key, field in fields.items()},
             "usual": {key: usual[key] for key in fields},
         }
+
+    def settings(self, fields: Mapping[str, query.Field]) -> dict[str, Any]:
+        """What a figure with these settings needs to keep them in the browser's address."""
+        value = {key: getattr(self.state, key) for key in fields}
+        return {"value": value, **self.in_query(fields)}
 
     @property
     def place(self) -> str:

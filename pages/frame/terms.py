@@ -34,11 +34,15 @@ def begin_page() -> None:
 
 def underlined(markdown: str, place: str, lang: str) -> str:
     """``markdown`` with links at the words first used in it; ``place`` tells it from others."""
-    first_uses = _first_uses.get()
+    return linked(markdown, place, lang, _first_uses.get())
+
+
+def linked(markdown: str, place: str, lang: str, first_uses: dict[str, str]) -> str:
+    """As ``underlined``; ``first_uses`` says where each word was used first, and learns it."""
     pattern, names = _forms(lang)
     here: set[str] = set()
 
-    def linked(found: re.Match[str]) -> str:
+    def link(found: re.Match[str]) -> str:
         name = names[found[0].lower()]
         if name in here or first_uses.setdefault(name, place) != place:
             return found[0]
@@ -46,7 +50,7 @@ def underlined(markdown: str, place: str, lang: str) -> str:
         return f"[{found[0]}]({PREFIX}{name})"
 
     pieces = APART.split(markdown)
-    pieces[::2] = [pattern.sub(linked, piece) for piece in pieces[::2]]
+    pieces[::2] = [pattern.sub(link, piece) for piece in pieces[::2]]
     return "".join(pieces)
 
 

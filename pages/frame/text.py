@@ -15,7 +15,7 @@ from pathlib import Path
 import streamlit as st
 
 from pages.frame.session import Key
-from pages.frame.terms import underlined
+from pages.frame.terms import linked, underlined
 from relu_core.wording import kept_together
 
 LANGUAGES = {"en": "English", "zh": "中文"}
@@ -82,6 +82,11 @@ def lesson(page: str, section: str, **values: object) -> str:
     text = sections(page, language())[section]
     text = text.format(**values) if values else text
     return underlined(text, f"{page}.{section}", language())
+
+
+def lesson_alone(page: str, section: str) -> str:
+    """As ``lesson``, where no session tells which words the page has used."""
+    return linked(sections(page, language())[section], section, language(), {})
 
 
 @cache

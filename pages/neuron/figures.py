@@ -3,7 +3,7 @@
 from pages.browser.neuron.bends import bends
 from pages.browser.neuron.step import step
 from pages.frame import query
-from pages.frame.text import labels, language
+from pages.frame.text import labels, language, speaking
 from pages.neuron.state import ARTICLE, PAGE, STEP_FIELDS, SUM_FIELDS, NeuronState
 from relu_core.activations import ACTIVATIONS
 
@@ -12,18 +12,25 @@ START = {key: getattr(NeuronState(), key) for key in STEP_FIELDS}
 
 def show_step(key: str = "step") -> None:
     """One step by hand; in a lesson under the ``key`` of its question, the figure alone."""
+    start = _of_state(STEP_FIELDS) if _is_lesson() else START
     step(
-        {
-            **_settings(STEP_FIELDS),
-            "names": _names(ARTICLE),
-            "start": _of_state(STEP_FIELDS) if _is_lesson() else START,
-            "limits": _limits(STEP_FIELDS),
-        },
+        {**_settings(STEP_FIELDS), **_setting_of_step(start)},
         labels("step", "numbers"),
         language(),
         key=key,
         **PAGE.following(key, STEP_FIELDS),
     )
+
+
+def step_beginning(lang: str) -> str:
+    """The step by hand as `show_step` draws it, for the page's first HTML."""
+    data = {**PAGE.in_query(STEP_FIELDS), "lesson": False, **_setting_of_step(START)}
+    with speaking(lang):
+        return step.beginning(data, labels("step", "numbers"), lang, key="step")
+
+
+def _setting_of_step(start: dict[str, object]) -> dict[str, object]:
+    return {"names": _names(ARTICLE), "start": start, "limits": _limits(STEP_FIELDS)}
 
 
 def show_sum(key: str = "bends") -> None:

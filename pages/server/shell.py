@@ -10,6 +10,7 @@ What to say while there is no connection: Streamlit's own words are for develope
 What to say aloud of a change, and how to name what Streamlit puts around a page, in its language.
 Which pages its reader looks at freely: a first run that does not know would draw a lesson instead.
 What they answered there before: it would ask what it has been told already.
+What the page begins with, in its reader's language: it is there, and answers, before Streamlit is.
 That no browser may translate it: the lab does so itself.
 """
 
@@ -18,10 +19,11 @@ import re
 from collections.abc import Collection, Mapping
 from hashlib import sha256
 from pathlib import Path
+from urllib.parse import parse_qs
 
-from starlette.datastructures import MutableHeaders
+from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import Request
-from starlette.responses import HTMLResponse
+from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.file_util import get_static_dir
@@ -40,7 +42,12 @@ window.__streamlit = {
   const root = document.documentElement;
   root.toggleAttribute('data-presenter', asked.get('presenter') === '1');
   root.toggleAttribute('data-embedded', asked.get('embed') === 'true');
+  root.toggleAttribute('data-lesson', asked.get('mode') === 'lesson');
   try {
+    // Streamlit's own key and words; without them the reader's system says it.
+    const [, theme] = Object.entries(localStorage)
+      .find(([name]) => name.startsWith('stActiveTheme')) ?? [];
+    root.dataset.scheme = theme?.match(/^"(Light|Dark)"$/)?.[1].toLowerCase() ?? '';
     // Kept by library/kept.js; the first run is to know it, and writes the address anew.
     const kept = /^relu-lab:1:mode:(\\w+)$/;
     const explored = Object.entries(localStorage)
@@ -58,13 +65,45 @@ window.__streamlit = {
   document.fonts.load = (font, text) =>
     font.includes('Material Symbols') ? Promise.resolve([]) : load(font, text);
 }"""
+# What Streamlit's page fetches: its modules, its letters.
+HURRIED = re.compile(r'(<link rel="modulepreload"|<link\s+rel="preload")')
+# Where a page begins without Streamlit, Streamlit's script runs once that is drawn, and what it
+# imports is fetched meanwhile. A beginning that did not come is given up.
+MAIN = re.compile(r'<script type="module" crossorigin src="([^"]+)"></script>')
+START = """
+{
+  let hasBegun = false;
+  addEventListener('relu-lab:begun', () => {
+    if (hasBegun) return;
+    hasBegun = true;
+    const main = document.createElement('script');
+    Object.assign(main, { type: 'module', crossOrigin: '', src: 'MAIN' });
+    document.head.append(main);
+  });
+  addEventListener('load', () => setTimeout(() => {
+    if (!hasBegun) document.getElementById('beginning')?.remove();
+    dispatchEvent(new Event('relu-lab:begun'));
+  }, 1000));
+}
+"""
 HERE = Path(__file__).parent
+# As HTML writes them; `library/screen.js` has it too.
+HTML_LANGUAGES = {"en": "en", "zh": "zh-Hans"}
+DEFAULT = "en"
 SCRIPTS = ("answers.js", "clipboard.js", "connection.js", "voice.js", "frame.js")
-STYLES = ("page.css", "arriving.css", "controls.css", "presenter.css")
+STYLES = ("page.css", "arriving.css", "beginning.css", "controls.css", "presenter.css")
 LINES = """\
 <p id="connection"></p>
 <p id="said" role="status"></p>
 </body>"""
+FACE = """\
+@font-face {{
+  font-family: "Source Sans";
+  font-weight: 200 900;
+  font-display: swap;
+  src: url("{address}");
+}}
+"""
 # Streamlit's own modules that carry a component; it would ask for them one after the other.
 CARRIERS = ("BidiComponent", "serialization", "recordbatch", "_arrayReduce")
 FOREVER = "public, max-age=31536000, immutable"
@@ -76,8 +115,11 @@ class Shell:
     """The first HTML of every page, and the addresses of what stays the same while the server runs.
 
     ``pages`` maps each page's path to the addresses of the modules that its first figure needs.
-    ``modules`` are all that any page may ask for; some come later, so that nothing imports them
-    by name. ``words`` are sections of labels, each in every language, as the scripts call them.
+    ``modules`` are all that any page may ask for; ``scripts`` has the text of those that it does
+    ask for, by address. ``words`` are sections of labels, each in every language, as the scripts
+    call them.
+    ``beginnings`` are, by path and language, the HTML with which a page begins before Streamlit is
+    there; for paths that it does not name there is none.
     """
 
     def __init__(
@@ -85,49 +127,92 @@ class Shell:
         pages: Mapping[str, Collection[str]],
         modules: Collection[str],
         words: Mapping[str, Mapping[str, Mapping[str, str]]],
+        beginnings: Mapping[str, Mapping[str, str]] | None = None,
+        scripts: Mapping[str, str] | None = None,
     ) -> None:
         script = _texts(SCRIPTS)
         for section, labels in words.items():
             script = script.replace(f"WORDS.{section}", _json(labels))
-        self.html = {path: _html(addresses, script) for path, addresses in pages.items()}
+        beginnings = beginnings or {}
+        self.html = {
+            path: _in_each(
+                _html(addresses, script, begins=path in beginnings),
+                beginnings.get(path, {DEFAULT: ""}),
+            )
+            for path, addresses in pages.items()
+        }
         self.modules = frozenset(modules)
+        self.scripts = scripts or {}
 
     def routes(self) -> list[Route]:
         return [_route(path, html) for path, html in self.html.items()]
 
     def all_html(self) -> list[str]:
         """Every page that a browser can get: ours, and Streamlit's own where no page of ours is."""
-        return [*self.html.values(), _streamlits()]
+        return [*(html for page in self.html.values() for html in page.values()), _streamlits()]
 
     def is_static(self, path: str) -> bool:
         """Whether what stands at ``path`` stays the same while the server runs."""
         return path in self.html or path in self.modules or HASHED.fullmatch(path) is not None
 
+    def language_of(self, scope: Scope) -> str:
+        """In which language a page is asked for; nothing else is in one."""
+        return _language_of(scope) if scope["path"] in self.html else ""
 
-def _html(addresses: Collection[str], script: str) -> str:
+
+def _html(addresses: Collection[str], script: str, begins: bool) -> str:
     """Streamlit's index.html with the lab's title, its server's place and the page's modules."""
     static = Path(get_static_dir())
     html = _streamlits()
-    if MARK not in html:
+    main = MAIN.search(html)
+    if MARK not in html or main is None:
         raise RuntimeError(f"Streamlit's index.html has no {MARK!r}: look where the script went")
+    if begins:
+        script += START.replace("MAIN", main[1])
+        # What the page begins with is asked for first, and not held up by all of Streamlit.
+        html = MAIN.sub(r'<link rel="modulepreload" crossorigin href="\1">', html)
+        html = HURRIED.sub(r'\1 fetchpriority="low"', html)
     chunks = [
         f"/{path.relative_to(static).as_posix()}"
         for name in CARRIERS
         for path in sorted((static / "static" / "js").glob(f"{name}.*.js"))
     ]
-    links = "".join(
-        f'<link rel="modulepreload" href=".{address}">' for address in [*chunks, *addresses]
-    )
-    style = f"<style>{_texts(STYLES)}</style>"
+    links = "".join(f'<link rel="modulepreload" href=".{address}">' for address in chunks)
+    first = "".join(f'<link rel="modulepreload" href=".{address}">' for address in addresses)
+    # Streamlit names it by script.
+    font = next((static / "static" / "media").glob("SourceSansVF-Upright.*.woff2"))
+    face = FACE.format(address=f"./{font.relative_to(static).as_posix()}")
+    style = f"<style>{face}{_texts(STYLES)}</style>"
     html = html.replace(MARK, f"{MARK};\n{SCRIPT}\n{script}")
     html = html.replace("<title>Streamlit</title>", "<title>ReLU Lab</title>")
+    html = html.replace("<meta charset", f"{first}<meta charset", 1)
     html = html.replace("</head>", f"{links}{style}</head>")
-    html = html.replace("</body>", LINES)
+    return html.replace("</body>", LINES)
+
+
+def _in_each(html: str, beginnings: Mapping[str, str]) -> dict[str, str]:
+    """The page in each language, with what it begins with."""
     # An open page tells by it that the server has become another.
-    build = sha256(html.encode()).hexdigest()[:12]
+    build = sha256("".join([html, *beginnings.values()]).encode()).hexdigest()[:12]
     # A browser that translates puts elements of its own in the place of texts; React then takes
     # away what is no longer there, fails, and the page is gone.
-    return html.replace("<html", f'<html translate="no" data-build="{build}"', 1)
+    marked = f'<html translate="no" data-build="{build}"'
+    return {
+        lang: html.replace("<html", marked, 1)
+        .replace('lang="en"', f'lang="{HTML_LANGUAGES[lang]}"', 1)
+        .replace("</body>", f"{beginning}</body>")
+        for lang, beginning in beginnings.items()
+    }
+
+
+def _language_of(scope: Scope) -> str:
+    """The language that a page is asked for in: its link's, else its reader's first."""
+    query: bytes = scope["query_string"]
+    asked = parse_qs(query.decode("latin-1")).get("lang", [""])[-1].lower()
+    if asked in HTML_LANGUAGES:
+        return asked
+    accepted = Headers(scope=scope).get("accept-language", "").lower()
+    return "zh" if accepted.startswith("zh") else DEFAULT
 
 
 def _texts(names: Collection[str]) -> str:
@@ -143,28 +228,39 @@ def _streamlits() -> str:
     return (Path(get_static_dir()) / "index.html").read_text(encoding="utf-8")
 
 
-def _route(path: str, html: str) -> Route:
-    async def serve(_: Request) -> HTMLResponse:
-        return HTMLResponse(html, headers={"Cache-Control": "no-cache"})
+def _route(path: str, html: Mapping[str, str]) -> Route:
+    async def serve(request: Request) -> HTMLResponse:
+        text = html.get(_language_of(request.scope), html[DEFAULT])
+        return HTMLResponse(text, headers={"Cache-Control": "no-cache", "Vary": "Accept-Language"})
 
     return Route(path, serve)
 
 
 class KeepModules:
-    """Lets browsers keep the components' modules: their address changes when they do."""
+    """Lets browsers keep the components' modules: their address changes when they do.
 
-    def __init__(self, app: ASGIApp, modules: Collection[str]) -> None:
+    Those in ``scripts`` are answered with its text, by address: Streamlit would send the file.
+    """
+
+    def __init__(
+        self, app: ASGIApp, modules: Collection[str], scripts: Mapping[str, str] | None = None
+    ) -> None:
         self.app = app
         self.modules = modules
+        self.scripts = scripts or {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http" or scope["path"] not in self.modules:
             await self.app(scope, receive, send)
             return
 
+        app: ASGIApp = self.app
+        if scope["path"] in self.scripts:
+            app = Response(self.scripts[scope["path"]], media_type="text/javascript")
+
         async def send_kept(message: Message) -> None:
             if message["type"] == "http.response.start" and message["status"] == 200:
                 MutableHeaders(scope=message)["Cache-Control"] = FOREVER
             await send(message)
 
-        await self.app(scope, receive, send_kept)
+        await app(scope, receive, send_kept)

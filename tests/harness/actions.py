@@ -29,6 +29,11 @@ def sent_frames(page: Page) -> list[str | bytes]:
     return frames
 
 
+def expect_handed_over(page: Page) -> None:
+    """Waits until the page is Streamlit's: what it begins with, before that is there, is gone."""
+    expect(page.locator("#beginning")).to_have_count(0)
+
+
 def press(within: Page | Locator, name: str, finger: bool = False) -> None:
     """Presses the button ``name`` by mouse or finger."""
     button = within.get_by_role("button", name=name, exact=True)

@@ -13,7 +13,7 @@ from typing import Any
 from playwright.sync_api import Browser, BrowserContext, Page
 from playwright.sync_api import Error as PlaywrightError
 
-from tests.harness.actions import PATIENCE
+from tests.harness.actions import PATIENCE, expect_handed_over
 
 # The pages of a site in one context share a process, and with it the compiled scripts.
 SHARING_FLAGS = ["--process-per-site"]
@@ -25,6 +25,7 @@ LASTING = (
     *("route_web_socket", "set_default_navigation_timeout", "set_default_timeout"),
     "set_extra_http_headers",
 )
+LOADING = ("goto", "reload", "go_back", "go_forward")
 
 
 class Readers:
@@ -44,8 +45,9 @@ class Readers:
         with self.context(alone, **options) as context:
             page = self._tabs.pop(context, None) or context.new_page()
             heard, lasting = _noted(page)
+            _see_handed_over(page)
             yield page
-            for name in ("on", *LASTING):
+            for name in ("on", *LASTING, *LOADING):
                 delattr(page, name)
             if alone or lasting or page.is_closed():
                 return
@@ -106,6 +108,25 @@ def _noted(page: Page) -> tuple[list[tuple[Any, Any]], list[str]]:
     for name, note in notes.items():
         setattr(page, name, noting(getattr(page, name), note))
     return heard, lasting
+
+
+def _see_handed_over(page: Page) -> None:
+    """Has what loads a page wait until Streamlit has taken over what the page begins with.
+
+    Who says what to wait for gets just that.
+    """
+
+    def waiting(load: Callable[..., Any]) -> Callable[..., Any]:
+        def loaded(*arguments: Any, **named: Any) -> Any:
+            reply = load(*arguments, **named)
+            if "wait_until" not in named:
+                expect_handed_over(page)
+            return reply
+
+        return loaded
+
+    for name in LOADING:
+        setattr(page, name, waiting(getattr(page, name)))
 
 
 def _empty(page: Page, options: dict[str, Any]) -> None:

@@ -15,6 +15,7 @@ from playwright.sync_api import Error as PlaywrightError
 
 from pages.contents import PAGES
 from pages.frame.text import LANGUAGES, label_in_each
+from tests.harness.actions import expect_handed_over
 from tests.harness.browser import ROOT
 from tests.harness.settling import COMING
 from tests.monkey.story import Monkey
@@ -151,6 +152,7 @@ class Visits:
         page.on("pageerror", lambda error: self._note(str(error)))
         try:
             page.goto(address)
+            expect_handed_over(page)
             # A lesson that asks has no figure yet.
             page.locator("h1").wait_for(timeout=OPENING_MS)
             yield page

@@ -77,7 +77,7 @@ export function read(value) {
     x_min,
     x_max,
     x: clamp(number("x", -X_LIMIT, X_LIMIT), x_min, x_max),
-    functions: [...new Set(known)],
+    functions: limited([...new Set(known)]),
     formula: String(value?.formula ?? DEFAULTS.formula),
     at_zero: ["1", "0", "undefined"].includes(at_zero) ? at_zero : DEFAULTS.at_zero,
     mode,

@@ -53,6 +53,12 @@ export function writeAddress(writer, pairs, place, looks = []) {
   scheduleNext();
 }
 
+/** Until Python says what a page shows, it is what its link says. */
+export function assumeAddress() {
+  const pairs = [...new URLSearchParams(location.search)];
+  shared.base ??= { path: location.pathname, pairs };
+}
+
 /** Which keys no link for others carries. */
 export function keepBack(keys) {
   shared.keptBack = keys;

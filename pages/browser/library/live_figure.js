@@ -51,7 +51,8 @@ export class LiveFigure {
    */
   receive({ data: { value, tells = true, fields, usual, ...setting }, setStateValue }) {
     this.#live.isWanted = tells;
-    this.#live.adopt(this.read(value), (state) => setStateValue("value", this.sent(state)));
+    const tell = setStateValue ? (state) => setStateValue("value", this.sent(state)) : null;
+    this.#live.adopt(this.read(value), tell);
     this.#usual = usual;
     this.#address?.moved(false);
     if (fields && !this.#address) {
@@ -62,6 +63,12 @@ export class LiveFigure {
     if (text !== this.#setting) this.build(setting);
     this.#setting = text;
     this.schedule();
+  }
+
+  /** Whether all that a link says can stand as it is: else Python has something to say about it. */
+  canBegin({ value, fields, usual }) {
+    const said = (state) => JSON.stringify(pairsOf(state, fields, usual));
+    return said(this.read(value)) === said(value);
   }
 
   /** Draws anew whenever `element` has another size. */

@@ -1,6 +1,7 @@
 // How Streamlit mounts a component: every rerun of Python calls it again with the same parent, into
 // which it may have put fresh markup, empty whatever was drawn before.
 
+import { First } from "./handover.js";
 import { htmlLanguage } from "./screen.js";
 
 /**
@@ -9,28 +10,67 @@ import { htmlLanguage } from "./screen.js";
  * `start(root, before)` makes it, `before` the one whose markup was replaced; its
  * `receive(component)` gets every call, and `stop()` ends what runs outside the page's own tree.
  * A component is what Streamlit hands over: data, parentElement, setStateValue, setTriggerValue.
+ *
+ * Before Streamlit, `beginning.js` may call with the page's `beginning`, if the figure `canBegin`
+ * with its data. The component that comes to the same figure takes it over, its elements and all.
  */
 export function mount(selector, start) {
   const mounted = new WeakMap();
+  /** What the page began with, and nobody has taken over yet. @type {any} */
+  let first = null;
+  let isLate = false;
 
   return function (component) {
+    if (component.beginning) return begin(component);
+    if (first && component.data?.fields) first.whenFree(() => take(component));
+    else take(component);
+    return () => leave(component.parentElement);
+  };
+
+  function begin(component) {
+    if (isLate) return false;
+    const root = component.parentElement.querySelector(selector);
+    const figure = start(root);
+    if (!figure.canBegin(component.data)) {
+      figure.stop();
+      return false;
+    }
+    first = new First(root, figure, component.beginning);
+    root.lang = htmlLanguage(component.data.lang);
+    figure.receive(component);
+    sayDrawn(component.parentElement.host);
+    return true;
+  }
+
+  function take(component) {
     const { parentElement } = component;
-    const root = parentElement.querySelector(selector);
+    isLate = true;
+    let root = parentElement.querySelector(selector);
     const before = mounted.get(parentElement);
-    if (before?.root !== root) {
+    if (first && !first.isThere) {
+      first.figure.stop();
+      first = null;
+    }
+    if (first && component.data?.fields) {
+      first.moveTo(parentElement, root);
+      root = first.root;
+      mounted.set(parentElement, { root, figure: first.figure });
+      first = null;
+    } else if (before?.root !== root) {
       before?.figure.stop?.();
       mounted.set(parentElement, { root, figure: start(root, before?.figure) });
     }
     if (component.data?.lang) root.lang = htmlLanguage(component.data.lang);
     mounted.get(parentElement).figure.receive(component);
     sayDrawn(parentElement.host);
-    return () => {
-      // A cleanup also comes before the next call; only what has left the page stops for good.
-      if (parentElement.host?.isConnected) return;
-      mounted.get(parentElement)?.figure.stop?.();
-      mounted.delete(parentElement);
-    };
-  };
+  }
+
+  function leave(parentElement) {
+    // A cleanup also comes before the next call; only what has left the page stops for good.
+    if (parentElement.host?.isConnected) return;
+    mounted.get(parentElement)?.figure.stop?.();
+    mounted.delete(parentElement);
+  }
 }
 
 /**

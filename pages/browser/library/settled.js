@@ -14,9 +14,11 @@ export class Settled {
   settled = null;
   /** Whether anything in Python depends on it as it stands. */
   isWanted = true;
-  #tell = (_state) => {};
+  /** @type {((state: any) => void) | null} */
+  #tell = null;
   #rest;
   #echo;
+  /** @type {ReturnType<typeof setTimeout> | 0} */
   #timer = 0;
   #held = false;
   #isTold = true;
@@ -32,10 +34,19 @@ export class Settled {
     return this.#timer !== 0;
   }
 
-  /** Takes over a state from Python, unless it is an old one or the echo of ours. */
+  /**
+   * Takes over a state from Python, unless it is an old one or the echo of ours. Without a `tell`
+   * there is no Python yet: its first word is older than what the learner has done by then.
+   */
   adopt(state, tell) {
+    const isFirst = this.#tell === null && tell !== null;
     this.#tell = tell;
-    if (!this.#echo.isNews(state)) return;
+    const isNews = this.#echo.isNews(state);
+    if (isFirst && !this.#isTold) {
+      if (this.isWanted && !this.isMoving) this.tell();
+      return;
+    }
+    if (!isNews) return;
     this.stop();
     this.state = this.settled = state;
     this.#isTold = true;
@@ -56,7 +67,7 @@ export class Settled {
 
   /** Tells Python at once what it has not heard; whether there was anything. */
   tell() {
-    if (this.#held || this.#isTold) return false;
+    if (this.#held || this.#tell === null || this.#isTold) return false;
     this.#isTold = true;
     this.#echo.told(this.state);
     this.#tell(this.state);

@@ -177,3 +177,91 @@ Deno.test("what could not be drawn is not drawn", () => {
   frame();
   assert.ok(!("drawn" in here.host.dataset));
 });
+
+/** A figure in the page's first HTML, which is there until Streamlit's page is seen. */
+function begun() {
+  const log = [];
+  const mounting = mount(".figure", (root) => ({
+    canBegin: ({ value }) => value !== "wrong",
+    receive: ({ data }) => log.push(["receive", data.value, root.name]),
+    stop: () => log.push(["stop", root.name]),
+  }));
+  const listeners = {};
+  globalThis.addEventListener = (name, listener) => (listeners[name] = listener);
+  const root = { name: "first", addEventListener: (_, listener) => (root.press = listener) };
+  const here = place();
+  here.markup = root;
+  Object.assign(root, { getRootNode: () => here, isIn: here });
+  const first = {
+    isThere: true,
+    place: { scrollTop: 7 },
+    end(taken) {
+      taken();
+      first.isThere = false;
+    },
+  };
+  const begin = (value) => mounting({ data: { value }, parentElement: here, beginning: first });
+  return { log, mounting, begin, first, root, listeners };
+}
+
+/** Where Streamlit mounts, with bare markup that something may be put before. */
+function bare() {
+  const there = place();
+  const main = { scrollTop: 0 };
+  there.host.closest = () => main;
+  there.markup = {
+    name: "bare",
+    parentNode: { moveBefore: (root) => (there.markup = root) },
+    remove() {},
+  };
+  return { there, main };
+}
+
+const FIELDS = { slope: {} };
+
+Deno.test("what a page began with is taken over as it stands, and drawn at once", () => {
+  const { log, mounting, begin, first, root } = begun();
+  assert.equal(begin("link"), true);
+  const { there, main } = bare();
+  call(mounting, there, { value: "python", fields: FIELDS });
+  assert.equal(there.markup, root);
+  assert.deepEqual(log, [["receive", "link", "first"], ["receive", "python", "first"]]);
+  assert.ok("drawn" in there.host.dataset);
+  assert.equal(main.scrollTop, 7);
+  assert.equal(first.isThere, false);
+});
+
+Deno.test("what is under a finger is taken over once that is lifted", async () => {
+  const { mounting, begin, root, listeners } = begun();
+  begin("link");
+  root.press();
+  const { there } = bare();
+  call(mounting, there, { value: "python", fields: FIELDS });
+  assert.equal(there.markup.name, "bare");
+  listeners.pointerup();
+  await new Promise((done) => setTimeout(done, 1));
+  assert.equal(there.markup, root);
+});
+
+Deno.test("another figure of the kind takes nothing over, nor one that came too late", () => {
+  const { log, mounting, begin, first, root } = begun();
+  begin("link");
+  const { there: other } = bare();
+  call(mounting, other, { value: "lesson" });
+  assert.equal(other.markup.name, "bare");
+  first.isThere = false;
+  const { there } = bare();
+  call(mounting, there, { value: "python", fields: FIELDS });
+  assert.notEqual(there.markup, root);
+  assert.deepEqual(log.slice(1), [
+    ["receive", "lesson", "bare"],
+    ["stop", "first"],
+    ["receive", "python", "bare"],
+  ]);
+});
+
+Deno.test("a link that Python has something to say about begins nothing", () => {
+  const { log, begin } = begun();
+  assert.equal(begin("wrong"), false);
+  assert.deepEqual(log, [["stop", "first"]]);
+});

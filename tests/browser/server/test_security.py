@@ -116,6 +116,7 @@ def test_a_network_is_trained_under_the_policy(page: Page) -> None:
 def test_a_page_whose_connection_is_ended_comes_back_by_itself(page: Page) -> None:
     page.add_init_script(KEEP_SOCKETS)
     page.goto("/function?slope=0.3&lang=en")
+    # The figure is there before the connection is.
     wait_until(page, "sockets.at(-1)?.readyState === 1")
     expect(page.get_by_role("button", name="中文")).to_be_visible()
     page.evaluate("sockets.at(-1).send(new Uint8Array(100).fill(255))")

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.responses import FileResponse
+from starlette.responses import FileResponse, PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from pages.server.compression import CompressOnce
@@ -89,6 +89,21 @@ def test_an_answer_is_compressed_once() -> None:
         assert reply.headers["vary"] == "Accept-Encoding"
         assert "accept-ranges" not in reply.headers
     assert len(files.asked) == 1
+
+
+def test_a_path_has_an_answer_for_each_language() -> None:
+    async def in_words(scope: Scope, receive: Receive, send: Send) -> None:
+        spoken = Headers(scope=scope)["accept-language"]
+        await PlainTextResponse(f"in {spoken}")(scope, receive, send)
+
+    def language_of(scope: Scope) -> str:
+        return Headers(scope=scope)["accept-language"]
+
+    app = CompressOnce(in_words, is_static=lambda _: True, language_of=language_of)
+    for spoken in ("en", "zh", "en"):
+        reply = asked(app, "/", accept_encoding="gzip", accept_language=spoken)
+        assert gzip.decompress(reply.body).decode() == f"in {spoken}"
+    assert len(app.kept) == 2
 
 
 def test_of_clients_at_once_only_the_first_makes_work() -> None:

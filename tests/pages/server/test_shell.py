@@ -1,22 +1,67 @@
 """The first HTML of a page, and which addresses keep their content while the server runs."""
 
+import asyncio
+import re
+
 import pytest
+from starlette.requests import Request
+from starlette.responses import Response
 
 from pages.server.shell import Shell
 
 MODULE = "/_stcore/bidi-components/lab.explorer/explorer/index.js"
-SHELL = Shell({"/": [], "/function": [MODULE]}, [MODULE], {})
+BEGINNINGS = {"/function": {"en": "<p>Begin</p>", "zh": "<p>开始</p>"}}
+SHELL = Shell({"/": [], "/function": [MODULE]}, [MODULE], {}, BEGINNINGS)
+
+
+def asked(path: str, query: str = "", accepted: str = "") -> str:
+    """The page's HTML, as the server answers to a reader."""
+    route = next(route for route in SHELL.routes() if route.path == path)
+    headers = [(b"accept-language", accepted.encode())]
+    scope = {"type": "http", "path": path, "query_string": query.encode(), "headers": headers}
+    reply: Response = asyncio.run(route.endpoint(Request(scope)))
+    return bytes(reply.body).decode()
 
 
 def test_a_page_names_the_modules_that_it_needs() -> None:
     link = f'<link rel="modulepreload" href=".{MODULE}">'
-    assert link in SHELL.html["/function"]
-    assert link not in SHELL.html["/"]
+    assert link in SHELL.html["/function"]["en"]
+    assert link not in SHELL.html["/"]["en"]
+
+
+@pytest.mark.parametrize(
+    ("query", "accepted", "text", "lang"),
+    [
+        ("", "", "Begin", "en"),
+        ("", "de,zh;q=0.5", "Begin", "en"),
+        ("", "zh-CN,en;q=0.5", "开始", "zh-Hans"),
+        ("lang=en", "zh-CN", "Begin", "en"),
+        ("lang=zh", "en", "开始", "zh-Hans"),
+        ("lang=ZH&lang=fr", "zh", "开始", "zh-Hans"),
+    ],
+)
+def test_a_page_begins_in_its_readers_language(
+    query: str, accepted: str, text: str, lang: str
+) -> None:
+    html = asked("/function", query, accepted)
+    assert f"<p>{text}</p></body>" in html
+    assert f'lang="{lang}"' in html.split("<head>")[0]
+
+
+def test_a_page_without_a_beginning_has_none() -> None:
+    assert "Begin" not in asked("/", "lang=zh")
+
+
+def test_a_page_is_of_one_build_in_all_languages() -> None:
+    builds = {
+        re.search(r'data-build="(\w+)"', html)[1] for html in SHELL.html["/function"].values()
+    }  # type: ignore[index]
+    assert len(builds) == 1
 
 
 def test_no_browser_translates_a_page() -> None:
     """React fails on texts that another has replaced, and the page is gone."""
-    for html in SHELL.html.values():
+    for html in SHELL.all_html()[:-1]:
         assert '<html translate="no" data-build=' in html
 
 

@@ -1,0 +1,94 @@
+// @ts-check
+// The first figure of a page is drawn from the page's first HTML, and answers, while Streamlit is
+// still on its way. Streamlit's page stays out of the document until the component that draws the
+// figure there takes it over as it stands (`mount.js`): at any time there is one page, of one figure.
+
+import { assumeAddress } from "./address.js";
+import { Backstage } from "./backstage.js";
+import { readQuery } from "./query.js";
+
+/** Other letters have other widths: what is seen waits for the page's own, but not for long. */
+const FONT = '1rem "Source Sans"';
+const PATIENCE = 1000;
+/** Milliseconds for which a page that has come to rest is looked at once more. */
+const GIVEN_UP = 1000;
+
+const place = document.getElementById("beginning");
+const isWanted = place && getComputedStyle(place).display !== "none";
+if (isWanted) begin(place).catch(() => place.remove()).finally(startStreamlit);
+else {
+  place?.remove();
+  startStreamlit();
+}
+
+/** Once what the page begins with is on the screen: to start Streamlit takes a while. */
+function startStreamlit() {
+  requestAnimationFrame(() =>
+    requestAnimationFrame(() => dispatchEvent(new Event("relu-lab:begun")))
+  );
+}
+
+/** @param {HTMLElement} place */
+async function begin(place) {
+  const host = /** @type {HTMLElement} */ (place.querySelector("[data-key]"));
+  const parentElement = host.shadowRoot;
+  const given = JSON.parse(
+    place.querySelector("script[type='application/json']")?.textContent ?? "",
+  );
+  const { saves_unless, ...data } = given;
+  if (saves_unless) data.saves = !new RegExp(saves_unless).test(navigator.userAgent);
+  const said = readQuery(new URLSearchParams(location.search), data.fields);
+  // What a link says wrong, Python says above the figure; and an old browser knows no such tree.
+  if (said === null || parentElement === null) return place.remove();
+  const late = new Promise((resolve) => setTimeout(resolve, PATIENCE));
+  const letters = Promise.race([document.fonts.load(FONT), late]);
+  letters.then(() => (place.dataset.lettered = ""));
+  const { default: mount } = await import(new URL(host.dataset.index ?? "", document.baseURI).href);
+  await letters;
+  if (!place.isConnected) return;
+  assumeAddress();
+  const value = { ...data.usual, ...said };
+  const beginning = new Beginning(place, host.dataset.key ?? "");
+  if (!mount({ parentElement, beginning, data: { ...data, value } })) beginning.end();
+}
+
+/** What stands for Streamlit's page in `place`, until the figure `key` is there. */
+class Beginning {
+  place;
+  #backstage;
+  #key;
+  #givenUp = 0;
+
+  /** @param {HTMLElement} place @param {string} key */
+  constructor(place, key) {
+    this.place = place;
+    this.#key = key;
+    const page = /** @type {HTMLElement} */ (document.getElementById("root"));
+    this.#backstage = new Backstage(page, () => this.#look());
+  }
+
+  get isThere() {
+    return this.place.isConnected;
+  }
+
+  /** Has Streamlit's page be seen in its place; `taken()` moves what it keeps of this one. */
+  end(taken = () => {}) {
+    clearTimeout(this.#givenUp);
+    this.#backstage.show();
+    taken();
+    this.place.remove();
+  }
+
+  /** Gives way where Streamlit has come to rest without the figure: it failed, or asks a question. */
+  #look() {
+    clearTimeout(this.#givenUp);
+    if (!this.#isElsewhere) return;
+    this.#givenUp = setTimeout(() => this.isThere && this.#isElsewhere && this.end(), GIVEN_UP);
+  }
+
+  get #isElsewhere() {
+    const { page } = this.#backstage;
+    const atRest = "[data-test-script-state=notRunning] [data-testid=stElementContainer]";
+    return page.querySelector(atRest) && !page.querySelector(`.st-key-${this.#key}`);
+  }
+}
