@@ -68,7 +68,7 @@ window.__streamlit = {
 # What Streamlit's page fetches: its modules, its letters.
 HURRIED = re.compile(r'(<link rel="modulepreload"|<link\s+rel="preload")')
 # Where a page begins without Streamlit, Streamlit's script runs once that is drawn, and what it
-# imports is fetched meanwhile. A beginning that did not come is given up.
+# imports is fetched meanwhile. A beginning whose script did not come is given up.
 MAIN = re.compile(r'<script type="module" crossorigin src="([^"]+)"></script>')
 START = """
 {
@@ -81,7 +81,9 @@ START = """
     document.head.append(main);
   });
   addEventListener('load', () => setTimeout(() => {
-    if (!hasBegun) document.getElementById('beginning')?.remove();
+    const left = document.querySelector('#beginning:not([data-begins])');
+    if (!left) return;
+    left.remove();
     dispatchEvent(new Event('relu-lab:begun'));
   }, 1000));
 }

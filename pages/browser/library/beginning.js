@@ -23,13 +23,15 @@ else {
 
 /** Once what the page begins with is on the screen: to start Streamlit takes a while. */
 function startStreamlit() {
-  requestAnimationFrame(() =>
-    requestAnimationFrame(() => dispatchEvent(new Event("relu-lab:begun")))
-  );
+  const start = () => dispatchEvent(new Event("relu-lab:begun"));
+  requestAnimationFrame(() => requestAnimationFrame(start));
+  // Where nobody looks there are no frames; a second start is none.
+  setTimeout(start, PATIENCE);
 }
 
 /** @param {HTMLElement} place */
 async function begin(place) {
+  place.dataset.begins = "";
   const host = /** @type {HTMLElement} */ (place.querySelector("[data-key]"));
   const parentElement = host.shadowRoot;
   const given = JSON.parse(

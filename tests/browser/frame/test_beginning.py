@@ -44,7 +44,8 @@ const all = (tree, selector) => [...tree.querySelectorAll("*")].reduce(
   tree.querySelectorAll(selector).length,
 );
 const count = () => {
-  for (const one of ["h1", "main, [data-testid=stApp]", ".explorer, .diagram", "[name=slope]"]) {
+  const pages = "#beginning, [data-testid=stApp]";
+  for (const one of ["h1", pages, ".explorer, .diagram", "[name=slope]"]) {
     most[one] = Math.max(most[one] ?? 0, all(document, one));
   }
 };
