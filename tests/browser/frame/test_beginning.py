@@ -36,7 +36,8 @@ Element.prototype.attachShadow = function (options) {
   return tree;
 };
 """
-# The most there ever was of each in the document at one time, trees of components too.
+# The most there ever was of each in the document at one time, trees of components too. A reader's
+# program looks between two tasks of the page.
 COUNT_ALL = """
 globalThis.most = {};
 const all = (tree, selector) => [...tree.querySelectorAll("*")].reduce(
@@ -49,7 +50,7 @@ const count = () => {
     most[one] = Math.max(most[one] ?? 0, all(document, one));
   }
 };
-new MutationObserver(count).observe(document, { childList: true, subtree: true });
+new MutationObserver(() => setTimeout(count)).observe(document, { childList: true, subtree: true });
 addEventListener("DOMContentLoaded", function each() {
   count();
   requestAnimationFrame(each);
