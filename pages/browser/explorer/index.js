@@ -56,12 +56,15 @@ class Explorer extends LiveFigure {
   /** @override */
   receive(component) {
     const { own = null, ...data } = component.data;
-    this.#own = own;
-    if (own?.text !== undefined && !own.problem && this.#typed !== undefined) {
+    // What was typed before Python was there is read now.
+    const isUnread = own && !this.#own && this.#typed !== undefined;
+    this.#own = isUnread ? { ...own, text: this.#typed } : own;
+    if (own?.text !== undefined && !own.problem && !isUnread && this.#typed !== undefined) {
       this.#typed = own.text;
     }
     setOwn(own?.programs ?? null);
     super.receive({ ...component, data });
+    if (isUnread) this.tellMore();
   }
 
   /** @override */
@@ -77,7 +80,7 @@ class Explorer extends LiveFigure {
   /** What stands in the field for a function of the learner's own: Python reads it. */
   #say(text) {
     this.#typed = text;
-    this.tellMore();
+    if (this.#own) this.tellMore();
   }
 
   /** @override */

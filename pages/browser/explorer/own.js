@@ -50,9 +50,7 @@ export function createOwnField(parent, { labels, say }) {
     const news = JSON.stringify(own);
     if (news === shown) return;
     shown = news;
-    // Before Python is there, nobody could read it.
-    field.disabled = !own;
-    if (!own) return;
+    if (!own) return; // before Python is there
     // Whoever types has gone on meanwhile.
     if (!field.matches(":focus")) told = field.value = own.text;
     field.setAttribute("aria-invalid", String(own.problem !== ""));
