@@ -19,7 +19,7 @@ from tests.load.learner import Learner
 from tests.load.processes import busiest, is_running, workers
 
 # Long enough to be hit in its midst, short enough to be run once more here.
-STEPS = 6_000
+STEPS = 12_000
 
 
 def link(seed: int, steps: int = STEPS) -> str:

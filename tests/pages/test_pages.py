@@ -163,7 +163,8 @@ def test_a_number_is_run_as_it_is_meant(field, typed, number) -> None:
 @pytest.mark.parametrize("changes", [{}, {"steps": "3", "seed": "9"}])
 @pytest.mark.parametrize("preset", ["k1", "k2", "k4"])
 def test_the_link_that_a_page_gives_brings_back_its_state(preset: str, changes) -> None:
-    sent = visit("dead_neurons", preset=preset, seeds="2", **changes)
+    # Once it has been trained: which network it shows stands in its link then.
+    sent = when_trained(visit("dead_neurons", preset=preset, seeds="2", **changes))
     link = json.loads(components(sent)[0].proto.json)["query"]
     query: dict[str, list[str]] = {}
     for key, text in link:
