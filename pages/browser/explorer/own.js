@@ -24,10 +24,10 @@ export function createOwnField(parent, { labels, say }) {
     "data-field": "formula",
   }, line);
   const problem = html("div", { class: "unread", id: "own-problem", role: "alert" }, parent);
-  const more = html("details", { class: "more" }, parent);
-  html("summary", {}, more, labels.own_more);
-  html("p", { class: "dim" }, more, labels.own_hint);
-  const examples = html("div", { class: "examples" }, more);
+  const help = html("details", { class: "help" }, parent);
+  html("summary", {}, help, labels.own_more);
+  html("p", { class: "dim" }, help, labels.own_hint);
+  const examples = html("div", { class: "examples" }, help);
   let timer = 0;
   /** What Python was told last, and what was shown last of what it said. */
   let told = "";
