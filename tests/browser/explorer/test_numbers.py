@@ -33,7 +33,9 @@ def test_agreement_can_be_refused() -> None:
 
 def opened(page: Page, x: float) -> None:
     page.goto(f"/function?slope={SLOPE}&x_min=-38&x_max=38&x={x}")
-    expect(page.locator("[data-function]")).to_have_count(len(ACTIVATIONS), timeout=60_000)
+    expect(page.locator("[data-function]:not([hidden])")).to_have_count(
+        len(ACTIVATIONS), timeout=60_000
+    )
     expect(page.locator("input[name=x]")).to_have_value(f"{x:g}")
 
 
