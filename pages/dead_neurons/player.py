@@ -79,7 +79,9 @@ def _grow_player(
 ) -> None:
     (run,) = growth.runs
     if PAGE.state.member is None:
-        PAGE.settle(member=member_shown(state, run.recording))
+        # Of one whose weights are kept there is more to see.
+        kept = run.recording.snapshots.shape[1]
+        PAGE.settle(member=1 + typical_member(run.recording, among=kept))
     data = {
         **growth.data(_pack_growth, member_shown(PAGE.state, run.recording) - 1, telling),
         "presenter": presenting(),

@@ -10,10 +10,11 @@ from relu_core.recording import Recording
 from relu_core.statistics import median
 
 
-def typical_member(recording: Recording, activation: int = 0) -> int:
+def typical_member(recording: Recording, activation: int = 0, among: int | None = None) -> int:
     """The seed index of the finite network whose end lies nearest the median of all such ends.
 
-    An end is the last record's share of closed units and accuracy; both are shares of 1.
+    An end is the last record's share of closed units and accuracy; both are shares of 1. ``among``
+    the first so many networks alone it is looked for, if any of them is finite.
     """
     closed = recording.closed_fraction[activation, :, -1].mean(axis=-1)
     ends = np.column_stack([closed, recording.accuracy[activation, :, -1]])
@@ -21,6 +22,8 @@ def typical_member(recording: Recording, activation: int = 0) -> int:
     if not finite.any():
         return 0
     distance = np.linalg.norm(ends - median(ends), axis=1)
+    if among and finite[:among].any():
+        distance = distance[:among]
     return int(np.nanargmin(distance))
 
 

@@ -7,7 +7,7 @@ import numpy as np
 from relu_core.experiment import Experiment
 from relu_core.recording import Record, Recording, assemble, can_die, closed_state
 from relu_core.training import train, twin
-from relu_core.units.states import finite_records, layers_of
+from relu_core.units.states import finite_records, layers_of, typical_member
 
 EXPERIMENT = Experiment(
     dataset="circles",
@@ -64,3 +64,11 @@ def test_a_unit_is_open_where_its_recorded_weights_say_so() -> None:
     _, _, X, _ = twin(experiment, "relu", 0)
     z = X.numpy() @ W.T + b
     assert (z > 0).sum(0).tolist() == recording.open_counts[0, 0, 0, 0].tolist()
+
+
+def test_the_typical_network_may_be_looked_for_among_the_first_alone() -> None:
+    recording = train(replace(EXPERIMENT, seeds=6))
+    everywhere = typical_member(recording)
+    assert typical_member(recording, among=6) == everywhere
+    assert typical_member(recording, among=0) == everywhere
+    assert [typical_member(recording, among=1), typical_member(recording, among=2) < 2] == [0, True]
