@@ -57,11 +57,10 @@ class Explorer extends LiveFigure {
   receive(component) {
     const { own = null, ...data } = component.data;
     // What was typed before Python was there is read now.
-    const isUnread = own && !this.#own && this.#typed !== undefined;
+    const hasTyped = own && this.#typed !== undefined;
+    const isUnread = hasTyped && !this.#own;
     this.#own = isUnread ? { ...own, text: this.#typed } : own;
-    if (own?.text !== undefined && !own.problem && !isUnread && this.#typed !== undefined) {
-      this.#typed = own.text;
-    }
+    if (hasTyped && !isUnread && !own.problem) this.#typed = own.text;
     setOwn(own?.programs ?? null);
     super.receive({ ...component, data });
     if (isUnread) this.tellMore();

@@ -8,15 +8,16 @@ import { clamp } from "../library/scales.js";
 /** The learner's own function. */
 export const OWN = "own";
 
-let readOf = "null";
+// What is fetched below the figure has this module for itself; the learner's function is one.
+const own = globalThis[Symbol.for("relu-lab own function")] ??= { readOf: "null", curves: null };
 /** @type {typeof activations} */
-const curves = { ...activations };
+const curves = own.curves ??= { ...activations };
 
 /** What Python has read of the learner's own function; null where there is none. */
 export function setOwn(programs) {
   const text = JSON.stringify(programs);
-  if (text === readOf) return;
-  readOf = text;
+  if (text === own.readOf) return;
+  own.readOf = text;
   if (programs) curves[OWN] = curvesOf(programs);
   else delete curves[OWN];
 }

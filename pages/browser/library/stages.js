@@ -9,8 +9,9 @@ export function stopsOf(lesson, steps) {
 
 /**
  * Fills `box` with what is said at the `stops` of a `lesson`, with the way on, the way to the end,
- * and from there the way back to the step of which it speaks; there is no way while the run trains,
- * if it `isGrowing`. The box stays hidden where there is no lesson. `begin(view)` plays once, `draw(view)` follows, `said()` is the sentence.
+ * and from there the way back to the step of which it speaks; to the end there is none while the
+ * run `isGrowing`. The box stays hidden where there is no lesson. `begin(view)` plays once,
+ * `draw(view)` follows, `said()` is the sentence.
  */
 export function stagedRun(box, lesson, stops, last, bar, isGrowing) {
   box?.toggleAttribute("hidden", !lesson);

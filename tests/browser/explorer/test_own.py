@@ -30,7 +30,11 @@ def test_what_is_typed_is_drawn_and_stands_in_the_link(page: Page) -> None:
     formula = parse(MISH)
     f, df = float(formula.f(0.5)), float(formula.df(0.5))
     expect(row.locator(".num")).to_have_text([readout(f), readout(df)])
+    # What lies below the figure is fetched later, and shows it too.
     expect(page.locator(".sentence")).to_contain_text("your f")
+    page.locator(".strips").scroll_into_view_if_needed()
+    for says in (".chain .says", ".bell .says"):
+        expect(page.locator(says)).to_contain_text("your f")
     page.reload()
     expect(page.locator(CURVE)).to_be_visible()
     expect(page.locator(FIELD)).to_have_value(MISH)
