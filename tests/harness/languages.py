@@ -17,7 +17,7 @@ NAMES = set(
         WebGL WebSocket localStorage pandas CSV JSON SVG PNG UTF GB Google Colab torch numpy plotly
         Streamlit Shift Alt Ctrl Enter
         Ba Bengio Bordes Clevert Dugas Elfwing Gimpel Glorot Hendrycks Hinton Kingma Klambauer
-        Krizhevsky Li Lu Maas Nair Pascanu Ramachandran Sutskever
+        Krizhevsky Li Lu Maas Misra Nair Pascanu Ramachandran Sutskever
         BERT GPT Swish Mish epoch logit softmax
         py cpu kB MB ms ns max min ln log exp Var df nan inf identity autograd GradientTape
         """,
