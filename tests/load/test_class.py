@@ -50,9 +50,11 @@ def test_pages_opened_cold_at_once_are_all_served(lab: Lab) -> None:
 
 def test_those_who_want_one_run_share_it(lab: Lab) -> None:
     async def watch(learner: Learner) -> str:
-        await learner.until(lambda: learner.page.find("player"))
-        assert learner.page.errors == []
-        return str(learner.page.raw("player"))
+        page = learner.page
+        # While it grows, each sees what had come when they arrived.
+        await learner.until(lambda: page.find("player") and "growing" not in page.data("player"))
+        assert page.errors == []
+        return str(page.raw("player"))
 
     async def arrive() -> str:
         async with Learner(lab.url, "/dead-neurons?lang=en&seed=41&steps=300") as learner:

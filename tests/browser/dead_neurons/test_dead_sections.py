@@ -87,6 +87,19 @@ def test_a_section_stays_whole_when_the_run_above_it_changes(page: Page) -> None
     expect(title).to_have_text(text("born_dead.curves_title"))
 
 
+def test_what_is_advised_below_is_tried_where_its_headline_is_seen(page: Page) -> None:
+    page.goto("/dead-neurons?mode=explore")
+    advised = page.get_by_role("button", name=re.compile("^Try: ")).first
+    advised.scroll_into_view_if_needed()
+    main = page.get_by_test_id("stMainBlockContainer")
+    headline = main.get_by_text(re.compile("^(Step 0 of|After 500 steps)")).filter(visible=True)
+    expect(headline).not_to_be_in_viewport()
+    advised.click()
+    expect(page).to_have_url(re.compile("learning_rate="))
+    expect(headline).to_contain_text("After 500 steps")
+    expect(headline).to_be_in_viewport()
+
+
 def test_the_sections_fit_a_phone(open_page: OpenPage) -> None:
     page = open_page(**PHONE)
     opened(page, "born_dead")

@@ -81,6 +81,19 @@ def test_a_fifth_curve_in_ink_makes_room_and_says_so(page: Page) -> None:
     expect(page.locator("path[data-kind=f]")).to_have_count(8)
 
 
+def test_the_shade_of_a_function_goes_with_the_pointer(page: Page) -> None:
+    opened(page)
+    shade = page.locator(".figure rect[opacity='0.1']")
+    page.get_by_text("More functions").click()
+    expect(shade).to_have_count(0)
+    switch(page, "selu").click()
+    expect(shade).not_to_have_count(0)
+    page.get_by_text("More functions").click()
+    page.locator(".figure").hover()
+    expect(page.locator("path[data-curve=selu][data-kind=f]")).to_be_attached()
+    expect(shade).to_have_count(0)
+
+
 def test_with_the_last_function_off_the_page_says_what_to_do(page: Page) -> None:
     opened(page, "?functions=tanh")
     switch(page, "tanh").click()
