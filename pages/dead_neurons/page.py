@@ -67,8 +67,10 @@ if state.mode == "lesson":
                 lambda: rescued(experiment, question.rescues),
                 lambda found: show_in_lesson(found, experiment.alone(found[0].activation)),
                 beside=True,
+                trained=experiment,
             )
-        return Stage(setting, partial(find, question), partial(show, question), played=True)
+        find_it, show_it = partial(find, question), partial(show, question)
+        return Stage(setting, find_it, show_it, played=True, trained=experiment)
 
     show_lesson(PAGE, stage)
 

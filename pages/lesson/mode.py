@@ -8,6 +8,7 @@ import streamlit as st
 
 from pages.browser.lesson.result_link import result_link
 from pages.browser.lesson.scenarios import scenarios
+from pages.browser.lesson.task import task
 from pages.browser.lesson.words import words
 from pages.frame import frame
 from pages.frame.choosing import choose
@@ -22,6 +23,8 @@ from pages.lesson.sketch import adopt_sketch, draw_sketch
 from pages.lesson.state import L, is_predicted, named
 from pages.runs.controls import refuse, say_refusal
 from pages.runs.ending import at_end, before_end
+from relu_core.experiment import Experiment
+from relu_core.figures.task import packed_task
 from relu_core.lessons.judges import Outcome
 from relu_core.lessons.scenarios import Question, Scenario, Sketch
 from relu_core.wording import percent, readout, scientific
@@ -35,6 +38,7 @@ class Stage:
     Neither is called before a prediction is locked. What came of it stands ``beside`` the figure
     where that leaves room; where it is ``played``, it is said there when its end was seen.
     ``besides`` draws, under what was seen, whatever else the question to explain is about.
+    ``trained`` says what is to be learnt, which is shown beside the question while it is open.
     """
 
     setting: str
@@ -43,6 +47,7 @@ class Stage:
     played: bool = False
     beside: bool = False
     besides: Callable[[], None] | None = None
+    trained: Experiment | None = None
 
 
 def show_lesson(page: LessonPage[L], stage_of: Callable[[Question], Stage]) -> NoReturn:
@@ -59,7 +64,7 @@ def show_lesson(page: LessonPage[L], stage_of: Callable[[Question], Stage]) -> N
     else:
         st.caption(stage.setting)
         if not is_locked:
-            ask(page, scenario)
+            _ask_beside(page, scenario, stage.trained)
         elif (evidence := stage.measure()) is not None:
             _reveal(page, scenario, evidence)
             stage.draw(evidence)
@@ -67,6 +72,18 @@ def show_lesson(page: LessonPage[L], stage_of: Callable[[Question], Stage]) -> N
             lead_on(page, scenario)
     frame.close(page)
     end_run()
+
+
+def _ask_beside(page: LessonPage[L], scenario: Question, trained: Experiment | None) -> None:
+    """The answers to choose from; beside them what the networks are to learn."""
+    if trained is None:
+        ask(page, scenario)
+        return
+    answers, beside = st.columns([500, 460], gap="medium")
+    with answers:
+        ask(page, scenario)
+    with beside:
+        task(packed_task(trained), labels("task"), language(), key="task")
 
 
 def _show_beside(page: LessonPage[L], scenario: Scenario, stage: Stage) -> None:

@@ -55,7 +55,8 @@ if state.mode == "lesson" and not lacks_points(state):
             seeds_panel(entries, equal, measure)
 
     def stage(question: Question) -> Stage:
-        return Stage(equal, partial(find, question), partial(show, question), played=True)
+        find_it, show_it = partial(find, question), partial(show, question)
+        return Stage(equal, find_it, show_it, played=True, trained=experiments[0])
 
     show_lesson(PAGE, stage)
 

@@ -64,7 +64,7 @@ def stage(question: Question) -> Stage:
             seeds_panel(entries, setting, measure)
 
     besides = partial(arms_beside, question, experiment) if question.arms else None
-    return Stage(setting, find, show, played=True, besides=besides)
+    return Stage(setting, find, show, played=True, besides=besides, trained=experiment)
 
 
 if state.mode == "lesson":

@@ -34,11 +34,14 @@ class Lesson:
     race: RaceState | None = None
 
     @property
+    def experiments(self) -> list[Experiment]:
+        """One a contender in the race, else the one of the scenario."""
+        return [self.scenario.experiment] if self.race is None else experiments_of(self.race)
+
+    @property
     def recordings(self) -> list[Recording]:
-        """One recording a contender in the race, else the one of the scenario."""
-        if self.race is None:
-            return [recorded(self.scenario.experiment)]
-        return [recorded(experiment) for experiment in experiments_of(self.race)]
+        """One an experiment."""
+        return [recorded(experiment) for experiment in self.experiments]
 
     @property
     def outcome(self) -> Outcome:

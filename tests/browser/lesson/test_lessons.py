@@ -58,6 +58,12 @@ def test_a_learner_walks_the_scenario(
     expect(seen.get_by_text(question[lang])).to_be_visible()
     reveal = page.locator(".st-key-reveal")
     expect(reveal).to_have_count(0)
+    task = page.locator(".task figcaption")
+    if isinstance(scenario, Scenario):
+        known = scenario.name in LESSONS
+        experiment = LESSONS[scenario.name].experiments[0] if known else scenario.experiment
+        expect(task.first).to_contain_text(str(experiment.train_samples))
+        expect(task.last).to_contain_text(str(experiment.width))
 
     page.get_by_role("button", name=words["lock"]).click()
     missing = "answer_first" if isinstance(scenario, Scenario) else "sketch_first"
@@ -68,6 +74,7 @@ def test_a_learner_walks_the_scenario(
     if scenario.name in LESSONS:
         see_the_end(page)
     expect(reveal).to_be_visible()
+    expect(task).to_have_count(0)
     # The figure above pushes what it stands on down: a press before that would miss.
     figure = ".js-plotly-plot" if scenario.name in RESCUED else FIGURE
     expect(page.locator(figure).first).to_be_visible()
