@@ -15,6 +15,8 @@
 
   let quiet = 0;
   let breath = 0;
+  /** What a figure has said since the page last changed. */
+  let meantime = "";
   /** What the page said when it last stood still, or was first used: its path, its sentences. */
   let before = null;
   /** What has the focus, or had it when it was taken away. */
@@ -22,8 +24,14 @@
   /** What was given the focus until an answer comes. */
   let meanwhile = null;
 
-  document.addEventListener("relu-lab:said", ({ detail }) => say(detail));
-  new MutationObserver(() => {
+  document.addEventListener("relu-lab:said", ({ detail }) => {
+    if (quiet) meantime = detail;
+    say(detail);
+  });
+  new MutationObserver((changes) => {
+    const region = document.getElementById("said");
+    if (changes.every(({ target }) => region?.contains(target))) return;
+    meantime = "";
     clearTimeout(quiet);
     quiet = setTimeout(settle, QUIET);
   }).observe(document, {
@@ -48,13 +56,15 @@
 
   /** The page has come to rest: what it says now and did not say before is news. */
   function settle() {
+    quiet = 0;
     const app = document.querySelector("[data-testid=stApp]");
     if (app?.dataset.testScriptState !== "notRunning") return;
     const now = seen();
     const isOther = before?.path !== now.path;
     const fresh = now.sentences.filter((each) => isOther || !before.sentences.includes(each));
     // The first page is read by itself; of another one, its name is enough to begin with.
-    if (before && fresh.length) say(isOther ? fresh[0] : fresh.join(" "));
+    if (before && fresh.length) say(isOther ? fresh[0] : [...fresh, meantime].join(" ").trim());
+    meantime = "";
     const reveal = document.querySelector(REVEAL);
     keepFocus(reveal && fresh.includes(textOf(reveal)) ? reveal : null);
     before = now;
@@ -62,7 +72,9 @@
 
   function seen() {
     const found = WORDED.flatMap((selector) => [...document.querySelectorAll(selector)]);
-    return { path: location.pathname, sentences: found.map(textOf).filter(Boolean) };
+    // What waits for the end of a run is on the page already, and is news when it is shown.
+    const shown = found.filter((each) => each.checkVisibility());
+    return { path: location.pathname, sentences: shown.map(textOf).filter(Boolean) };
   }
 
   function textOf(element) {

@@ -34,7 +34,16 @@ export function fill(template, values) {
 
 /** `name: text`, with the colon of the language that they are written in. */
 export function entry(name, text) {
-  return /[\u4e00-\u9fff]/.test(name + text) ? `${name}：${text}` : `${name}: ${text}`;
+  return name + (isChinese(name + text) ? "：" : ": ") + text;
+}
+
+/** `texts` one after another, with the comma of the language that they are written in. */
+export function listed(texts) {
+  return texts.join(isChinese(texts.join("")) ? "，" : ", ");
+}
+
+function isChinese(text) {
+  return /[\u4e00-\u9fff]/.test(text);
 }
 
 /** A setting, as short as it is exact to six digits: −1.5, 0.01, 120. */

@@ -54,7 +54,7 @@ class BornDead extends LiveFigure {
     return (value, said) => {
       input.value = value[name];
       shown.textContent = value[name];
-      input.setAttribute("aria-valuetext", `${value[name]}: ${said}`);
+      input.setAttribute("aria-valuetext", entry(String(value[name]), said));
     };
   }
 

@@ -41,7 +41,7 @@ function start(root, data, before, component) {
   const isLesson = Boolean(lesson);
   const { bar, show, redraw, begin, receive } = played(root, {
     ...{ name: "player", view, steps, scale, labels, lesson, draw, growing, component },
-    say: () => `${say.heading(view)}. ${say.unit(view).title}`,
+    say: () => [say.heading(view), say.unit(view).title].join(labels.semicolon),
     look: () => lookOf(view, recording),
   });
   const select = (unit) => show({ unit });

@@ -1,7 +1,7 @@
 // The values at the reading line: a name and a number a series, in the panel's head.
 
 import { html } from "../../library/dom.js";
-import { entry } from "../../library/format.js";
+import { entry, listed } from "../../library/format.js";
 import { LOOK } from "../../library/look.js";
 
 /** A read-out in `head`; `show(index)` writes the values at a place, `say(index)` returns them. */
@@ -20,7 +20,7 @@ export function createReadout(head, { title, series }) {
   }
 
   function say(index) {
-    return entry(title, series.map(({ name, texts }) => `${name} ${texts[index]}`).join(", "));
+    return entry(title, listed(series.map(({ name, texts }) => `${name} ${texts[index]}`)));
   }
   return { show, say };
 }

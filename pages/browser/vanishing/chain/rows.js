@@ -1,7 +1,7 @@
 // A row an activation: choice and read-out in one, so that one glance compares them all.
 
 import { clear, html } from "../../library/dom.js";
-import { entry } from "../../library/format.js";
+import { entry, listed } from "../../library/format.js";
 import { LOOK } from "../../library/look.js";
 import { sampleLine } from "../../library/marks.js";
 import { typical } from "./factors.js";
@@ -37,7 +37,7 @@ export function createRows(box, { runs, labels }, choose) {
       cells.forEach((cell, i) => (cell.textContent = texts[i]));
       row.setAttribute("aria-pressed", index === followed);
       const said = columns.slice(2).map((title, i) => `${title} ${texts[i]}`);
-      row.setAttribute("aria-label", entry(name, said.join(", ")));
+      row.setAttribute("aria-label", entry(name, listed(said)));
     });
   }
   return { draw };
