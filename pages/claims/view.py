@@ -23,6 +23,7 @@ from pages.claims.words import (
     source_of,
     test_of,
 )
+from pages.frame import held
 from pages.frame.number_field import number_field
 from pages.frame.plotly import scale, show_finished
 from pages.frame.session import sent, show
@@ -52,6 +53,8 @@ def show_list() -> None:
 
     In the lesson, the mark of a claim that the learner has judged.
     """
+    if held.is_hidden("claim"):
+        return
     state = PAGE.state
 
     def choose() -> None:
@@ -78,6 +81,7 @@ def show_list() -> None:
             ],
             "chosen": state.claim,
             "list": label("claims.list"),
+            "locked": held.is_locked("claim"),
         },
         {mark: label(f"claims.{mark}") for mark in MARKS if _is_used(mark)},
         language(),

@@ -7,6 +7,7 @@ import streamlit as st
 
 from pages.browser.dead_neurons.born_dead import born_dead
 from pages.dead_neurons.state import BORN_DEPTH, BORN_FIELDS, BORN_WIDTHS, PAGE
+from pages.frame import held
 from pages.frame.explaining import explained
 from pages.frame.plotly import scale, show_finished
 from pages.frame.text import label, labels, language
@@ -46,6 +47,7 @@ def _draw() -> None:
         {
             "figure": figure.as_dict(),
             "value": {key: getattr(state, key) for key in BORN_FIELDS},
+            "held": held.in_browser(),
         },
         labels("born_dead"),
         language(),

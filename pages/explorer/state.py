@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Any, TypeVar
 
 from pages.browser.explorer import explorer
-from pages.frame import query
+from pages.frame import held, query
 from pages.frame.frame import presenting
 from pages.frame.page import Page, PageState
 from pages.frame.saving import CHATS, saves_files
@@ -118,8 +118,9 @@ def show(
 def show_part(page: Page[E], part: str, key: str) -> None:
     """Draws one part of the explorer alone; what is moved in it stays there."""
     value = page.settings(FIELDS)["value"]
+    setting = _setting(True, presenting(), saves_files())
     explorer(
-        {"value": value, **_setting(True, presenting(), saves_files()), "part": part},
+        {"value": value, **setting, "part": part, "held": held.in_browser()},
         labels("explorer", "numbers", "keeping"),
         language(),
         key=key,
@@ -130,7 +131,7 @@ def _settings(page: Page[E]) -> dict[str, Any]:
     """As of any figure; what a link need not say follows its formula."""
     settings = page.settings(FIELDS)
     settings["usual"]["functions"] = usual(settings["value"])
-    return settings
+    return {**settings, "held": held.in_browser()}
 
 
 def _own(state: ExplorerState, typed: Mapping[str, Any] | None) -> dict[str, Any]:

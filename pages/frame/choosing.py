@@ -8,6 +8,7 @@ language sends words of the other one; who presses twice takes a choice back.
 from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
+from pages.frame import held
 from pages.frame.session import show, shown
 from pages.frame.text import LANGUAGES, speaking
 
@@ -25,7 +26,12 @@ def choose(
     take: Callable[[T], object],
     **arguments: Any,
 ) -> None:
-    """A widget that shows ``chosen`` among ``options``, and has another one taken at once."""
+    """A widget that shows ``chosen`` among ``options``, and has another one taken at once.
+
+    None where a link hides the control; one that it locks shows what is chosen.
+    """
+    if not held.is_drawn(key, arguments):
+        return
     # Each run anew: what a widget was left with, or was sent amiss, does not last.
     show(key, chosen)
 
@@ -46,7 +52,12 @@ def live(
     take: Callable[[T], object],
     **arguments: Any,
 ) -> None:
-    """A widget that shows ``value`` and has another one taken at once; emptied, it changes none."""
+    """A widget that shows ``value`` and has another one taken at once; emptied, it changes none.
+
+    Hidden and locked as in `choose`.
+    """
+    if not held.is_drawn(key, arguments):
+        return
     show(key, value)
 
     def change() -> None:

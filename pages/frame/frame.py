@@ -9,7 +9,7 @@ from pages.browser.figures.ahead import ahead, plotly_script
 from pages.browser.frame.terms import terms
 from pages.browser.frame.toolbar import toolbar
 from pages.contents import PAGES
-from pages.frame import answered, exploring, query, text
+from pages.frame import answered, exploring, held, query, text
 from pages.frame.explaining import all_words
 from pages.frame.guide import offer_guide
 from pages.frame.history import moved_through_history
@@ -81,7 +81,8 @@ def close(page: Page[Any]) -> None:
     way_on = "back_to_start" if following == names[0] else "next_page"
     text_on = label(f"frame.{way_on}", page=label(f"{following}.nav"))
     with st.container(key="foot"):
-        st.page_link(f"{following}/page.py", label=text_on, query_params=page.way_on)
+        if not held.is_hidden(held.ELSEWHERE):
+            st.page_link(f"{following}/page.py", label=text_on, query_params=page.way_on)
         all_words()
         show_terms()
         if PAGES[page.name].has_finished:
@@ -96,7 +97,7 @@ def show_terms() -> None:
 def address(page: Page[Any]) -> list[tuple[str, str]]:
     """The query that brings a page back as it is seen now."""
     presenter = [("presenter", "1")] if presenting() else []
-    return [*page.query(), *presenter, ("lang", language())]
+    return [*page.query(), *held.pairs(), *presenter, ("lang", language())]
 
 
 def link_to(page: Page[Any]) -> str:
@@ -128,6 +129,7 @@ def _toolbar(page: Page[Any]) -> None:
             "version": version_of(page),
             "languages": LANGUAGES,
             "presenting": presenting(),
+            "alone": held.is_hidden(held.ELSEWHERE),
         },
         labels("toolbar"),
         language(),

@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 import streamlit as st
 
+from pages.frame import held
 from pages.frame.session import Key, is_shown, show, shown
 from pages.frame.text import label
 from relu_core.limits import Limit
@@ -32,7 +33,12 @@ def number_field(
     take: Callable[[float], object],
     **arguments: Any,
 ) -> None:
-    """A field that shows ``value`` and has another number within ``limit`` taken at once."""
+    """A field that shows ``value`` and has another number within ``limit`` taken at once.
+
+    Hidden and locked as in `choosing.choose`.
+    """
+    if not held.is_drawn(key, arguments):
+        return
     refused = _refused.get()
     if not is_shown(key) or refused.get(key) != value:
         refused.pop(key, None)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Generic, TypeVar, cast
 
 from pages.browser import on_value
-from pages.frame import query
+from pages.frame import held, query
 from pages.frame.session import Key, sent
 from pages.frame.text import LANGUAGES, label
 from relu_core.recording import VERSION
@@ -146,7 +146,8 @@ class Page(Generic[S]):
 
         ``anew``: a link that says nothing says that all is as usual.
         """
-        reading = query.read(link, {**FRAME_FIELDS, **self.fields})
+        reading = query.read(link, {**FRAME_FIELDS, **held.fields(self.name), **self.fields})
+        held.arrive(self.name, reading.values)
         _notices.drop()
         says_something = anew or any(key in self.fields for key in link)
         if self.was_open and not says_something:

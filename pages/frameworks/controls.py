@@ -4,6 +4,7 @@ from contextlib import suppress
 
 import streamlit as st
 
+from pages.frame import held
 from pages.frame.choosing import choose
 from pages.frame.number_field import number_field
 from pages.frame.session import is_shown, show
@@ -43,6 +44,8 @@ def choose_function() -> None:
 def choose_numbers() -> None:
     """The learner's numbers; a text that cannot be read changes nothing and is kept as it is."""
     key = "frameworks:numbers"
+    if held.is_hidden("numbers"):
+        return
 
     def change() -> None:
         # Why it is refused is said below, for as long as it stands there.
@@ -51,7 +54,12 @@ def choose_numbers() -> None:
 
     if not is_shown(key):
         show(key, shown(PAGE.state.numbers))
-    text = st.text_input(label("frameworks.numbers", most=MOST_NUMBERS), key=key, on_change=change)
+    text = st.text_input(
+        label("frameworks.numbers", most=MOST_NUMBERS),
+        key=key,
+        on_change=change,
+        disabled=held.is_locked("numbers"),
+    )
     try:
         parse(text)
     except Refused as error:

@@ -10,7 +10,7 @@ from pages.browser.lesson.result_link import result_link
 from pages.browser.lesson.scenarios import scenarios
 from pages.browser.lesson.task import task
 from pages.browser.lesson.words import words
-from pages.frame import frame
+from pages.frame import frame, held
 from pages.frame.choosing import choose
 from pages.frame.page import READERS_OWN
 from pages.frame.session import sent
@@ -113,6 +113,8 @@ def _show_beside(page: LessonPage[L], scenario: Scenario, stage: Stage) -> None:
 
 
 def _choose_scenario(page: LessonPage[L]) -> None:
+    if held.is_hidden("scenario"):
+        return
     names = [scenario.name for scenario in page.scenarios]
 
     def begin() -> None:
@@ -125,7 +127,7 @@ def _choose_scenario(page: LessonPage[L]) -> None:
         for place, name in enumerate(names, 1)
     ]
     scenarios(
-        {"scenarios": row, "chosen": page.state.scenario},
+        {"scenarios": row, "chosen": page.state.scenario, "locked": held.is_locked("scenario")},
         labels("lesson_row"),
         language(),
         key="scenarios",
@@ -245,14 +247,15 @@ def lead_on(
     names = [each.name for each in page.scenarios]
     following = names.index(scenario.name) + 1
     with st.container(horizontal=True):
-        if following < len(names):
+        if following < len(names) and not any(map(held.is_held, ("scenario", "claim"))):
             name = names[following]
             text = label("lesson.next", name=called(name))
             st.button(text, type="primary", on_click=page.begin, args=(name,))
         is_senders = page.state.prediction == "sender"
         again = label("lesson.predict_yourself" if is_senders else "lesson.predict_again")
         st.button(again, on_click=page.ask_again)
-        st.button(label("lesson.look_freely"), on_click=page.explore)
+        if not held.is_held("mode"):
+            st.button(label("lesson.look_freely"), on_click=page.explore)
         if not is_senders:
             result_link(
                 {

@@ -2,7 +2,7 @@
 
 from pages.browser.neuron.bends import bends
 from pages.browser.neuron.step import step
-from pages.frame import query
+from pages.frame import held, query
 from pages.frame.text import labels, language, speaking
 from pages.neuron.state import ARTICLE, PAGE, STEP_FIELDS, SUM_FIELDS, NeuronState
 from relu_core.activations import ACTIVATIONS
@@ -54,9 +54,10 @@ def _is_lesson() -> bool:
 
 def _settings(fields: dict[str, query.Field]) -> dict[str, object]:
     """A figure's settings, which in a lesson are the question's, and in no link."""
+    fast = {"held": held.in_browser()}
     if _is_lesson():
-        return {"value": _of_state(fields), "lesson": True}
-    return {**PAGE.settings(fields), "tells": False, "lesson": False}
+        return {"value": _of_state(fields), "lesson": True, **fast}
+    return {**PAGE.settings(fields), "tells": False, "lesson": False, **fast}
 
 
 def _of_state(fields: dict[str, query.Field]) -> dict[str, object]:

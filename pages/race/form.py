@@ -5,7 +5,7 @@ from dataclasses import asdict, replace
 from typing import Any
 
 from pages.browser.race.contenders import contenders
-from pages.frame import query
+from pages.frame import held, query
 from pages.frame.number_field import spelled
 from pages.frame.session import sent
 from pages.frame.text import label, labels, language
@@ -48,6 +48,7 @@ def race_form() -> None:
             "limits": {name: _bounds(name) for name in ("learning_rate", "init_std")},
             "most": MOST_CONTENDERS,
             "points": "shown" if PAGE.state.drawing else "hidden",
+            "locked": held.is_locked("contenders"),
         },
         _labels(),
         language(),

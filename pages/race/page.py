@@ -5,7 +5,7 @@ from functools import partial
 
 import streamlit as st
 
-from pages.frame import frame
+from pages.frame import frame, held
 from pages.frame.explaining import explained
 from pages.frame.text import label, lesson
 from pages.landscape.panel import landscape_panel
@@ -65,7 +65,8 @@ figure, rail = st.columns([692, 272], gap="medium")
 race = recordings = None
 
 with rail:
-    race_form()
+    if not held.is_hidden("contenders"):
+        race_form()
 
 with figure:
     if state.drawing or lacks_points(state):

@@ -10,7 +10,7 @@ from typing import Any
 
 import streamlit as st
 
-from pages.frame import choosing
+from pages.frame import choosing, held
 from pages.frame.choosing import choose
 from pages.frame.explaining import about
 from pages.frame.number_field import number_field
@@ -161,9 +161,15 @@ def before_cure(state: RunState) -> dict[str, Any]:
 
 def choose_seeds(page: Page[R]) -> None:
     """New weights for the same data, new data for the same weights, or any seed."""
-    with st.container(horizontal=True, gap="small"):
-        st.button(label("settings.new_weights"), on_click=_renew, args=(page, "seed"))
-        st.button(label("settings.new_data"), on_click=_renew, args=(page, "data_seed"))
+    if not held.is_hidden("seed"):
+        with st.container(horizontal=True, gap="small"):
+            for seed, text in (("seed", "new_weights"), ("data_seed", "new_data")):
+                st.button(
+                    label(f"settings.{text}"),
+                    on_click=_renew,
+                    args=(page, seed),
+                    disabled=held.is_locked("seed"),
+                )
     live_number(page, "seed", label("settings.seed"))
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 import streamlit as st
 
+from pages.frame import held
 from pages.frame.choosing import option_of
 from pages.frame.explaining import about
 from pages.frame.number_field import spelled, typed, why_refused
@@ -38,21 +39,29 @@ OPTIONS = {
 
 def settings_form(page: Page[R]) -> None:
     """The form, folded up; what was typed stays in it until it can be run."""
-    unfold("settings", label("settings.change"), partial(_form, page))
+    if not held.is_hidden("settings"):
+        unfold("settings", label("settings.change"), partial(_form, page))
 
 
 def _form(page: Page[R]) -> None:
     with st.form("settings_form", border=False):
         for column, names in zip(st.columns(4, gap="medium"), COLUMNS, strict=True):
             for name in names:
-                with column:
-                    _input(page, name)
-        st.form_submit_button(label("settings.run"), type="primary", on_click=_submit, args=(page,))
+                if not held.is_hidden(name):
+                    with column:
+                        _input(page, name)
+        st.form_submit_button(
+            label("settings.run"),
+            type="primary",
+            on_click=_submit,
+            args=(page,),
+            disabled=held.is_locked("settings"),
+        )
         say_refusal("form")
 
 
 def _submit(page: Page[R]) -> None:
-    names = [name for column in COLUMNS for name in column]
+    names = [name for column in COLUMNS for name in column if not held.is_held(name)]
     for name in names:
         if name not in OPTIONS and (reason := _why_refused(page, name)):
             text = label(f"settings.{name}")
@@ -92,6 +101,7 @@ def _key(page: Page[R], name: str) -> str:
 def _input(page: Page[R], name: str) -> None:
     value, key = getattr(page.state, name), _key(page, name)
     text = label(f"settings.{name}")
+    is_locked = held.is_locked(name) or held.is_locked("settings")
     if name == "activations":
         st.multiselect(
             text,
@@ -101,6 +111,7 @@ def _input(page: Page[R], name: str) -> None:
             format_func=lambda option: ACTIVATIONS[option].label,
             placeholder=label("settings.activations_empty"),
             help=about(name),
+            disabled=is_locked,
         )
     elif name in OPTIONS:
         options = OPTIONS[name]
@@ -114,6 +125,7 @@ def _input(page: Page[R], name: str) -> None:
             format_func=_words,
             placeholder=label("settings.choose"),
             help=about(name),
+            disabled=is_locked,
         )
     else:
         st.text_input(
@@ -122,4 +134,5 @@ def _input(page: Page[R], name: str) -> None:
             key=key,
             placeholder=label(f"settings.{name}_empty") if name in OPTIONAL else None,
             help=about(name),
+            disabled=is_locked,
         )

@@ -43,6 +43,8 @@ window.__streamlit = {
   root.toggleAttribute('data-presenter', asked.get('presenter') === '1');
   root.toggleAttribute('data-embedded', asked.get('embed') === 'true');
   root.toggleAttribute('data-lesson', asked.get('mode') === 'lesson');
+  root.toggleAttribute('data-held', asked.has('hide') || asked.has('lock'));
+  root.toggleAttribute('data-alone', asked.getAll('hide').includes('pages'));
   try {
     // Streamlit's own key and words; without them the reader's system says it.
     const [, theme] = Object.entries(localStorage)

@@ -12,6 +12,7 @@ export function createActions(parent, note, context) {
   const { labels, change, state } = context;
   parent.replaceChildren();
   const article = html("button", { type: "button", class: "small" }, parent, labels.article);
+  article.dataset.control = "article range functions at_zero";
   let isRefused = false; // a file that was to be saved
   const save = html("span", { class: "save", role: "group", "aria-label": labels.save }, parent);
   html("span", { class: "dim", "aria-hidden": "true" }, save, labels.save);

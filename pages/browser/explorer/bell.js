@@ -130,7 +130,7 @@ function axisReach(state) {
 }
 
 function createSlider(parent, { labels, change }, name, min, max) {
-  const field = html("label", { class: "field" }, parent);
+  const field = html("label", { class: "field", "data-control": name }, parent);
   html("span", {}, field, labels[name]);
   const shownValue = html("span", { class: "num" }, field);
   const input = html("input", { type: "range", name, min, max, step: STEP }, field);

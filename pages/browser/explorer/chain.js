@@ -29,7 +29,7 @@ export function createChain(parent, context) {
   const says = html("p", { class: "says" }, parent);
   const figure = html("div", { class: "strip", role: "img", "aria-label": labels.chain }, parent);
   const canvas = svg("svg", { "aria-hidden": "true" }, figure);
-  const track = html("div", { class: "strip-track" }, parent);
+  const track = html("div", { class: "strip-track", "data-control": "layers" }, parent);
   const attributes = { type: "range", name: "layers", min: 1, max: MOST_LAYERS, step: 1 };
   const input = html("input", { ...attributes, "aria-label": labels.layers }, track);
   const note = html("p", { class: "dim" }, parent);

@@ -97,7 +97,7 @@ class Explorer extends LiveFigure {
       k,
       figure,
       state: () => this.state,
-      change: (patch) => this.change(patch),
+      change: (patch) => this.byHand(patch),
       toggle: (name) => this.#toggle(name),
       say: (text) => this.#say(text),
       point: (name, isLeft) => this.#point(name, isLeft),
@@ -163,7 +163,7 @@ class Explorer extends LiveFigure {
     const before = this.state.functions;
     const functions = toggled(before, name);
     this.#lastToggled = functions.includes(name) ? name : null;
-    this.change({ functions });
+    this.byHand({ functions });
     return before.find((other) => other !== name && !functions.includes(other));
   }
 

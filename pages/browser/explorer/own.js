@@ -11,6 +11,7 @@ const PAUSE = 150;
  * Python says of it: {text, problem, position, examples}.
  */
 export function createOwnField(parent, { labels, say }) {
+  parent.dataset.control = "formula";
   const line = html("label", { class: "typed" }, parent);
   html("span", {}, line, "f(x) =");
   const field = html("input", {

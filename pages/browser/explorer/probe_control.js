@@ -18,6 +18,7 @@ const ZERO_SHARE = 0.006;
 export function createProbe(parent, figure, { labels, change, state, k }, edges) {
   const attributes = { type: "range", name: "x", step: "any", "aria-label": labels.probe };
   const input = html("input", attributes, parent);
+  parent.dataset.control = "x";
 
   const moveTo = (x) => {
     const { x_min, x_max } = state();

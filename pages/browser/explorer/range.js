@@ -15,7 +15,8 @@ const KEYS = ["x_min", "x_max"];
 const USUAL = { x_min: DEFAULTS.x_min, x_max: DEFAULTS.x_max };
 
 export function createRange(parent, { labels, change, state }) {
-  const field = html("div", { class: "field", role: "group", "aria-label": labels.range }, parent);
+  const attributes = { class: "field", role: "group", "data-control": "range" };
+  const field = html("div", { ...attributes, "aria-label": labels.range }, parent);
   html("span", {}, field, labels.range);
   const line = html("span", { class: "numbers" }, field);
   const back = html("button", { type: "button", class: "back" }, line, "↺");

@@ -10,7 +10,7 @@ import { ARTICLE, curveOf, derivative, MOST_IN_INK, OTHERS, OWN, value } from ".
 export function createRows(parent, context) {
   const { labels, compact, change, state } = context;
   const head = html("div", { class: "row head" }, parent);
-  const at = html("span", { class: "at" }, head, labels.at);
+  const at = html("span", { class: "at", "data-control": "x" }, head, labels.at);
   const problem = html("p", { class: "problem", id: "probe-problem", role: "alert" }, parent);
   const updateField = createNumberField(at, {
     name: "x",
@@ -44,7 +44,7 @@ function refusal(x, { x_min, x_max }, labels) {
 /** The disclosure with the rows of the other functions, of which a few can be seen at once. */
 function createMore(parent, context) {
   const { labels, names } = context;
-  const more = html("details", { class: "more" }, parent);
+  const more = html("details", { class: "more", "data-control": "functions" }, parent);
   html("summary", {}, more, labels.more);
   more.open = OTHERS.some((name) => context.state().functions.includes(name));
   const limit = fill(labels.most_in_ink, { most: MOST_IN_INK });
@@ -60,7 +60,8 @@ function createMore(parent, context) {
 
 function createRow(name, parent, context) {
   const { labels, names } = context;
-  const button = html("button", { type: "button", class: "row", "data-function": name }, parent);
+  const attributes = { class: "row", "data-function": name, "data-control": "functions" };
+  const button = html("button", { type: "button", ...attributes }, parent);
   button.append(sampleLine(name));
   html("span", {}, button, names[name]);
   const f = html("span", { class: "num" }, button);

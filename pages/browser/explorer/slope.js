@@ -73,7 +73,7 @@ const PAGE = 5; // steps
  * its keys' focus and its name, while track and thumb are drawn, and dragged, by us.
  */
 export function createSlope(parent, { labels, change, state, compact }) {
-  const field = html("div", { class: "field" }, parent);
+  const field = html("div", { class: "field", "data-control": "slope" }, parent);
   const head = html("span", { class: "slope-head" }, field);
   html("label", { for: "slope" }, head, labels.slope);
   const breaker = html("button", { type: "button", class: "small" }, null, labels.break_it);

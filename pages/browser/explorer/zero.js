@@ -6,7 +6,8 @@ import { word } from "../library/word.js";
 const CONVENTIONS = ["1", "0", "undefined"];
 
 export function createZero(parent, { labels, change, state }) {
-  const field = html("div", { class: "zero", role: "group", "aria-label": labels.zero }, parent);
+  const attributes = { class: "zero", role: "group", "data-control": "at_zero" };
+  const field = html("div", { ...attributes, "aria-label": labels.zero }, parent);
   html("h2", {}, field, labels.zero);
   const segments = html("div", { class: "seg" }, field);
   const buttons = CONVENTIONS.map((convention) => {

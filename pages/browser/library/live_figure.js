@@ -3,6 +3,7 @@
 import { settleAddress, showInAddress } from "./address.js";
 import { beforehand } from "./beforehand.js";
 import { oncePerFrame } from "./frames.js";
+import { free, hold, NOTHING } from "./held.js";
 import { pairsOf } from "./query.js";
 import { Settled } from "./settled.js";
 
@@ -12,7 +13,12 @@ export class LiveFigure {
   /** Of what is watched, in pixels: asking in every frame would lay the page out twice a frame. */
   size = { width: 0, height: 0 };
   #live;
-  #frames = oncePerFrame(() => this.draw());
+  #frames = oncePerFrame(() => {
+    this.draw();
+    hold(this.root, this.#held);
+  });
+  /** The controls that a teacher's link holds back. */
+  #held = NOTHING;
   #setting = "";
   /** What a link need not say. */
   #usual = {};
@@ -49,7 +55,9 @@ export class LiveFigure {
    * of the query, the figure says in the address how they stand; `tells` is whether Python wants to
    * hear at once of what has settled.
    */
-  receive({ data: { value, tells = true, fields, usual, ...setting }, setStateValue }) {
+  receive({ data, setStateValue }) {
+    const { value, tells = true, fields, usual, held = NOTHING, ...setting } = data;
+    this.#held = held;
     this.#live.isWanted = tells;
     const tell = setStateValue ? (state) => setStateValue("value", this.sent(state)) : null;
     this.#live.adopt(this.read(value), tell);
@@ -77,7 +85,13 @@ export class LiveFigure {
     this.#resizes.observe(element);
   }
 
-  /** Takes over what the learner did. */
+  /** Takes over what the learner did with a control, as far as that is not held. */
+  byHand(patch) {
+    const changes = free(patch, this.#held);
+    if (Object.keys(changes).length > 0) this.change(changes);
+  }
+
+  /** Takes over what the learner did, or what follows from it. */
   change(patch) {
     this.#live.change(this.read({ ...this.state, ...patch }));
     this.schedule();

@@ -20,7 +20,7 @@ export default mount(".verdicts", (root) => {
   };
 });
 
-function draw(root, { rows, chosen, labels: words, list }, choose) {
+function draw(root, { rows, chosen, labels: words, list, locked }, choose) {
   const find = (selector) => root.querySelector(selector);
   const items = find("ol");
   items.setAttribute("aria-label", list);
@@ -36,6 +36,7 @@ function draw(root, { rows, chosen, labels: words, list }, choose) {
     name.textContent = text;
     if (number === chosen) button.setAttribute("aria-current", "true");
     else button.removeAttribute("aria-current");
+    button.disabled = locked && number !== chosen;
     button.onclick = () => {
       choose(number);
       showClaim(root);

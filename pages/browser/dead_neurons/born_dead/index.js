@@ -23,7 +23,7 @@ class BornDead extends LiveFigure {
     this.watch(root);
     for (const [name, by] of [["previous", -1], ["another", 1]]) {
       this.find(`[name=${name}]`).onclick = () => {
-        this.change({ born_seed: Math.max(1, this.state.born_seed + by) });
+        this.byHand({ born_seed: Math.max(1, this.state.born_seed + by) });
       };
     }
   }
@@ -45,12 +45,12 @@ class BornDead extends LiveFigure {
   }
 
   #slider(box, name, text, max) {
-    const field = html("label", { class: "field" }, box);
+    const field = html("label", { class: "field", "data-control": name }, box);
     html("span", {}, field, text);
     const shown = html("b", { class: "num" }, field);
     const attributes = { type: "range", name, min: 1, max, step: 1, "aria-label": text };
     const input = html("input", attributes, field);
-    input.oninput = () => this.change({ [name]: Number(input.value) });
+    input.oninput = () => this.byHand({ [name]: Number(input.value) });
     return (value, said) => {
       input.value = value[name];
       shown.textContent = value[name];

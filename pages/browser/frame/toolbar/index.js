@@ -43,6 +43,7 @@ function draw(root, { data, parentElement, setTriggerValue }) {
 
   // The first HTML has it from the address; from then on the session knows better.
   document.documentElement.toggleAttribute("data-presenter", presenting);
+  document.documentElement.toggleAttribute("data-alone", data.alone);
   keys.areOn = presenting;
   const present = find(".present");
   present.textContent = presenting ? labels.stop_presenting : labels.present;

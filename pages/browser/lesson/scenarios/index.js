@@ -45,7 +45,10 @@ function startScenarios(root) {
   }
 
   function press(pressed) {
-    buttons.forEach((button, index) => button.setAttribute("aria-pressed", index === pressed));
+    buttons.forEach((button, index) => {
+      button.setAttribute("aria-pressed", index === pressed);
+      button.disabled = data.locked && index !== pressed;
+    });
   }
 
   function mark() {

@@ -37,7 +37,8 @@ export function createControls(root, { labels, names, change, choose, chosen, st
 
   const box = clear(find(".numbers"));
   const sliders = NUMBERS.map((key) => {
-    const line = html("label", { class: "number" }, box);
+    const control = key === "offset" ? key : "units";
+    const line = html("label", { class: "number", "data-control": control }, box);
     html("span", {}, line, labels[key]);
     const attributes = { type: "range", name: key, min: -REACH, max: REACH, step: STEP };
     const slider = html("input", attributes, line);

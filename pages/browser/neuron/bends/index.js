@@ -55,7 +55,7 @@ class Bends extends LiveFigure {
       },
       change: (patch) => {
         this.#stopLearning();
-        this.change(patch);
+        this.byHand(patch);
       },
     };
     this.#parts = [

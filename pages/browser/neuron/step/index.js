@@ -21,7 +21,7 @@ class Step extends LiveFigure {
   /** @override */
   build({ labels, names, start, limits, lesson }) {
     this.root.classList.toggle("lesson", lesson);
-    const change = (patch) => this.change(patch);
+    const change = (patch) => this.byHand(patch);
     this.#context = { labels, names, limits, change, state: () => this.state };
     this.#parts = [
       createTable(this.find("table"), this.#context),

@@ -15,7 +15,7 @@ export function createNumbers(box, { labels, limits, change, state }) {
   const problem = html("p", { class: "problem", id: "step-problem", role: "alert" });
   const controls = Object.keys(NAMES).map((key) => {
     const [low, high] = limits[key];
-    const row = html("div", { class: "number" }, box);
+    const row = html("div", { class: "number", "data-control": key }, box);
     const name = labels[`step_${key}`];
     html("span", { class: "name" }, row, NAMES[key] || name);
     const [min, max, step] = REACH[key] ?? USUAL;

@@ -39,7 +39,8 @@ export function createTable(table, { labels, names, change }) {
   const head = html("tr", {}, html("thead", {}, clear(table)));
   html("td", {}, head);
   const heads = Object.entries(names).map(([activation, name]) => {
-    const button = html("button", { type: "button" }, html("th", { scope: "col" }, head));
+    const attributes = { type: "button", "data-control": "activation" };
+    const button = html("button", attributes, html("th", { scope: "col" }, head));
     button.append(sampleLine(activation));
     html("span", {}, button, name).style.color = LOOK[activation].text;
     button.title = labels.step_follow;

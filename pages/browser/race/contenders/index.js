@@ -25,7 +25,7 @@ const keepFocus = (event) => event.preventDefault();
 
 /** Fills `root`; `before` is the view of an earlier form there. */
 function startForm(root, data, before, { setTriggerValue: send }) {
-  const { labels, options, numbers, limits, most, state, points } = data;
+  const { labels, options, numbers, limits, most, state, points, locked } = data;
   const shown = JSON.stringify(state);
   root.onsubmit = (event) => {
     event.preventDefault();
@@ -67,6 +67,9 @@ function startForm(root, data, before, { setTriggerValue: send }) {
     drawMore(html("details", {}, root));
     drawRun(html("div", { class: "run" }, root));
     drawFair(html("fieldset", { class: "fair" }, root));
+    if (locked) {
+      root.querySelectorAll("input, select, button").forEach((each) => each.disabled = true);
+    }
     if (focused) root.querySelector(`[data-id="${focused}"]`)?.focus();
   }
 
