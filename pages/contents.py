@@ -1,4 +1,4 @@
-"""The pages of the lab, in lesson order."""
+"""The pages of the lab: those of the learner's path in lesson order, then those beside it."""
 
 from dataclasses import dataclass
 
@@ -7,12 +7,14 @@ from dataclasses import dataclass
 class PageEntry:
     """A page's path in the address, and the components that its first figure needs.
 
-    ``has_finished``: whether there are figures on it that Plotly draws.
+    ``has_finished``: whether there are figures on it that Plotly draws. ``is_on_path``: whether a
+    learner comes to it on their way; no page leads to another one by itself.
     """
 
     path: str
     components: tuple[str, ...]
     has_finished: bool = True
+    is_on_path: bool = True
 
 
 PAGES = {
@@ -26,4 +28,8 @@ PAGES = {
     "race": PageEntry("race", ("frame/toolbar", "race/contenders", "runs/playback")),
     "frameworks": PageEntry("frameworks", ("frame/toolbar", "frameworks"), has_finished=False),
     "claims": PageEntry("claims", ("frame/toolbar", "claims/verdicts")),
+    "teach": PageEntry(
+        "teach", ("frame/toolbar", "teach/share"), has_finished=False, is_on_path=False
+    ),
 }
+PATH = {name: entry for name, entry in PAGES.items() if entry.is_on_path}

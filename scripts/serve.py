@@ -11,6 +11,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
+from pages.server.network import network_address
 from tests.harness.browser import ROOT, answers
 
 DEFAULT_PORT = "8501"
@@ -32,17 +33,6 @@ def chosen_port() -> int:
         except OSError:
             sys.exit(f"Port {port} is taken. Choose another one: PORT={port + 1} make run")
     return port
-
-
-def network_address() -> str | None:
-    """This machine's address in its network, or None without one."""
-    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
-        try:
-            # Connecting a datagram socket sends nothing; it only chooses the way out.
-            probe.connect(("203.0.113.1", 9))
-        except OSError:
-            return None
-        return str(probe.getsockname()[0])
 
 
 def announce(port: int) -> None:

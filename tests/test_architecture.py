@@ -13,7 +13,10 @@ import pytest
 from pages.contents import PAGES
 from tests.harness.browser import ROOT
 
-ROOMS = ["home", "function", "neuron", "vanishing", "dead_neurons", "race", "frameworks", "claims"]
+ROOMS = [
+    *("home", "function", "neuron", "vanishing", "dead_neurons", "race", "frameworks", "claims"),
+    "teach",
+]
 # Each floor stands on those that come after it. The table of contents lies low: it names the
 # rooms, and imports none of them.
 FLOORS = [

@@ -8,7 +8,7 @@ import streamlit as st
 from pages.browser.figures.ahead import ahead, plotly_script
 from pages.browser.frame.terms import terms
 from pages.browser.frame.toolbar import toolbar
-from pages.contents import PAGES
+from pages.contents import PAGES, PATH
 from pages.frame import answered, exploring, held, query, text
 from pages.frame.explaining import all_words
 from pages.frame.guide import offer_guide
@@ -76,17 +76,22 @@ def close(page: Page[Any]) -> None:
 
     Last, so after the page's first figure, comes what fetches Plotly ahead.
     """
-    names = list(PAGES)
-    following = names[(names.index(page.name) + 1) % len(names)]
-    way_on = "back_to_start" if following == names[0] else "next_page"
-    text_on = label(f"frame.{way_on}", page=label(f"{following}.nav"))
     with st.container(key="foot"):
-        if not held.is_hidden(held.ELSEWHERE):
-            st.page_link(f"{following}/page.py", label=text_on, query_params=page.way_on)
+        if page.name in PATH and not held.is_hidden(held.ELSEWHERE):
+            _lead_on(page)
         all_words()
         show_terms()
         if PAGES[page.name].has_finished:
             ahead({"address": plotly_script()}, {}, language(), key="ahead")
+
+
+def _lead_on(page: Page[Any]) -> None:
+    """The link to the page that follows on the learner's path."""
+    names = list(PATH)
+    following = names[(names.index(page.name) + 1) % len(names)]
+    way_on = "back_to_start" if following == names[0] else "next_page"
+    text_on = label(f"frame.{way_on}", page=label(f"{following}.nav"))
+    st.page_link(f"{following}/page.py", label=text_on, query_params=page.way_on)
 
 
 def show_terms() -> None:

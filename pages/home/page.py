@@ -6,7 +6,7 @@ import streamlit as st
 
 from pages.browser.home.kept import kept
 from pages.browser.home.path import path
-from pages.contents import PAGES
+from pages.contents import PATH
 from pages.explorer.state import show
 from pages.frame import frame
 from pages.frame.explaining import all_words
@@ -35,7 +35,7 @@ def show_path() -> None:
             "minutes": minutes(name),
             "scenarios": [scenario.name for scenario in LESSONS.get(name, ())],
         }
-        for name, entry in PAGES.items()
+        for name, entry in PATH.items()
         if name != "home"
     ]
     path({"pages": pages}, labels("path"), language(), key="path")
@@ -45,7 +45,7 @@ frame.open(PAGE)
 st.markdown(lesson("home", "opening"))
 st.fragment(show)(PAGE, compact=True)
 show_path()
-others = [name for name in PAGES if name != "home"]
+others = [name for name in PATH if name != "home"]
 with st.container(key="cards"):
     for place, name in enumerate(others):
         if place % ABREAST == 0:
@@ -58,4 +58,6 @@ all_words()
 st.markdown(lesson("home", "honest"))
 st.markdown(lesson("home", "kept"))
 kept({}, labels("kept"), language(), key="kept", on_forgotten_change=forget_kept)
+with st.container(key="for_teachers"):
+    st.page_link("teach/page.py", label=label("home.for_teachers"))
 frame.show_terms()

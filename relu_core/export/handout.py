@@ -9,11 +9,10 @@ from importlib.resources import files
 from pathlib import Path
 from string import Template
 
-import segno
-
 from relu_core.experiment import Experiment
 from relu_core.export.contenders import as_experiments
 from relu_core.export.figures import moving, whole
+from relu_core.export.qr import qr_code
 from relu_core.export.questions import Question, questions
 from relu_core.export.recorded import Recorded, recorded
 from relu_core.export.tables import notes_of
@@ -22,8 +21,6 @@ from relu_core.markup import in_script
 from relu_core.recording import Recording
 
 ASSETS = Path(__file__).parent / "page"
-# A QR code of more is too fine for a phone; the link itself stands beside it.
-LONGEST_LINK = 1000
 # No button that sends the figure to another host.
 CONFIG = {"displaylogo": False, "showSendToCloud": False, "responsive": True}
 # What plays the run where the caller has no player of its own: the keys move a slider anyway.
@@ -128,12 +125,10 @@ def _settings(experiments: Sequence[Experiment]) -> list[str]:
 def _foot(link: str, language: str) -> str:
     if not link:
         return ""
-    code = ""
-    if len(link) <= LONGEST_LINK:
-        code = segno.make(link, error="l").svg_inline(scale=2, border=2)
     address = escape(link, quote=True)
     words = word("handout.link", language)
-    return f'<div class="foot">{code}<div>{words}<br><a href="{address}">{address}</a></div></div>'
+    named = f'<div>{words}<br><a href="{address}">{address}</a></div>'
+    return f'<div class="foot">{qr_code(link)}{named}</div>'
 
 
 def _figures(figures: Mapping[str, object], found: Sequence[Recorded], language: str) -> str:

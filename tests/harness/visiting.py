@@ -6,6 +6,7 @@ from functools import cache
 from typing import Any
 
 from streamlit.components.v2 import manifest_scanner
+from streamlit.proto.WidgetStates_pb2 import WidgetState, WidgetStates
 from streamlit.testing.v1 import AppTest
 
 from pages.home.state import LESSONS
@@ -61,6 +62,18 @@ def components(app: AppTest) -> list[Any]:
     """The components that show more than a button before they are asked to."""
     silent = ("-ahead", "-guide", "-kept_races", "-terms", "-left")
     return [each for each in app.get("bidi_component") if not each.proto.id.endswith(silent)]
+
+
+def send(app: AppTest, kind: str, key: str, *words: str) -> None:
+    """Runs the page as the browser does once ``words`` were chosen."""
+    (widget,) = [each.proto.id for each in app.get(kind) if each.key == key]
+    state = WidgetState(id=widget)
+    if kind in ("selectbox", "text_input", "radio"):
+        (state.string_value,) = words
+    else:
+        state.string_array_value.data[:] = words
+    app._run(WidgetStates(widgets=[state]))
+    assert not app.exception, app.exception
 
 
 def state_of(app: AppTest) -> Any:

@@ -10,7 +10,8 @@ from urllib.parse import parse_qs
 
 import pytest
 
-from pages.frame import query
+from pages.frame import held, query
+from relu_core.recording import VERSION
 from tests.harness.links import arrive, page
 
 KEPT = json.loads((Path(__file__).parent / "old_links.json").read_text(encoding="utf-8"))
@@ -27,3 +28,12 @@ def test_an_old_link_opens_as_before(kept: dict[str, str]) -> None:
     # What a link can say by now, and could not then, is at rest.
     assert {key: sorted(texts) for key, texts in told.items() if key in then} == then
     assert said == kept["notices"]
+
+
+def test_links_of_every_version_are_kept_and_such_as_hold_controls() -> None:
+    queries = [parse_qs(kept["query"]) for kept in KEPT]
+    versions = {version for each in queries for version in each.get("v", [])}
+    assert versions >= {str(version) for version in range(1, VERSION + 1)}
+    assert any(each.keys() >= {"hide", "lock"} for each in queries)
+    names = {name for each in queries for name in (*each.get("hide", ()), *each.get("lock", ()))}
+    assert len(names & {name for found in held.CONTROLS.values() for name in found}) > 3

@@ -9,7 +9,7 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import Page, Response, expect
 
-from pages.contents import PAGES
+from pages.contents import PAGES, PATH
 from tests.harness.browser import FIGURE, ROOT, free_port, started_lab, wait_until_ready
 from tests.harness.nginx import MIME_TYPES, started_nginx
 from tests.harness.settling import open_entry
@@ -74,9 +74,9 @@ def visitor(page: Page) -> Iterator[Page]:
 
 
 def test_every_page_opens_and_leads_to_the_next(visitor: Page, root: str) -> None:
-    _, first, *others = PAGES.values()
+    _, first, *others = PATH.values()
     open_drawn(visitor, f"{root}{first.path}?lang=en")
-    for entry in (*others, PAGES["home"]):
+    for entry in (*others, PATH["home"]):
         visitor.locator(".st-key-foot").get_by_role("link").click()
         expect(visitor).to_have_url(re.compile(rf"^{root}{entry.path}\?"))
         visitor.locator(f"{FIGURE}, .st-key-question").first.wait_for()

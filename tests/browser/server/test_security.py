@@ -44,7 +44,7 @@ def test_a_page_needs_nothing_that_the_policy_refuses(page: Page, path: str, lan
     assert policy.count("blob:") == policy.count("img-src 'self' data: blob:") == 1
     page.locator(FIGURE).first.wait_for(timeout=60_000)
     # Down to the foot: what comes into view later is loaded too.
-    page.get_by_test_id("stPageLink").last.scroll_into_view_if_needed()
+    page.locator(":is(.st-key-foot, .st-key-for_teachers)").last.scroll_into_view_if_needed()
     page.wait_for_load_state("networkidle")
     assert violations(page) == []
 

@@ -4,14 +4,14 @@ import json
 
 import pytest
 
-from pages.contents import PAGES
+from pages.contents import PATH
 from pages.frame.text import sections
 from pages.home.minutes import A_CLAIM, A_SCENARIO, ROUNDED_TO, WORDS_A_MINUTE, minutes
 from pages.home.state import LESSONS
 from tests.harness.visiting import components, visit
 
 
-@pytest.mark.parametrize("page", [name for name in PAGES if name != "home"])
+@pytest.mark.parametrize("page", [name for name in PATH if name != "home"])
 def test_a_page_takes_at_least_its_texts_and_questions(page: str) -> None:
     words = sum(len(text.split()) for text in sections(page, "en").values())
     each = A_CLAIM if page == "claims" else A_SCENARIO
@@ -25,4 +25,4 @@ def test_questions_are_most_of_a_page_and_the_path_shows_the_minutes() -> None:
     assert min(with_lessons) > minutes("frameworks")
     (path,) = [each for each in components(visit("home")) if each.proto.id.endswith("-path")]
     shown = [page["minutes"] for page in json.loads(path.proto.json)["pages"]]
-    assert shown == [minutes(name) for name in PAGES if name != "home"]
+    assert shown == [minutes(name) for name in PATH if name != "home"]

@@ -2,13 +2,15 @@
 
 from urllib.parse import urlencode
 
-from pages.contents import PAGES
+from pages.contents import PATH
+from pages.frame import held
 from pages.frame.page import FRAME_FIELDS
 from pages.frame.query import LONGEST_VALUE, Choice, Choices, Field
 from pages.race import link as race_points
 from pages.race.state import Contenders
 from pages.runs.settings import Pairs
 from pages.server.guard.messages import MOST_QUERY
+from pages.teach.state import LONGEST_GIVEN, fits
 from relu_core.activations import ACTIVATIONS
 from relu_core.experiment import OPTIMIZERS
 from relu_core.figures.playback import MOST_CONTENDERS
@@ -17,8 +19,10 @@ from tests.harness.links import page
 
 # More than any page has: the fields of all of them.
 FIELDS: dict[str, Field] = dict(FRAME_FIELDS)
-for name in PAGES:
+for name in PATH:
     FIELDS |= page(name).fields
+# What the longest of them holds back.
+HELD = held.fields(max(held.CONTROLS, key=lambda each: len(" ".join(held.CONTROLS[each]))))
 DIGITS = repr(-1 / 3e-300)
 
 
@@ -40,7 +44,19 @@ def longest(field: Field) -> list[str]:
 
 
 def test_the_longest_link_passes() -> None:
-    pairs = [(key, text) for key, field in FIELDS.items() for text in longest(field)]
+    fields = {**FIELDS, **HELD}
+    pairs = [(key, text) for key, field in fields.items() for text in longest(field)]
     assert len("/vanishing-gradients?" + urlencode(pairs)) < MOST_QUERY
     # The very long ones are there.
     assert len(urlencode(pairs)) > race_points.LONGEST + 1_000
+
+
+def test_so_does_the_desks_with_the_longest_link_that_it_takes() -> None:
+    given = "%" * (LONGEST_GIVEN // 3)
+    assert fits(given)
+    assert not fits(given + "%")
+    pairs = [("given", given), *((key, text) for key in HELD for text in longest(HELD[key]))]
+    counted = ("given", "hidden", "fixed")
+    rest = {key: field for key, field in page("teach").fields.items() if key not in counted}
+    pairs += [(key, text) for key, field in rest.items() for text in longest(field)]
+    assert LONGEST_GIVEN < len("/teach?" + urlencode(pairs)) < MOST_QUERY

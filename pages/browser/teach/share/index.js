@@ -1,0 +1,64 @@
+// What the desk gives out. The page is shown in a frame as its readers get it.
+
+import { html, write } from "../../library/dom.js";
+import { copyButton } from "../../library/clipboard.js";
+import { download } from "../../library/download.js";
+import { mount } from "../../library/mount.js";
+
+export default mount(".share", (root) => ({ receive: ({ data }) => draw(root, data) }));
+
+function draw(root, { link, code, snippet, frame, file, saves, labels }) {
+  const find = (selector) => root.querySelector(selector);
+  write(find(".address span"), labels.link);
+  find(".address textarea").value = link;
+  copyButton(find(".copy"), words(labels.copy_link, labels), () => link);
+  const open = find(".open");
+  write(open, labels.open);
+  open.href = link;
+  find(".snippet").value = snippet;
+  write(find("summary"), labels.snippet);
+  write(find("details p"), labels.snippet_hint);
+  copyButton(find(".copy-snippet"), words(labels.copy_snippet, labels), () => snippet);
+  drawCode(find, code, link, labels);
+  const save = find(".save");
+  write(save, labels.save_code);
+  save.onclick = () =>
+    download(new Blob([code], { type: "image/svg+xml" }), file, saves ? null : labels);
+  write(find("h2"), labels.preview);
+  const preview = find("iframe");
+  preview.title = labels.preview;
+  // A frame that is there stays: it is loaded anew only for another link.
+  if (preview.getAttribute("src") !== frame) preview.src = frame;
+}
+
+function drawCode(find, code, link, labels) {
+  const dialog = find("dialog");
+  for (const box of [find(".out .code"), dialog.querySelector(".code")]) {
+    box.replaceChildren(...(code ? [pictured(code, labels)] : []));
+  }
+  write(dialog.querySelector("p"), link);
+  const close = dialog.querySelector("button");
+  write(close, labels.close);
+  close.onclick = () => dialog.close();
+  const large = find(".large");
+  write(large, labels.show_large);
+  large.onclick = () => dialog.showModal();
+  large.hidden = find(".save").hidden = !code;
+}
+
+/** The code as an element of the page: nothing in it is run. */
+function pictured(code, labels) {
+  const svg = new DOMParser().parseFromString(code, "image/svg+xml").documentElement;
+  const { width, height } = {
+    width: svg.getAttribute("width"),
+    height: svg.getAttribute("height"),
+  };
+  svg.setAttribute("viewBox", `0 0 ${width} ${height}`);
+  const box = html("div", { role: "img", "aria-label": labels.code });
+  box.append(document.importNode(svg, true));
+  return box;
+}
+
+function words(copy, { link_copied: copied, link_not_copied: failed }) {
+  return { copy, copied, failed };
+}
