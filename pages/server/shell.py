@@ -49,7 +49,8 @@ window.__streamlit = {
     // Streamlit's own key and words; without them the reader's system says it.
     const [, theme] = Object.entries(localStorage)
       .find(([name]) => name.startsWith('stActiveTheme')) ?? [];
-    root.dataset.scheme = theme?.match(/^"(Light|Dark)"$/)?.[1].toLowerCase() ?? '';
+    const given = asked.get('embed_options')?.match(/^(light|dark)_theme$/)?.[1];
+    root.dataset.scheme = given ?? theme?.match(/^"(Light|Dark)"$/)?.[1].toLowerCase() ?? '';
     // Kept by library/kept.js; the first run is to know it, and writes the address anew.
     const kept = /^relu-lab:1:mode:(\\w+)$/;
     const explored = Object.entries(localStorage)

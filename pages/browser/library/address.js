@@ -34,6 +34,8 @@ const shared = globalThis[Symbol.for("relu-lab address")] ??= {
 
 // What the frame around the lab asks for, in Streamlit's own words: it stays as it came.
 const FRAMING = ["embed", "embed_options"];
+/** Whoever gets a link has no such frame. */
+const FRAMED = "embed";
 
 /**
  * Puts `pairs` into the address, as the query of this page, where they are news from `writer`.
@@ -103,7 +105,8 @@ export function settleAddress() {
 export function linkHere(more = [], keptBack = shared.keptBack) {
   settleAddress();
   const query = [...(queryNow() ?? new URLSearchParams(location.search))];
-  const pairs = new URLSearchParams([...query.filter(([key]) => !keptBack.includes(key)), ...more]);
+  const sent = query.filter(([key]) => key !== FRAMED && !keptBack.includes(key));
+  const pairs = new URLSearchParams([...sent, ...more]);
   return `${location.origin}${location.pathname}?${pairs}`;
 }
 

@@ -1,9 +1,6 @@
 """The lab under its own policy, inside another site's page, and after a frame no page sends."""
 
-import http.server
 import re
-import threading
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,7 +8,7 @@ from playwright.sync_api import Browser, Frame, Page, expect
 
 from pages.contents import PAGES
 from tests.harness.actions import wait_until
-from tests.harness.browser import FIGURE, free_port, running_lab
+from tests.harness.browser import FIGURE
 from tests.harness.settling import open_entry, wait_until_drawn
 
 PATHS = [entry.path for entry in PAGES.values()]
@@ -126,41 +123,6 @@ def test_a_page_whose_connection_is_ended_comes_back_by_itself(page: Page) -> No
     # The page's words come over the new connection.
     page.get_by_role("button", name="中文").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("函数与导数")
-
-
-class Platform(http.server.BaseHTTPRequestHandler):
-    """A learning platform: a page with the lab in a frame; ``/?address`` says which."""
-
-    def do_GET(self) -> None:
-        address = self.path.partition("?")[2]
-        body = f'<iframe src="{address}" width="1280" height="900"></iframe>'.encode()
-        self.send_response(200)
-        self.send_header("Content-Type", "text/html")
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
-
-    def log_message(self, *_: object) -> None:
-        """Says nothing."""
-
-
-@pytest.fixture(scope="module")
-def platform() -> Iterator[str]:
-    """The address of a platform; by its name another site than a lab at 127.0.0.1."""
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", free_port()), Platform)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://localhost:{server.server_port}"
-    server.shutdown()
-    server.server_close()
-
-
-@pytest.fixture(scope="module")
-def framed_lab(platform: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A lab that the platform may frame."""
-    with pytest.MonkeyPatch.context() as environment:
-        environment.setenv("RELU_LAB_FRAME_ANCESTORS", platform)
-        with running_lab(tmp_path_factory.mktemp("framed") / "server.log") as url:
-            yield url
 
 
 def the_frame(page: Page) -> Frame:

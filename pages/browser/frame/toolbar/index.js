@@ -7,6 +7,7 @@ import { noteVisit } from "../../library/progress.js";
 import { htmlLanguage } from "../../library/screen.js";
 import { segments } from "../../library/segments.js";
 import { noteDrawn } from "./back_and_forth.js";
+import { leadOut, tellHeight } from "./embedded.js";
 import { listenToKeys } from "./keys.js";
 import { foldAfterChoice } from "./sidebar.js";
 
@@ -51,6 +52,8 @@ function draw(root, { data, parentElement, setTriggerValue }) {
   present.onclick = () => setTriggerValue("presenting", !presenting);
 
   linkButton(find(".copy"), find("p"), labels.copy_link, labels, () => linkHere(version));
+  leadOut(find(".full"), labels.open_in_full);
+  tellHeight();
   // The foot of a printed page names it; `page.css` writes it there.
   globalThis.onbeforeprint = () =>
     document.documentElement.style.setProperty("--link", JSON.stringify(linkHere(version)));
