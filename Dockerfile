@@ -9,10 +9,11 @@ WORKDIR /app
 # hadolint ignore=DL3008
 RUN apt-get update && apt-get install --yes --no-install-recommends binutils \
     && rm -rf /var/lib/apt/lists/*
-COPY requirements.txt requirements-cluster.txt constraints.txt ./
+COPY requirements.txt requirements-cluster.txt requirements-postgres.txt constraints.txt ./
 COPY scripts/environment.sh scripts/slim.sh scripts/
 RUN sh scripts/environment.sh \
-    && .venv/bin/python -m pip install --quiet -r requirements-cluster.txt -c constraints.txt \
+    && .venv/bin/python -m pip install --quiet -r requirements-cluster.txt \
+        -r requirements-postgres.txt -c constraints.txt \
     && sh scripts/slim.sh .venv
 
 # hadolint ignore=DL3006
@@ -21,6 +22,8 @@ FROM ${BASE_IMAGE}
 RUN useradd --uid 10001 --no-create-home --shell /usr/sbin/nologin lab \
     && { python3 -m pip uninstall --root-user-action=ignore --quiet --yes pip 2>/dev/null || true; } \
     && rm -rf /usr/lib/python3*/ensurepip /usr/local/lib/python3*/ensurepip /usr/share/python-wheels
+# What a volume for class rooms begins as: it belongs to the lab.
+RUN mkdir /data && chown 10001 /data
 WORKDIR /app
 COPY --from=build /app/.venv .venv
 COPY app.py LICENSE ./

@@ -31,5 +31,8 @@ PAGES = {
     "teach": PageEntry(
         "teach", ("frame/toolbar", "teach/share"), has_finished=False, is_on_path=False
     ),
+    "class_room": PageEntry(
+        "class", ("frame/toolbar", "class_room/me"), has_finished=False, is_on_path=False
+    ),
 }
 PATH = {name: entry for name, entry in PAGES.items() if entry.is_on_path}

@@ -9,11 +9,12 @@ mkdir -p build
 mkdir -p build/sbom/scripts
 cp requirements.txt constraints.txt build/sbom/
 cp scripts/environment.sh build/sbom/scripts/
-if [ -f requirements-cluster.txt ]; then cp requirements-cluster.txt build/sbom/; fi
+more=$(ls requirements-cluster.txt requirements-postgres.txt 2>/dev/null || true)
+[ -z "$more" ] || cp $more build/sbom/
 sh build/sbom/scripts/environment.sh
-if [ -f requirements-cluster.txt ]; then
-    build/sbom/.venv/bin/python -m pip install --quiet -r requirements-cluster.txt -c constraints.txt
-fi
+for file in $more; do
+    build/sbom/.venv/bin/python -m pip install --quiet -r "$file" -c constraints.txt
+done
 
 tool=build/sbom/tool
 [ -x $tool/bin/cyclonedx-py ] || {

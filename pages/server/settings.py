@@ -16,6 +16,9 @@ PREFIX = "RELU_LAB_"
 HOST = re.compile(r"(\*\.)?[\w-]+(\.[\w-]+)*|\[[\da-f:]+\]", re.IGNORECASE)
 # What a page that embeds the lab may be: a scheme and a host, with a port or a wildcard.
 ANCESTOR = re.compile(r"'self'|https?://(\*\.)?[\w.-]+(:(\d+|\*))?", re.IGNORECASE)
+DATABASE = re.compile(r"postgresql(\+psycopg)?://\S+")
+# A password may be in it.
+SECRET = {"database"}
 SCHEDULER = re.compile(r"(tcp|tls)://(\[[\da-f:]+\]|[\w.-]+):\d+", re.IGNORECASE)
 
 
@@ -41,6 +44,10 @@ class Settings:
     """Learners connected at once from one address: a school stands behind one."""
     trusted_proxies: int = 0
     """Proxies in front that add to X-Forwarded-For, such as nginx: they tell the address."""
+    data: str | None = None
+    """The folder for the file of class rooms; None means ``data`` beside the app."""
+    database: str | None = None
+    """The PostgreSQL database for class rooms, in place of that file: all replicas share it."""
 
     @classmethod
     def read(cls, environment: Mapping[str, str]) -> "Settings":
@@ -55,7 +62,8 @@ class Settings:
                     given[field.name] = READERS[field.name](text)
                 except ValueError as error:
                     # starlette's own would not say what is allowed.
-                    raise ValueError(f"{PREFIX}{name}={text} cannot be used: {error}.") from None
+                    shown = "..." if field.name in SECRET else text
+                    raise ValueError(f"{PREFIX}{name}={shown} cannot be used: {error}.") from None
         return cls(**given)
 
 
@@ -91,6 +99,18 @@ def _scheduler(text: str) -> str:
     return text
 
 
+def _folder(text: str) -> str:
+    if "\0" in text:
+        raise ValueError("give the path of a folder")
+    return text
+
+
+def _database(text: str) -> str:
+    if not DATABASE.fullmatch(text):
+        raise ValueError("give postgresql://user:password@host:port/name")
+    return text
+
+
 READERS: dict[str, Callable[[str], Any]] = {
     "allowed_hosts": _several(HOST, "the name of a host, such as lab.example.org"),
     "frame_ancestors": _several(ANCESTOR, "the address of a site, such as https://example.org"),
@@ -101,6 +121,8 @@ READERS: dict[str, Callable[[str], Any]] = {
     "connections": _whole(1, 100_000),
     "connections_per_address": _whole(1, 100_000),
     "trusted_proxies": _whole(0, 10),
+    "data": _folder,
+    "database": _database,
 }
 
 

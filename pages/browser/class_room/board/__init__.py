@@ -1,0 +1,7 @@
+"""How to come into a class room: its code, the address, and a picture of both for phones."""
+
+from pages.browser import declare
+
+# Its data: code, address (as people type it), link, and rows, the picture's modules as texts of 0
+# and 1; note, what is to be said of the address, if anything.
+board = declare("class_room/board")

@@ -1,0 +1,174 @@
+"""What a learner sees and sends, stage by stage."""
+
+import json
+
+import streamlit as st
+
+from pages.browser.class_room.words import words
+from pages.class_room import sending
+from pages.class_room.drawing import (
+    ends_in_words,
+    how_many,
+    show_outcome,
+    show_question,
+    show_stages,
+    show_words,
+)
+from pages.class_room.following import follow
+from pages.class_room.kinds import Glance
+from pages.class_room.questions import Asked, questions
+from pages.class_room.rooms import MOST_CHARACTERS
+from pages.class_room.stages import REVEALED
+from pages.class_room.store import rooms
+from pages.frame.choosing import choose
+from pages.frame.session import Key, sent
+from pages.frame.text import label, labels, language
+from pages.runs.controls import refuse, say_refusal
+from pages.runs.obtain import obtain
+
+# What is chosen and not sent yet, by room, place and kind.
+_chosen: Key[dict[sending.Place, int]] = Key("class_chosen", dict)
+PREDICTIONS = ("first", "second", "late")
+
+
+def show_learner(code: str, number: int) -> None:
+    """The room as learner ``number`` sees it."""
+    glance = rooms().glance(code)
+    asked = questions()[glance.question]
+    own = rooms().sent_by(code, number, glance.place) | _on_their_way(code, number, glance.place)
+    show_stages(glance, asked)
+    if sending.came_late.get():
+        st.info(label("class_room.gone_on"))
+    follow(code, glance, how_many)
+    room = _Learner(code, number, glance, asked, own)
+    has_answered = any(kind in own for kind in PREDICTIONS)
+    if glance.stage in REVEALED and not has_answered:
+        st.markdown(label("class_room.late"))
+        room.ask("late", label("class_room.your_first"))
+    else:
+        getattr(room, glance.stage)()
+
+
+class _Learner:
+    """One learner at one question: a method a stage."""
+
+    def __init__(
+        self, code: str, number: int, glance: Glance, asked: Asked, own: dict[str, str]
+    ) -> None:
+        self.code = code
+        self.number = number
+        self.glance = glance
+        self.asked = asked
+        self.own = own
+
+    def predict(self) -> None:
+        if "first" in self.own:
+            self._say_sent("first")
+        else:
+            self.ask("first", label("class_room.your_first"))
+
+    def talk(self) -> None:
+        self.predict()
+        st.markdown(label("class_room.talk_now"))
+
+    def again(self) -> None:
+        if "second" in self.own:
+            self._say_sent("second")
+            return
+        self.ask("second", label("class_room.your_second"))
+        if "first" in self.own:
+            st.caption(label("class_room.sent", answer=self._answer("first")))
+
+    def run(self) -> None:
+        show_question(self.asked, answers=False)
+        self._show_network()
+        st.markdown(label("class_room.wait"))
+
+    def reveal(self) -> None:
+        show_question(self.asked, answers=False)
+        self._show_network()
+        if self.glance.is_measured:
+            show_outcome(self.asked, rooms().sent(self.code, self.glance.place), self.number)
+
+    def explain(self) -> None:
+        st.markdown(label("lesson.explain", question=label(f"scenarios.{self.asked.name}_explain")))
+        if "words" in self.own:
+            st.markdown(label("class_room.words_sent"))
+        else:
+            words(
+                {"name": f"{self.code} {self.glance.place}", "most": MOST_CHARACTERS},
+                labels("class_words"),
+                language(),
+                key="class_words",
+                on_words_change=self._send_words,
+            )
+        show_words(rooms().sent(self.code, self.glance.place))
+        self.reveal()
+
+    def ask(self, kind: str, text: str) -> None:
+        """The question, its answers to choose from, and the button that sends one."""
+        show_question(self.asked, answers=False)
+        place = self._place(kind)
+        answers = self.asked.answers
+
+        def send() -> None:
+            answer = _chosen.get().get(place)
+            if answer is None:
+                refuse("class", label("class_room.answer_first"))
+            else:
+                sending.send(place, str(answer))
+
+        choose(
+            st.radio,
+            text,
+            range(1, len(answers) + 1),
+            key="live:guess",
+            chosen=_chosen.get().get(place),
+            words=lambda answer: answers[answer - 1],
+            take=lambda answer: _chosen.get().update({place: answer}),
+            index=None,
+        )
+        st.button(label("class_room.send"), key="class_send", type="primary", on_click=send)
+        say_refusal("class")
+
+    def _say_sent(self, kind: str) -> None:
+        show_question(self.asked, answers=False)
+        st.markdown(label("class_room.sent", answer=self._answer(kind)))
+        st.markdown(label("class_room.wait"))
+
+    def _answer(self, kind: str) -> str:
+        index = int(self.own[kind]) - 1
+        return f"{chr(65 + index)} {self.asked.answers[index]}"
+
+    def _place(self, kind: str) -> sending.Place:
+        return self.code, self.number, self.glance.place, kind
+
+    def _send_words(self) -> None:
+        text = str(sent("class_words", "words") or "").strip()[:MOST_CHARACTERS]
+        if text:
+            sending.send(self._place("words"), text.replace("\0", ""))
+
+    def _show_network(self) -> None:
+        """The network that is this learner's alone: trained, if it is not yet, and what it did."""
+        mine = self.asked.of_learner(self.code, self.number)
+        if mine is None:
+            st.markdown(label("class_room.nothing_to_run"))
+            return
+        experiment, index = mine
+        if "run" not in self.own:
+            recording = obtain(experiment)
+            if recording is None or recording.steps[-1] != experiment.steps:
+                return
+            self.own["run"] = json.dumps(self.asked.ends(recording)[index])
+            sending.send(self._place("run"), self.own["run"])
+        ends = ends_in_words(self.asked, json.loads(self.own["run"]))
+        st.markdown(label("class_room.your_network", ends=ends))
+
+
+def _on_their_way(code: str, number: int, place: int) -> dict[str, str]:
+    """What this learner has sent that the room does not have yet."""
+    return {
+        kind: value
+        for (room, who, at, kind), value in sending.waiting().items()
+        if (room, who, at) == (code, number, place)
+    }

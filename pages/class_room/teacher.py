@@ -1,0 +1,141 @@
+"""What stands on the projector, and what only the teacher has beside it."""
+
+from urllib.parse import urlencode, urljoin
+
+import streamlit as st
+
+from pages.browser.class_room.board import board
+from pages.class_room.address import board_data
+from pages.class_room.drawing import (
+    draw_words,
+    how_many,
+    show_outcome,
+    show_question,
+    show_stages,
+    show_words,
+)
+from pages.class_room.export import to_csv
+from pages.class_room.following import follow
+from pages.class_room.kinds import Answer, Glance
+from pages.class_room.questions import Asked, questions
+from pages.class_room.stages import REVEALED, following
+from pages.class_room.state import PAGE
+from pages.class_room.store import rooms
+from pages.contents import PAGES
+from pages.frame.saving import say_if_nothing_is_saved
+from pages.frame.session import sent as sent_by_component
+from pages.frame.text import label, labels, language
+from pages.frame.unfold import unfold
+from pages.runs.obtain import obtain
+
+
+def show_screen(code: str, secret: str = "") -> None:
+    """The room as the class may see it; with the teacher's ``secret`` what moves it, too."""
+    glance = rooms().glance(code)
+    asked = questions()[glance.question]
+    sent = rooms().sent(code, glance.place)
+    main, side = st.columns([2, 1], gap="large")
+    with main:
+        show_stages(glance, asked)
+        follow(code, glance, how_many, *(("words",) if secret else ()), *_awaited(glance))
+        show_question(asked, answers=glance.stage not in REVEALED)
+        if glance.stage in REVEALED and glance.is_measured:
+            show_outcome(asked, sent)
+        if glance.stage == "explain":
+            question = label(f"scenarios.{asked.name}_explain")
+            st.markdown(label("lesson.explain", question=question))
+            show_words(sent)
+        if secret:
+            if glance.stage in ("run", "reveal", "explain") and not glance.is_measured:
+                _measure(code, glance, asked)
+            _offer_the_next(code, secret, glance)
+    with side:
+        board(board_data(code), labels("class_board"), language(), key="class_board")
+    if secret:
+        if glance.stage == "explain":
+            _offer_words(code, secret, glance, sent)
+        unfold(
+            "class_teacher", label("class_room.teachers_part"), lambda: _teachers_part(code, secret)
+        )
+
+
+def _awaited(glance: Glance) -> tuple[str, ...]:
+    """Whose arrival changes the figure that is shown."""
+    return ("run", "first", "second") if glance.stage in REVEALED else ()
+
+
+def _measure(code: str, glance: Glance, asked: Asked) -> None:
+    """Trains the lab's own networks, and keeps what they came to."""
+    if asked.experiment is None:
+        rooms().measure(code, glance.place, asked.measured(None))
+        st.rerun()
+    st.caption(label("class_room.measuring"))
+    recording = obtain(asked.experiment)
+    if recording is not None and recording.steps[-1] == asked.experiment.steps:
+        rooms().measure(code, glance.place, asked.measured(recording))
+        st.rerun()
+
+
+def _offer_the_next(code: str, secret: str, glance: Glance) -> None:
+    """The button that moves the class on."""
+    to = following(glance.place, glance.stage, len(glance.questions))
+    if to is None:
+        st.markdown(label("class_room.last"))
+        return
+    place, stage = to
+    if place == glance.place:
+        text = label("class_room.on_to", stage=label(f"class_room.{stage}"))
+    else:
+        title = questions()[glance.questions[place]].title
+        text = label("class_room.next_question", title=title)
+    st.button(
+        text,
+        key="class_next",
+        type="primary",
+        disabled=stage == "reveal" and not glance.is_measured,
+        on_click=rooms().move,
+        args=(code, secret, glance, to),
+    )
+
+
+def _offer_words(code: str, secret: str, glance: Glance, sent: list[Answer]) -> None:
+    """Words that wait to be shown: folded up, since the class may see this page."""
+    words = [one for one in sent if one.kind == "words" and not one.shown]
+
+    def show() -> None:
+        number = sent_by_component("class_waiting_words", "show")
+        if isinstance(number, int):
+            rooms().show(code, secret, glance.place, number)
+
+    def draw() -> None:
+        if not words:
+            st.markdown(label("class_room.no_words"))
+        draw_words(words, can_show=True, key="class_waiting_words", on_show_change=show)
+
+    unfold("class_words_fold", label("class_room.words_waiting", count=len(words)), draw)
+
+
+def _teachers_part(code: str, secret: str) -> None:
+    here = urljoin(st.context.url or "", PAGES["class_room"].path)
+    room = {"room": code, "lang": language()}
+    st.markdown(label("class_room.teachers_link"))
+    st.code(f"{here}?{urlencode(room)}#teacher={secret}", language=None)
+    st.markdown(label("class_room.screen_link"))
+    st.code(f"{here}?{urlencode({**room, 'screen': '1'})}", language=None)
+    st.markdown(label("class_room.lasts"))
+    say_if_nothing_is_saved()
+    st.download_button(
+        label("class_room.csv"),
+        lambda: to_csv(rooms().everything(code, secret), rooms().glance(code).questions),
+        f"relu_lab_{code}.csv",
+        "text/csv",
+        key="class_csv",
+        on_click="ignore",
+    )
+    sure = st.checkbox(label("class_room.end_sure"), key="class_sure")
+
+    def end() -> None:
+        rooms().end(code, secret)
+        PAGE.change(room="", screen="0")
+
+    st.button(label("class_room.end_room"), key="class_end", disabled=not sure, on_click=end)
