@@ -6,9 +6,9 @@ from typing import Any
 import streamlit as st
 
 from pages.browser.class_room.outcome import outcome
-from pages.browser.class_room.said import said
+from pages.browser.class_room.said import said as quotes
 from pages.class_room.kinds import Answer, Glance
-from pages.class_room.questions import Asked, Ends
+from pages.class_room.questions import Asked, Ends, questions
 from pages.class_room.rooms import LAB
 from pages.class_room.stages import STAGES
 from pages.frame.text import label, labels, language
@@ -39,9 +39,9 @@ def show_question(asked: Asked, answers: bool = True) -> None:
     with st.container(key="question"):
         st.markdown(f"## {asked.question}")
     if answers:
-        lines = [f"- **{chr(65 + index)}** {text}" for index, text in enumerate(asked.answers)]
+        lines = [f"**{chr(65 + index)}** {text}" for index, text in enumerate(asked.answers)]
         with st.container(key="class_answers"):
-            st.markdown("\n".join(lines))
+            st.markdown("  \n".join(lines))
     if asked.experiment is not None:
         st.caption(setting_sentence(asked.experiment))
 
@@ -50,10 +50,12 @@ def how_many(glance: Glance) -> str:
     """How many have answered, or still wait for their run."""
     everybody, counts = glance.members, glance.counts
     if glance.stage in ("run", "reveal"):
-        there = counts.get("run", 0)
-        if there and there < everybody:
-            return label("class_room.ran", count=there, all=everybody, left=everybody - there)
-        return label("class_room.here", all=everybody)
+        answered = max(counts.get("first", 0), counts.get("second", 0))
+        said = label("class_room.counted", count=answered, all=everybody)
+        left = everybody - counts.get("run", 0)
+        if questions()[glance.question].experiment is not None and left:
+            said += label("class_room.waiting", left=left)
+        return said
     said_how = {"first": "counted", "second": "counted_again", "words": "said"}
     kind = COUNTED[glance.stage]
     return label(f"class_room.{said_how[kind]}", count=counts.get(kind, 0), all=everybody)
@@ -100,7 +102,7 @@ def show_words(sent: list[Answer]) -> None:
 def draw_words(words: list[Answer], *, can_show: bool, key: str, **arguments: Any) -> None:
     """Words as their learners wrote them."""
     data = [{"number": one.number, "text": one.value} for one in words]
-    said(
+    quotes(
         {"words": data, "can_show": can_show},
         labels("class_said"),
         language(),

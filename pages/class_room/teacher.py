@@ -39,14 +39,14 @@ def show_screen(code: str, secret: str = "") -> None:
         show_stages(glance, asked)
         follow(code, glance, how_many, *(("words",) if secret else ()), *_awaited(glance))
         show_question(asked, answers=glance.stage not in REVEALED)
-        if glance.stage in REVEALED and glance.is_measured:
-            show_outcome(asked, sent)
         if glance.stage == "explain":
             question = label(f"scenarios.{asked.name}_explain")
             st.markdown(label("lesson.explain", question=question))
             show_words(sent)
+        if glance.stage in REVEALED and glance.is_measured:
+            show_outcome(asked, sent)
         if secret:
-            if glance.stage in ("run", "reveal", "explain") and not glance.is_measured:
+            if glance.stage in ("run", *REVEALED) and not glance.is_measured:
                 _measure(code, glance, asked)
             _offer_the_next(code, secret, glance)
     with side:
