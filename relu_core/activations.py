@@ -24,6 +24,8 @@ from relu_core.mathematics import (
 
 __all__ = ["ACTIVATIONS", "Activation", "Array", "Function", "Look"]
 
+NOT_ABOVE_0 = np.append(-np.geomspace(1e3, 1e-6, 91), 0.0)
+
 
 @dataclass(frozen=True)
 class Look:
@@ -73,6 +75,10 @@ class Activation:
     cost: int = 1500
     evaluation: int = 20
     uses_slope: bool = False
+
+    def can_die(self, slope: float) -> bool:
+        """Whether a unit with z <= 0 on every sample has a gradient of exactly 0."""
+        return not self.df(NOT_ABOVE_0, slope).any()
 
     def own_slope(self, slope: float) -> float:
         """The slope that counts for this function: 0 where its formula has none."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields, replace
 from itertools import pairwise
 from typing import Any
 
-from relu_core.activations import ACTIVATIONS
+from relu_core.activations import ACTIVATIONS, Activation
 from relu_core.datasets import (
     ALL_DATASETS,
     DIGITS_TRAIN,
@@ -19,8 +19,11 @@ from relu_core.datasets import (
     own_train_samples,
 )
 from relu_core.engine.cost import MAX_MEMORY, MAX_OPERATIONS, TooLarge, memory, operations
+from relu_core.formula import parse
+from relu_core.formula.own import function_of
 from relu_core.initialization import INITIALIZATIONS
 from relu_core.limits import LIMITS, choice, number, refuse
+from relu_core.looks import FORMULA
 from relu_core.own_points import checked
 
 OPTIMIZERS = ("sgd", "adam")
@@ -37,6 +40,8 @@ class Settings:
     `points` are the data of the dataset "own", as (x, y, class 0 or 1);
     `clip`: before each update the gradient of each network, over all its weights and biases, is
     shortened to this norm where it is longer; None leaves it as it is;
+    `formula` is what the activation "formula" computes (`relu_core.formula`), as the text of a
+    link, None where that is not among them;
     Adam with PyTorch's betas and eps. Numbers: `relu_core.limits.LIMITS`.
     """
 
@@ -62,6 +67,16 @@ class Settings:
     noise: float | None = None
     records: int = 52
     points: tuple[Point, ...] | None = None
+    formula: str | None = None
+
+    def function(self, activation: str) -> Activation:
+        """What the units of this activation's networks compute."""
+        return function_of(activation, self.formula, self.slope)
+
+    @property
+    def functions(self) -> tuple[Activation, ...]:
+        """Those of all activations."""
+        return tuple(self.function(name) for name in self.activations)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,7 +94,8 @@ class Experiment(Settings):
             value = getattr(self, field.name)
             if field.name in LIMITS and not (value is None and field.default is None):
                 self._set(field.name, number(field.name, value))
-        self._set("activations", _activations(self.activations))
+        self._set("formula", _formula(self.formula))
+        self._set("activations", _activations(self.activations, self.formula))
         self._set("init_by_activation", _pairs(self.init_by_activation, self.activations))
         self._set("points", self._points())
         self._check_combinations()
@@ -117,10 +133,24 @@ class Experiment(Settings):
 
     def alone(self, activation: str) -> Experiment:
         """The same networks of one activation, with nothing said of the others."""
-        init = self.init_of(activation)
-        std = self.init_std if INITIALIZATIONS[init].needs_std else None
+        return self._of((activation,), self.init_of(activation), ())
+
+    def only(self, activations: tuple[str, ...]) -> Experiment:
+        """The same networks of some activations, without what is the others' alone."""
+        pairs = tuple(pair for pair in self.init_by_activation or () if pair[0] in activations)
+        return self._of(activations, self.init, pairs)
+
+    def _of(
+        self, activations: tuple[str, ...], init: str, pairs: tuple[tuple[str, str], ...]
+    ) -> Experiment:
+        rules = [INITIALIZATIONS[dict(pairs).get(name, init)] for name in activations]
         return replace(
-            self, activations=(activation,), init=init, init_by_activation=None, init_std=std
+            self,
+            activations=activations,
+            init=init,
+            init_by_activation=pairs or None,
+            init_std=self.init_std if any(rule.needs_std for rule in rules) else None,
+            formula=self.formula if FORMULA in activations else None,
         )
 
     def as_dict(self) -> dict[str, Any]:
@@ -171,14 +201,31 @@ class Experiment(Settings):
         return operations(self)
 
 
-def _activations(value: object) -> tuple[str, ...]:
-    allowed = "different names, each one of " + ", ".join(ACTIVATIONS)
+def _formula(value: object) -> str | None:
+    """The text of the formula as links have it; ValueError says what is wrong with it."""
+    if value is None:
+        return None
+    if not isinstance(value, str):
+        raise refuse("formula", value, "a text, as max(0, x), or None")
+    try:
+        return parse(value).text
+    except ValueError as error:
+        raise refuse("formula", value, f"a function of x ({error})") from error
+
+
+def _activations(value: object, formula: str | None) -> tuple[str, ...]:
+    known = (*ACTIVATIONS, *((FORMULA,) if formula else ()))
+    allowed = "different names, each one of " + ", ".join(known)
+    if not formula:
+        allowed += f"; {FORMULA} with a formula"
     if not isinstance(value, tuple | list) or not value:
         raise refuse("activations", value, allowed)
-    if not all(isinstance(name, str) and name in ACTIVATIONS for name in value):
+    if not all(isinstance(name, str) and name in known for name in value):
         raise refuse("activations", value, allowed)
     if len(set(value)) < len(value):
         raise refuse("activations", value, allowed)
+    if formula and FORMULA not in value:
+        raise refuse("formula", formula, f"None without the activation {FORMULA}")
     return tuple(value)
 
 

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from relu_core.activations import ACTIVATIONS, Function
+from relu_core.activations import Activation, Function
 from relu_core.arrays import Array
+from relu_core.formula.own import function_of
 from relu_core.initialization import bias_variance, draw, weight_variance
 from relu_core.limits import at_least_1
 
@@ -46,12 +47,13 @@ def gradient_flow(
     seed: int = 0,
     batch: int = 256,
     weight_scale: float = 1.0,
+    formula: str | None = None,
 ) -> GradientFlow:
     """Gradients of untrained networks: N(0, 1) inputs of size `width`, random labels of 10 classes.
 
     `depth` square hidden layers and cross-entropy, in float64, since 1e-42 underflows float32.
     All networks share their inputs; member i has the weights that `draw` gives it, times
-    `weight_scale`. ValueError for a size below 1.
+    `weight_scale`. The activation "formula" computes `formula`. ValueError for a size below 1.
 
     The theory is that of a wide network. At width 64 and depths 2 to 50 the mean measured factor
     is within 3 % of it for every activation and init (48 networks; a single one strays by 5 to 10 %
@@ -60,6 +62,7 @@ def gradient_flow(
     17 % above (with `batch` 1, 5 % and less). Sigmoid and tanh with N(0, 1) at depth 50: 3 % below.
     """
     at_least_1(depth=depth, width=width, seeds=seeds, batch=batch)
+    function = function_of(activation, formula, slope)
     X, targets = samples(width, batch, seed)
     members = (
         network(depth, width, init, init_std, seed, member, weight_scale) for member in range(seeds)
@@ -67,11 +70,9 @@ def gradient_flow(
     # The web process shows what its workers measured, and must not load torch for that.
     from relu_core.birth.passes import measure
 
-    found = measure(X, targets, members, activation, slope)
+    found = measure(X, targets, members, function, slope)
     weight_norm, hidden_norm, second_moment, open_share = found
-    predicted_moment, factors = predict(
-        depth, width, activation, init, init_std, slope, weight_scale
-    )
+    predicted_moment, factors = predict(depth, width, function, init, init_std, slope, weight_scale)
     passed = factors[1:] if depth > 1 else factors  # from the last hidden layer to the first
     ratio = hidden_norm[:, 0] / hidden_norm[:, -1]
     return GradientFlow(
@@ -110,7 +111,7 @@ def network(
 def predict(
     depth: int,
     width: int,
-    activation: str,
+    function: Activation,
     init: str,
     init_std: float | None,
     slope: float,
@@ -121,7 +122,6 @@ def predict(
     The mean field of a wide network, where z ~ N(0, n Var(w) E[h_in^2] + Var(b)): Poole et al.
     2016 (arXiv 1606.05340) eq. 3, Schoenholz et al. 2017 (arXiv 1611.01232) eq. 6.
     """
-    function = ACTIVATIONS[activation]
     gain = width * weight_variance(init, width, width, init_std) * weight_scale**2
     second_moment, factors = [1.0], []  # the inputs are N(0, 1)
     for _ in range(depth):

@@ -11,9 +11,10 @@ CONTENDER_LOOKS = {
     "contender_3": Look(marker="star", dash="3.5 3.5", colours=("#4713b5", "#a664fe")),
     "contender_4": Look(marker="pentagon", dash="13 3 2.5 3", colours=("#443009", "#967b57")),
 }
-# A learner's own function, by this name.
-OWN = "own"
-APART = CONTENDER_LOOKS | {OWN: Look(dash="20 3 2 3", marker="disc")}
+# A learner's own function: the name that curves have, and that of a network's activation.
+OWN, FORMULA = "own", "formula"
+_OWN_LOOK = Look(dash="20 3 2 3", marker="disc")
+APART = CONTENDER_LOOKS | {OWN: _OWN_LOOK, FORMULA: _OWN_LOOK}
 LOOKS = {name: activation.look for name, activation in ACTIVATIONS.items()} | APART
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from relu_core.activations import Activation
 from relu_core.arrays import Flags, Floats, Integers
 from relu_core.experiment import Experiment
 
@@ -102,16 +103,11 @@ def keeps_final_weights(experiment: Experiment) -> bool:
     return networks * experiment.parameters * 4 <= SNAPSHOT_BYTES
 
 
-def can_die(activation: str, slope: float) -> bool:
-    """Whether a unit that is closed on every sample has a gradient of exactly 0."""
-    return activation == "relu" or (activation == "leaky_relu" and slope == 0)
-
-
-def closed_state(activation: str, slope: float) -> str:
+def closed_state(activation: Activation, slope: float) -> str:
     """What a unit is that is open on no sample: "dead", "leaking" (Leaky ReLU), else "closed"."""
-    if can_die(activation, slope):
+    if activation.can_die(slope):
         return "dead"
-    return "leaking" if activation == "leaky_relu" else "closed"
+    return "leaking" if activation.name == "leaky_relu" else "closed"
 
 
 def assemble(experiment: Experiment, records: Sequence[Record]) -> Recording:
@@ -126,7 +122,8 @@ def assemble(experiment: Experiment, records: Sequence[Record]) -> Recording:
 
     open_counts = np.stack([record.open_counts for record in records], axis=2)
     closed_fraction = _blank((open_counts == 0).mean(axis=-1, dtype=np.float32), is_lost)
-    mortal = [can_die(name, experiment.slope) for name in experiment.activations]
+    slope = experiment.slope
+    mortal = [experiment.function(name).can_die(slope) for name in experiment.activations]
     final_weights = records[-1].weights
     members = records[0].snapshot.shape[1]
     return Recording(

@@ -183,7 +183,7 @@ def twin(
     for W, b in layers:
         linear = nn.Linear(W.shape[1], W.shape[0])
         linear.load_state_dict({"weight": torch.tensor(W), "bias": torch.tensor(b)})
-        modules += [linear, module_of(activation, experiment.slope)]
+        modules += [linear, module_of(experiment.function(activation), experiment.slope)]
     network = nn.Sequential(*modules[:-1])  # the output layer gives logits
     optimizers = {"sgd": torch.optim.SGD, "adam": torch.optim.Adam}
     optimizer = optimizers[experiment.optimizer](network.parameters(), lr=experiment.learning_rate)

@@ -34,7 +34,8 @@ def story(recording: Recording, run: int, member: int, found: Autopsy) -> list[S
 
 def _dead_later(recording: Recording, run: int, member: int, layer: int) -> int | None:
     """The number of the first later layer that is dead at the end: no gradient passes it."""
-    if closed_state(recording.activations[run], recording.experiment.slope) != "dead":
+    experiment = recording.experiment
+    if not experiment.functions[run].can_die(experiment.slope):
         return None
     shares = recording.dead_fraction[run, member, -1, layer + 1 :]
     return layer + 2 + int((shares == 1).argmax()) if (shares == 1).any() else None
@@ -43,7 +44,7 @@ def _dead_later(recording: Recording, run: int, member: int, layer: int) -> int 
 def _since(recording: Recording, run: int, layer: int) -> str:
     """What can still become of a closed unit."""
     experiment = recording.experiment
-    state = closed_state(recording.activations[run], experiment.slope)
+    state = closed_state(experiment.functions[run], experiment.slope)
     if state != "dead":
         return label(f"autopsy_story.since_{state}", slope=percent(experiment.slope))
     where = "first" if layer == 0 else "deep"

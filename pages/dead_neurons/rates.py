@@ -12,12 +12,11 @@ from pages.frame.explaining import about, one_way
 from pages.frame.plotly import scale, show_finished
 from pages.frame.text import label, labels
 from pages.frame.unfold import unfold
-from pages.frame.wording import coloured
+from pages.frame.wording import coloured, named
 from pages.runs.controls import accept
 from pages.runs.shared import Shared, results
 from pages.runs.words import setting_sentence
 from pages.service.jobs import jobs
-from relu_core.activations import ACTIVATIONS
 from relu_core.experiment import Experiment
 from relu_core.figures.rates import medians, rates_figure
 from relu_core.presets import PRESETS
@@ -115,14 +114,14 @@ def here_sentence(runs: Runs, at: int) -> str:
     """The share of closed units that the chart has at the rate number `at`."""
     first = runs[0][0]
     clauses = []
-    for index, activation in enumerate(first.activations):
+    for index, function in enumerate(first.functions):
         share = float(medians(runs, index)[at])
-        name = coloured(activation, ACTIVATIONS[activation].name_with(first.slope))
+        name = named(function, first.slope)
         if np.isnan(share):
             clauses.append(label("seen.all_diverged", name=name))
         else:
-            units = label(f"rates.units_{closed_state(activation, first.slope)}")
-            said = coloured(activation, percent(share))
+            units = label(f"rates.units_{closed_state(function, first.slope)}")
+            said = coloured(function.name, percent(share))
             clauses.append(label("rates.share", name=name, units=units, share=said))
     opening = label("rates.here", rate=f"{runs[at][0].learning_rate:g}")
     return opening + label("seen.joint").join(clauses) + label("seen.end")
@@ -144,13 +143,13 @@ def rates_sentence(runs: Runs) -> str:
 
 def _clause(runs: Runs, index: int) -> str:
     first = runs[0][0]
-    activation = first.activations[index]
+    function = first.functions[index]
     shares = medians(runs, index)
-    name = coloured(activation, ACTIVATIONS[activation].name_with(first.slope))
+    name = named(function, first.slope)
     finite = shares[np.isfinite(shares)]
     if not len(finite):
         return label("seen.all_diverged", name=name)
-    units = label(f"rates.units_{closed_state(activation, first.slope)}")
+    units = label(f"rates.units_{closed_state(function, first.slope)}")
     where = cliff(shares.tolist())
     if where is None:
         least, most = percent(float(finite.min())), percent(float(finite.max()))
@@ -163,8 +162,8 @@ def _clause(runs: Runs, index: int) -> str:
         units=units,
         low=rates[where],
         high=rates[where + 1],
-        before=coloured(activation, percent(float(shares[where]))),
-        after=coloured(activation, percent(float(shares[where + 1]))),
+        before=coloured(function.name, percent(float(shares[where]))),
+        after=coloured(function.name, percent(float(shares[where + 1]))),
     )
 
 
@@ -182,7 +181,7 @@ def _lost(runs: Runs, index: int) -> str:
     ]
     if not places:
         return ""
-    name = ACTIVATIONS[first.activations[index]].name_with(first.slope)
+    name = first.functions[index].name_with(first.slope)
     at = label("seen.comma").join(places)
     return label("rates.diverged", name=name, seeds=first.seeds, places=at)
 

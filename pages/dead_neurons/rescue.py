@@ -16,7 +16,7 @@ from pages.runs.words import setting_sentence
 from relu_core.experiment import Experiment
 from relu_core.figures.dots import dots_figure
 from relu_core.figures.rescue import rescue_rows
-from relu_core.recording import Recording, can_die
+from relu_core.recording import Recording
 from relu_core.statistics import median
 from relu_core.units.rescue import CALMER, LEAK, End, Rescue, end_of
 from relu_core.wording import percent
@@ -96,7 +96,7 @@ def _say_each(found: Sequence[Rescue]) -> None:
 def why_not(recording: Recording, end: End | None) -> str:
     """Why there is nothing to rescue, or no way to try; empty if there is."""
     experiment = recording.experiment
-    if not any(can_die(name, experiment.slope) for name in experiment.activations):
+    if not any(each.can_die(experiment.slope) for each in experiment.functions):
         return label("rescue.immortal")
     if end is None:
         stopped = recording.steps[-1] < experiment.steps

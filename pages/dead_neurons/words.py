@@ -3,10 +3,10 @@
 import numpy as np
 
 from pages.frame.text import label
-from pages.frame.wording import coloured
-from relu_core.activations import ACTIVATIONS
+from pages.frame.wording import coloured, named
+from relu_core.activations import Activation
 from relu_core.lessons.moments import half_record
-from relu_core.recording import Recording, can_die, closed_state
+from relu_core.recording import Recording, closed_state
 from relu_core.statistics import closed_share, diverged, end_accuracy, end_closed, learned
 from relu_core.wording import percent
 
@@ -14,24 +14,24 @@ from relu_core.wording import percent
 def death_sentence(recording: Recording) -> str:
     """Which share of the units ended closed, dead or leaking, and what accuracy was reached."""
     clauses = [
-        _death_clause(recording, index, activation)
-        for index, activation in enumerate(recording.activations)
+        _death_clause(recording, index, function)
+        for index, function in enumerate(recording.experiment.functions)
     ]
     seeds, step = recording.experiment.seeds, int(recording.steps[-1])
     opening = label("seen.at_end" if seeds > 1 else "seen.at_end_one", step=step, seeds=seeds)
     return opening + label("seen.joint").join(clauses) + label("seen.end")
 
 
-def _death_clause(recording: Recording, index: int, activation: str) -> str:
+def _death_clause(recording: Recording, index: int, function: Activation) -> str:
     slope = recording.experiment.slope
-    name = coloured(activation, ACTIVATIONS[activation].name_with(slope))
+    name = named(function, slope)
     lost, seeds = diverged(recording, index), recording.experiment.seeds
     if lost == seeds:
         return label("seen.all_diverged", name=name)
     clause = label(
-        f"seen.{closed_state(activation, slope)}",
+        f"seen.{closed_state(function, slope)}",
         name=name,
-        share=coloured(activation, percent(end_closed(recording, index))),
+        share=coloured(function.name, percent(end_closed(recording, index))),
         accuracy=percent(end_accuracy(recording, index)),
     )
     counts = {"learned": learned(recording, index), "seeds": seeds, "lost": lost}
@@ -43,11 +43,11 @@ def course_sentence(recording: Recording) -> str:
 
     Empty where its units cannot die, and where no network is finite.
     """
-    activation, slope = recording.activations[0], recording.experiment.slope
+    function, slope = recording.experiment.functions[0], recording.experiment.slope
     share = closed_share(recording, 0)
-    if not can_die(activation, slope) or np.isnan(share[-1]):
+    if not function.can_die(slope) or np.isnan(share[-1]):
         return ""
-    name = ACTIVATIONS[activation].name_with(slope)
+    name = function.name_with(slope)
     if share[-1] == 0:
         return label("seen.none", name=name)
     half = half_record(share)

@@ -6,7 +6,7 @@ import numpy as np
 
 from pages.frame.text import label
 from pages.frame.wording import coloured
-from relu_core.activations import ACTIVATIONS
+from relu_core.activations import Activation
 from relu_core.figures.playback import Entry
 from relu_core.landscape.landscape import Landscape, lowest_and_highest
 from relu_core.wording import counted, percent
@@ -43,13 +43,13 @@ def caption(named: Named, view: str) -> str:
 
 def surface_sentence(named: Named) -> str:
     """Whose surface has creases, and whose has none."""
-    kinds: dict[str, Callable[[str], bool]] = {
-        "landscape.creased": lambda activation: ACTIVATIONS[activation].kink is not None,
-        "landscape.smooth": lambda activation: ACTIVATIONS[activation].kink is None,
+    kinds: dict[str, Callable[[Activation], bool]] = {
+        "landscape.creased": lambda function: function.kink is not None,
+        "landscape.smooth": lambda function: function.kink is None,
     }
     found = []
     for key, belongs in kinds.items():
-        names = [_coloured(entry) for entry, _ in named if belongs(entry.activation)]
+        names = [_coloured(entry) for entry, _ in named if belongs(entry.function)]
         if names:
             found.append(label(key, names=label("landscape.and").join(names)))
     return " ".join(found)

@@ -8,11 +8,10 @@ import streamlit as st
 
 from pages.frame.page import Page
 from pages.frame.text import label
-from pages.frame.wording import coloured
+from pages.frame.wording import named
 from pages.runs.computing import computed, in_worker
 from pages.runs.controls import accept
 from pages.runs.settings import R
-from relu_core.activations import ACTIVATIONS
 from relu_core.recording import Recording
 from relu_core.units.narrator import Finding, findings
 from relu_core.wording import percent, scientific
@@ -58,10 +57,9 @@ def _remedy(finding: Finding) -> dict[str, Any]:
 def reason(finding: Finding, recording: Recording) -> str:
     """What happened to how many networks, with the numbers behind it."""
     experiment = recording.experiment
-    name = ACTIVATIONS[finding.activation].name_with(experiment.slope)
     numbers = finding.numbers
     values: dict[str, object] = {
-        "name": coloured(finding.activation, name),
+        "name": named(experiment.function(finding.activation), experiment.slope),
         "networks": finding.networks,
         "seeds": experiment.seeds,
         **{key: f"{numbers[key]:.0f}" for key in ("step", "layer") if key in numbers},

@@ -7,9 +7,8 @@ import streamlit as st
 
 from pages.frame.text import label
 from pages.frame.unfold import unfold
-from pages.frame.wording import coloured
+from pages.frame.wording import named
 from pages.runs.obtain import obtain_all, recorded
-from relu_core.activations import ACTIVATIONS
 from relu_core.experiment import Experiment
 from relu_core.lessons.scenarios import Scenario
 from relu_core.recording import Recording
@@ -50,11 +49,8 @@ def _arms(scenario: Scenario, experiment: Experiment) -> list[Experiment]:
 
 
 def _table(words: str, names: Sequence[str], recordings: Sequence[Recording], cell: Cell) -> str:
-    first = recordings[0]
-    heads = [
-        coloured(name, ACTIVATIONS[name].name_with(first.experiment.slope))
-        for name in first.activations
-    ]
+    first = recordings[0].experiment
+    heads = [named(each, first.slope) for each in first.functions]
     rows = [["", *heads], ["---"] * (1 + len(heads))]
     for name, recording in zip(names, recordings, strict=True):
         cells = [cell(recording, index) for index in range(len(heads))]

@@ -19,7 +19,6 @@ from pages.runs.look import look_of
 from pages.vanishing.chain_words import held_sentence, rescue_sentence
 from pages.vanishing.flow import WIDTH, setting_of
 from pages.vanishing.state import DEEPEST, PAGE, VanishingState, units_shown
-from relu_core.activations import ACTIVATIONS
 from relu_core.birth.chain import BackwardChain, backward_chain
 
 # Four steps to each doubling.
@@ -110,7 +109,7 @@ def _draw(state: VanishingState) -> None:
         {
             "runs": pack(
                 dict(zip(shown, chains, strict=False)),
-                {name: ACTIVATIONS[name].name_with(state.slope) for name in shown},
+                {name: state.function(name).name_with(state.slope) for name in shown},
             ),
             "depth": depth,
             "width": WIDTH,

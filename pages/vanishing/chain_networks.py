@@ -12,7 +12,6 @@ from pages.frame.wording import coloured
 from pages.runs.computing import computed
 from pages.vanishing.flow import WIDTH, flows_of
 from pages.vanishing.state import VanishingState
-from relu_core.activations import ACTIVATIONS
 from relu_core.arrays import Array
 from relu_core.figures.curves import curves_figure
 from relu_core.figures.layers import networks_chart
@@ -36,13 +35,13 @@ def _draw(state: VanishingState) -> None:
             name: flow.hidden_gradient_norm / flow.hidden_gradient_norm[:, -1:]
             for name, flow in flows.items()
         }
-    st.markdown(networks_sentence(left, state.slope))
+    names = {name: state.function(name).name_with(state.slope) for name in shown}
+    st.markdown(networks_sentence(left, names))
     depth = state.gradient_depth
     words = {
         **labels("layers", "chart", "finished"),
         "title": label("chain.arrives_title", depth=depth),
     }
-    names = {name: ACTIVATIONS[name].name_with(state.slope) for name in shown}
     drawn = curves_figure(
         networks_chart(left, words, names), label("layers.layer", n="%{x}"), scale()
     )
@@ -56,12 +55,12 @@ def _draw(state: VanishingState) -> None:
     st.caption(label("chain_networks.note"))
 
 
-def networks_sentence(left: Mapping[str, Array], slope: float) -> str:
+def networks_sentence(left: Mapping[str, Array], names: Mapping[str, str]) -> str:
     """What reaches layer 1 of layer L's gradient, by activation (S, L): median and range."""
     clauses = []
     for activation, shares in left.items():
         first = shares[:, 0]
-        name = coloured(activation, ACTIVATIONS[activation].name_with(slope))
+        name = coloured(activation, names[activation])
         values = (float(median(first)), float(np.fmin.reduce(first)), float(np.fmax.reduce(first)))
         middle, low, high = map(scientific, values)
         span = label("finished.range", low=low, high=high)

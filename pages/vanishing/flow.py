@@ -11,6 +11,7 @@ from pages.runs.computing import in_worker
 from pages.vanishing.state import MEASURES, VanishingState
 from relu_core.arrays import Array
 from relu_core.gradient_flow import GradientFlow, gradient_flow
+from relu_core.looks import FORMULA
 
 WIDTH = 64
 
@@ -47,6 +48,7 @@ def setting_of(state: VanishingState, activation: str) -> dict[str, Any]:
         "slope": state.slope,
         "seed": state.seed,
         "weight_scale": state.weight_scale,
+        "formula": state.formula if activation == FORMULA else None,
     }
 
 

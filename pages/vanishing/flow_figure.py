@@ -11,7 +11,6 @@ from pages.runs.computing import computed
 from pages.vanishing.flow import WIDTH, flows_of, measured, predicted
 from pages.vanishing.state import DEEPEST, MEASURES, PAGE, VanishingState
 from pages.vanishing.words import factor_sentence, flow_sentence
-from relu_core.activations import ACTIVATIONS
 from relu_core.figures.layers import layers_chart
 from relu_core.gradient_flow import GradientFlow
 
@@ -23,7 +22,7 @@ def flow_section(state: VanishingState) -> None:
     if flows is None:
         return
     with st.container(key="sentence"):
-        st.markdown(flow_sentence(flows, state.slope))
+        st.markdown(flow_sentence(flows, names_of(state)))
     figure, rail = st.columns([692, 272], gap="medium")
     with figure:
         show_flows(flows, state)
@@ -48,7 +47,7 @@ def _choose_measure() -> None:
 
 def names_of(state: VanishingState) -> dict[str, str]:
     """What the page calls its activations."""
-    return {name: ACTIVATIONS[name].name_with(state.slope) for name in state.activations}
+    return {each.name: each.name_with(state.slope) for each in state.functions}
 
 
 def show_flows(flows: Mapping[str, GradientFlow], state: VanishingState) -> None:
@@ -68,9 +67,9 @@ def show_flows(flows: Mapping[str, GradientFlow], state: VanishingState) -> None
         look=state.gradient_layer,
     )
     if state.gradient_depth > 1:
-        st.caption(factor_sentence(flows, state.slope, WIDTH))
+        st.caption(factor_sentence(flows, names_of(state), WIDTH))
 
 
 def say_factor(flows: Mapping[str, GradientFlow], activation: str, state: VanishingState) -> None:
     """What a layer does in the one activation that was sketched: the sketch has the rest."""
-    st.caption(factor_sentence({activation: flows[activation]}, state.slope, WIDTH))
+    st.caption(factor_sentence({activation: flows[activation]}, names_of(state), WIDTH))

@@ -3,8 +3,7 @@
 import streamlit as st
 
 from pages.frame.text import label
-from pages.frame.wording import coloured
-from relu_core.activations import ACTIVATIONS
+from pages.frame.wording import named
 from relu_core.recording import Recording
 from relu_core.units.growth import largest_at_birth, overflows
 from relu_core.wording import scientific
@@ -21,10 +20,8 @@ def growth_panel(recording: Recording) -> None:
 
 def growth_table(recording: Recording) -> str:
     """Markdown: a row a layer; the largest number at step 0, and how many networks overflow."""
-    names = [
-        coloured(name, ACTIVATIONS[name].name_with(recording.experiment.slope))
-        for name in recording.activations
-    ]
+    experiment = recording.experiment
+    names = [named(each, experiment.slope) for each in experiment.functions]
     largest = [largest_at_birth(recording, index) for index in range(len(names))]
     counts = overflows(recording, 0)
     heads = [label("growth.layer"), *(label("growth.largest", name=name) for name in names)]

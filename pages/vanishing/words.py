@@ -5,15 +5,14 @@ from collections.abc import Mapping
 import numpy as np
 
 from pages.frame.text import label
-from pages.frame.wording import coloured
-from relu_core.activations import ACTIVATIONS
+from pages.frame.wording import coloured, named
 from relu_core.gradient_flow import GradientFlow
 from relu_core.recording import Recording
 from relu_core.statistics import diverged, learned, median
 from relu_core.wording import percent, scientific
 
 
-def flow_sentence(flows: Mapping[str, GradientFlow], slope: float) -> str:
+def flow_sentence(flows: Mapping[str, GradientFlow], names: Mapping[str, str]) -> str:
     """Which share of the last layer's gradient reaches the first, for each activation."""
     depth = next(iter(flows.values())).hidden_gradient_norm.shape[1]
     if depth == 1:
@@ -21,19 +20,19 @@ def flow_sentence(flows: Mapping[str, GradientFlow], slope: float) -> str:
     clauses = []
     for activation, flow in flows.items():
         norms = np.median(flow.hidden_gradient_norm, axis=0)
-        name = coloured(activation, ACTIVATIONS[activation].name_with(slope))
+        name = coloured(activation, names[activation])
         share = coloured(activation, _share_of(norms[0], norms[-1]))
         clauses.append(label("vanishing.clause", name=name, share=share))
     opening = label("vanishing.opening", depth=depth)
     return opening + label("seen.comma").join(clauses) + label("seen.end")
 
 
-def factor_sentence(flows: Mapping[str, GradientFlow], slope: float, width: int) -> str:
+def factor_sentence(flows: Mapping[str, GradientFlow], names: Mapping[str, str], width: int) -> str:
     """The factor that one layer puts on the gradient, as measured and as theory has it."""
     clauses = [
         label(
             "vanishing.factor",
-            name=ACTIVATIONS[activation].name_with(slope),
+            name=names[activation],
             measured=f"{np.median(flow.backward_factor):.3f}",
             predicted=f"{flow.predicted_factor:.3f}",
         )
@@ -58,13 +57,13 @@ def _share_of(part: float, whole: float) -> str:
 
 def race_sentence(recording: Recording) -> str:
     """Which median accuracy on unseen data each contender reached."""
-    slope = recording.experiment.slope
+    experiment = recording.experiment
     clauses = []
-    for index, activation in enumerate(recording.activations):
+    for index, function in enumerate(experiment.functions):
         accuracy = float(median(recording.test_accuracy[index, :, -1]))
         reached = label("seen.nothing") if np.isnan(accuracy) else percent(accuracy)
-        name = coloured(activation, ACTIVATIONS[activation].name_with(slope))
-        clauses.append(label("seen.reached", name=name, accuracy=coloured(activation, reached)))
+        name = named(function, experiment.slope)
+        clauses.append(label("seen.reached", name=name, accuracy=coloured(function.name, reached)))
     opening = label("seen.race_opening", step=int(recording.steps[-1]))
     return opening + label("seen.comma").join(clauses) + label("seen.end") + _diverged(recording)
 
@@ -74,14 +73,14 @@ def _diverged(recording: Recording) -> str:
     sentences = [
         label(
             "seen.diverged",
-            name=ACTIVATIONS[activation].name_with(recording.experiment.slope),
+            name=function.name_with(recording.experiment.slope),
             learned=learned(recording, index),
             count=count,
             seeds=recording.experiment.seeds,
             step=int(recording.diverged_step[index, recording.diverged[index]].min()),
             others=label("seen.others") if count < recording.experiment.seeds else "",
         )
-        for index, activation in enumerate(recording.activations)
+        for index, function in enumerate(recording.experiment.functions)
         if (count := diverged(recording, index))
     ]
     return "".join(sentences)

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from relu_core.activations import ACTIVATIONS
 from relu_core.arrays import Array
+from relu_core.formula.own import function_of
 from relu_core.gradient_flow import network, predict, samples
 from relu_core.limits import at_least_1
 
@@ -84,6 +84,7 @@ def backward_chain(
     member: int = 0,
     sample: int | None = None,
     units: int = 8,
+    formula: str | None = None,
 ) -> BackwardChain:
     """The chain of one of the networks that `gradient_flow` measures, with the same samples.
 
@@ -94,7 +95,7 @@ def backward_chain(
     at_least_1(depth=depth, width=width, batch=batch, units=units)
     if sample is not None and not 0 <= sample < batch:
         raise ValueError(f"sample is {sample}: it must be from 0 to {batch - 1}")
-    function = ACTIVATIONS[activation]
+    function = function_of(activation, formula, slope)
     X, targets = samples(width, batch, seed)
     layers = network(depth, width, init, init_std, seed, member, weight_scale)
     h, Z = X.T, []  # all columns are samples
@@ -108,7 +109,7 @@ def backward_chain(
     column = int((g != 0).any(axis=0).argmax()) if sample is None else sample
     average, _ = descend(g, down)
     one, directions = descend(g[:, [column]], [(W, df[:, [column]]) for W, df in down])
-    _, factors = predict(depth, width, activation, init, init_std, slope, weight_scale)
+    _, factors = predict(depth, width, function, init, init_std, slope, weight_scale)
     return BackwardChain(
         average=average,
         sample=one,

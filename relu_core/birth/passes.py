@@ -6,6 +6,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
+from relu_core.activations import Activation
 from relu_core.arrays import Array
 from relu_core.engine.kernels import Kernel, kernel_of
 
@@ -13,7 +14,7 @@ Layers = Sequence[tuple[Array, Array]]  # (W, b) of each layer, the output layer
 
 
 def measure(
-    X: Array, labels: Array, members: Iterable[Layers], activation: str, slope: float
+    X: Array, labels: Array, members: Iterable[Layers], activation: Activation, slope: float
 ) -> tuple[Array, Array, Array, Array]:
     """Weight gradient norms, hidden gradient norms, second moments and open shares, each (S, L).
 

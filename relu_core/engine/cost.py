@@ -4,7 +4,7 @@ import math
 from collections.abc import Sequence
 from typing import Protocol
 
-from relu_core.activations import ACTIVATIONS
+from relu_core.activations import Activation
 
 # One operation is a multiplication and addition in a matrix product; other work counts as many as
 # take the same time. `relu_core.engine.pace` measures how many a machine does in a second; the
@@ -28,6 +28,8 @@ class Sized(Protocol):
 
     @property
     def activations(self) -> tuple[str, ...]: ...
+    @property
+    def functions(self) -> tuple[Activation, ...]: ...
     @property
     def depth(self) -> int: ...
     @property
@@ -124,7 +126,7 @@ def _pass(experiment: Sized, samples: int) -> int:
     """Forward and backward of all networks over some samples."""
     layers = experiment.depth + 1
     values = experiment.seeds * sum(experiment.layer_sizes[1:]) * samples
-    per_values = sum(ACTIVATIONS[name].cost for name in experiment.activations)
+    per_values = sum(function.cost for function in experiment.functions)
     calls = layers * (4 + 2 * len(experiment.activations)) * math.ceil(samples / CHUNK)
     # Forward, gradient of the weights, gradient of the units.
     products = 3 * samples * _weights(experiment)

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from torch import Tensor
 from torch.nn.functional import binary_cross_entropy_with_logits, log_softmax
 
+from relu_core.activations import Activation
 from relu_core.arrays import Integers
 from relu_core.engine.blocks import Block
 from relu_core.engine.buffers import Buffers
@@ -57,7 +58,7 @@ class Ensemble:
 
     def __init__(
         self,
-        activations: Sequence[str],
+        activations: Sequence[Activation],
         seeds: int,
         layer_sizes: Sequence[int],
         slope: float,
@@ -69,7 +70,7 @@ class Ensemble:
         self.dtype = dtype
         self.weights = self.new_parameters()
         self.gradients = self.new_parameters()
-        self._kernels = [kernel_of(name) for name in activations]
+        self._kernels = [kernel_of(activation) for activation in activations]
         self._seeds = seeds
         self._buffers: dict[int, Buffers] = {}  # by the number of samples
         self._blocks: dict[int, list[Block]] = {}

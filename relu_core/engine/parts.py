@@ -15,7 +15,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from relu_core.experiment import Experiment
-from relu_core.initialization import INITIALIZATIONS
 from relu_core.recording import Record, keeps_final_weights, snapshot_members
 
 Values = NDArray[Any]
@@ -65,7 +64,7 @@ def _cut(experiment: Experiment, groups: int, shares: int) -> tuple[Part, ...]:
     members, keeps_weights = snapshot_members(experiment), keeps_final_weights(experiment)
     return tuple(
         Part(
-            _alone(experiment, experiment.activations[names], seeds.stop - seeds.start),
+            replace(experiment.only(experiment.activations[names]), seeds=seeds.stop - seeds.start),
             names,
             seeds,
             min(max(members - seeds.start, 0), seeds.stop - seeds.start),
@@ -73,18 +72,6 @@ def _cut(experiment: Experiment, groups: int, shares: int) -> tuple[Part, ...]:
         )
         for names in _slices(len(experiment.activations), groups)
         for seeds in _slices(experiment.seeds, shares)
-    )
-
-
-def _alone(experiment: Experiment, names: tuple[str, ...], seeds: int) -> Experiment:
-    pairs = tuple(pair for pair in experiment.init_by_activation or () if pair[0] in names)
-    needs_std = any(INITIALIZATIONS[experiment.init_of(name)].needs_std for name in names)
-    return replace(
-        experiment,
-        activations=names,
-        seeds=seeds,
-        init_by_activation=pairs or None,
-        init_std=experiment.init_std if needs_std else None,
     )
 
 

@@ -34,7 +34,7 @@ class Run:
         self.diverged_step = diverged_step.copy()
         self.overflow_layer = overflow_layer.copy()
         self._ensemble = Ensemble(
-            experiment.activations, experiment.seeds, experiment.layer_sizes, experiment.slope
+            experiment.functions, experiment.seeds, experiment.layer_sizes, experiment.slope
         )
         self._ensemble.weights.load(weights)
         self._optimizer = _optimizer(experiment, self._ensemble)

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from relu_core.activations import ACTIVATIONS
 from relu_core.experiment import Experiment
 from relu_core.export.contenders import OPTIMIZER_LABELS, Contender, as_experiments, contenders_of
 from relu_core.export.data_code import data_code, digits_code
@@ -232,7 +231,7 @@ def _contenders(contenders: Sequence[Contender], comment: str) -> str:
     rows = []
     for contender in contenders:
         experiment = contender.experiment
-        module = ACTIVATIONS[contender.activation].torch_code.format(slope=experiment.slope)
+        module = contender.function.torch_code.format(slope=experiment.slope)
         draw = f"{contender.init}_weights"
         if contender.init_std is not None:
             draw = f"partial({draw}, {contender.init_std!r})"

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
 
-from relu_core.activations import ACTIVATIONS
+from relu_core.activations import Activation
 from relu_core.experiment import Experiment
 from relu_core.export.words import word
 from relu_core.initialization import INITIALIZATIONS
@@ -25,6 +25,10 @@ class Contender:
     name: str
     experiment: Experiment
     activation: str
+
+    @property
+    def function(self) -> Activation:
+        return self.experiment.function(self.activation)
 
     @property
     def init(self) -> str:
@@ -82,7 +86,7 @@ def _attributes(experiment: Experiment, activation: str, language: str) -> tuple
     init = experiment.init_of(activation)
     std = f"{experiment.init_std:g}" if INITIALIZATIONS[init].needs_std else ""
     return (
-        ACTIVATIONS[activation].name_with(experiment.slope),
+        experiment.function(activation).name_with(experiment.slope),
         word(f"init.{init}", language, std=std),
         OPTIMIZER_LABELS[experiment.optimizer],
         word("code.rate_of", language, rate=f"{experiment.learning_rate:g}"),

@@ -5,7 +5,6 @@ from typing import Any
 
 import numpy as np
 
-from relu_core.activations import ACTIVATIONS
 from relu_core.arrays import Array
 from relu_core.export.recorded import Recorded
 from relu_core.export.words import word
@@ -93,7 +92,7 @@ def _courses(each: Recorded) -> list[Array]:
 
 def _line(each: Recorded, is_named: bool) -> dict[str, Any]:
     """A line in the look that its activation has in the lab."""
-    look = ACTIVATIONS[each.contender.activation].look
+    look = each.contender.function.look
     dash = "solid" if look.dash == "none" else ",".join(f"{n}px" for n in look.dash.split())
     colour = look.colours[0] if look.colours else INK
     return {

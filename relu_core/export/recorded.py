@@ -25,7 +25,7 @@ class Recorded:
     @property
     def state(self) -> str:
         """What its units are that no sample activates: "dead", "leaking" or "closed"."""
-        return closed_state(self.contender.activation, self.contender.experiment.slope)
+        return closed_state(self.contender.function, self.contender.experiment.slope)
 
     @property
     def is_finite(self) -> Flags:

@@ -5,7 +5,6 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from relu_core.activations import ACTIVATIONS
 from relu_core.figures.player import encode, identity
 from relu_core.recording import Recording, closed_state
 from relu_core.units.autopsy import Autopsy
@@ -20,7 +19,7 @@ def pack(
 ) -> dict[str, Any]:
     """What the browser shows of ``unit``, counted through all layers; None: no weights recorded."""
     experiment = recording.experiment
-    activation = ACTIVATIONS[recording.activations[run]]
+    activation = recording.experiment.function(recording.activations[run])
     slope = activation.own_slope(experiment.slope)
     return {
         "id": identity(recording, member),
@@ -31,7 +30,7 @@ def pack(
         "activation": activation.name,
         "name": activation.name_with(slope),
         "slope": slope,
-        "closed_state": closed_state(activation.name, slope),
+        "closed_state": closed_state(activation, slope),
         "diverged_step": int(recording.diverged_step[run, member]),
         "samples": experiment.train_samples,
         "in_plane": experiment.layer_sizes[0] == 2,

@@ -4,7 +4,6 @@ from typing import Any
 
 import numpy as np
 
-from relu_core.activations import ACTIVATIONS
 from relu_core.arrays import Array
 from relu_core.recording import Recording, closed_state
 from relu_core.units.history import has_weights
@@ -27,7 +26,7 @@ def pack(
     "diverged" or "no_weights".
     """
     experiment = recording.experiment
-    activation = ACTIVATIONS[recording.activations[index]]
+    activation = recording.experiment.function(recording.activations[index])
     slope = activation.own_slope(experiment.slope)
     record = int(np.searchsorted(recording.steps, step, side="right")) - 1
     finite = finite_records(recording, index, member)
@@ -35,7 +34,7 @@ def pack(
         "activation": activation.name,
         "name": activation.name_with(slope),
         "slope": slope,
-        "closed_state": closed_state(activation.name, slope),
+        "closed_state": closed_state(activation, slope),
         "steps": recording.steps.tolist(),
         "step": int(recording.steps[record]),
         "last_finite": int(recording.steps[finite - 1]) if finite else None,

@@ -9,7 +9,7 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
-from relu_core.activations import ACTIVATIONS
+from relu_core.activations import Activation
 from relu_core.arrays import Integers
 from relu_core.experiment import Experiment
 from relu_core.figures.player import HALF_LIMIT, encode, that_fit
@@ -36,6 +36,10 @@ class Entry:
     look: str = ""
 
     @property
+    def function(self) -> Activation:
+        return self.recording.experiment.function(self.activation)
+
+    @property
     def drawn_as(self) -> str:
         """The name of its look."""
         return self.look or self.activation
@@ -45,8 +49,8 @@ def entries_of(recording: Recording) -> tuple[Entry, ...]:
     """All activations of one recording, each under its own name."""
     slope = recording.experiment.slope
     return tuple(
-        Entry(ACTIVATIONS[activation].name_with(slope), activation, recording, index)
-        for index, activation in enumerate(recording.activations)
+        Entry(function.name_with(slope), function.name, recording, index)
+        for index, function in enumerate(recording.experiment.functions)
     )
 
 
@@ -134,7 +138,7 @@ def _entry(entry: Entry, steps: Integers) -> dict[str, Any]:
     at = held(recording.steps, steps)
     gone = recording.diverged_step[index]
     is_lost = (gone[:, None] >= 0) & (gone[:, None] <= recording.steps[at])
-    slope = ACTIVATIONS[entry.activation].own_slope(recording.experiment.slope)
+    slope = entry.function.own_slope(recording.experiment.slope)
     series = {
         "test_accuracy": recording.test_accuracy,
         "accuracy": recording.accuracy,

@@ -7,7 +7,6 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
-from relu_core.activations import ACTIVATIONS
 from relu_core.arrays import Integers
 from relu_core.recording import Recording, closed_state
 from relu_core.statistics import band, closed_shares, diverged, inner, median
@@ -93,7 +92,7 @@ def _run(
 ) -> dict[str, Any]:
     """The part of the payload that belongs to one activation."""
     experiment = recording.experiment
-    activation = ACTIVATIONS[recording.activations[index]]
+    activation = recording.experiment.function(recording.activations[index])
     slope = activation.own_slope(experiment.slope)
     closed = closed_shares(recording, index)[:, kept]
     curves = dict(zip(("median", "low", "high"), band(closed), strict=True))
@@ -101,7 +100,7 @@ def _run(
         "activation": activation.name,
         "name": activation.name_with(slope),
         "slope": slope,
-        "closed_state": closed_state(activation.name, slope),
+        "closed_state": closed_state(activation, slope),
         "diverged": diverged(recording, index),
         "diverged_step": int(recording.diverged_step[index, member]),
         "accuracy": encode(recording.accuracy[index, member, kept]),

@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 
-from relu_core.activations import ACTIVATIONS
+from relu_core.activations import Activation
 from relu_core.arrays import Array
 from relu_core.experiment import Experiment
 from relu_core.figures.chart import Chart, Series, Tick, numbers
@@ -34,8 +34,8 @@ def rates_figure(
     first = runs[0][0]
     rates = [experiment.learning_rate for experiment, _ in runs]
     series = tuple(
-        _series(activation, index, first.slope, [ends for _, ends in runs], labels, percent)
-        for index, activation in enumerate(first.activations)
+        _series(function, index, first.slope, [ends for _, ends in runs], labels, percent)
+        for index, function in enumerate(first.functions)
     )
     texts = tuple(f"{rate:g}" for rate in rates)
     chart = Chart(
@@ -67,7 +67,7 @@ def _bands(found: Sequence[Ends], index: int) -> Array:
 
 
 def _series(
-    activation: str,
+    function: Activation,
     index: int,
     slope: float,
     found: Sequence[Ends],
@@ -83,8 +83,8 @@ def _series(
         said += [labels["lost"].format(count=lost[at])] if lost[at] else []
         told.append(" · ".join(said))
     return Series(
-        activation=activation,
-        name=ACTIVATIONS[activation].name_with(slope),
+        activation=function.name,
+        name=function.name_with(slope),
         middle=numbers(middle),
         low=numbers(low),
         high=numbers(high),

@@ -17,7 +17,7 @@ from relu_core.formula.writing import JAVASCRIPT, LATEX, NUMPY, TEXT
 from relu_core.mathematics import function
 
 if TYPE_CHECKING:
-    from torch import nn
+    from relu_core.formula.layer import FormulaLayer
 
 __all__ = ["Formula", "FormulaRefused", "parse"]
 
@@ -69,11 +69,11 @@ class Formula:
         """Expressions of f and f' in x and a, with `library/mathematics.js` as `maths`."""
         return JAVASCRIPT.write(self.tree), JAVASCRIPT.write(self.derivative)
 
-    def torch_module(self, a: float = 0.01) -> "nn.Module":
+    def torch_module(self, a: float = 0.01) -> "FormulaLayer":
         """The layer: f forward, autograd's derivative backward."""
-        from relu_core.formula.layer import FormulaLayer  # the text alone needs no torch
+        from relu_core.formula import layer  # the text alone needs no torch
 
-        return FormulaLayer(self.tree, a)
+        return layer.FormulaLayer(self.tree, a)
 
 
 def parse(text: str) -> Formula:

@@ -1,16 +1,16 @@
-"""A formula as a layer of a PyTorch network."""
+"""A formula as a layer of a PyTorch network, and as steps on tensors."""
 
+import math
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
-import numpy as np
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from relu_core.formula.evaluating import leaf
-from relu_core.formula.operations import OPERATIONS
-from relu_core.formula.tree import Call, Tree, varies
+from relu_core.formula.fixing import fixed
+from relu_core.formula.tree import Call, Number, Tree
 
 
 class FormulaLayer(nn.Module):
@@ -18,31 +18,58 @@ class FormulaLayer(nn.Module):
 
     def __init__(self, tree: Tree, a: float) -> None:
         super().__init__()
-        self.tree = tree
-        self.a = a
+        self.steps = Steps.of(tree, a)
 
     def forward(self, z: Tensor) -> Tensor:
-        return as_tensor(tensor_of(self.tree, z, self.a), z)
+        return as_tensor(self.steps(z), z)
 
 
 def as_tensor(value: Any, like: Tensor) -> Tensor:
     return value if isinstance(value, Tensor) else torch.full_like(like, value)
 
 
-def tensor_of(tree: Tree, x: Tensor, a: float) -> Any:
-    """The values of `tree` on x; a plain number where they do not depend on it."""
-    if not isinstance(tree, Call):
-        return leaf(tree, x, a)
-    values = [tensor_of(argument, x, a) for argument in tree.arguments]
-    if not varies(tree):
-        with np.errstate(all="ignore"):
-            return np.asarray(OPERATIONS[tree.operation].numpy(*values)).item()
-    if tree.operation == "where":
-        condition, u, v = values
-        if not isinstance(condition, Tensor):
-            return as_tensor(u if condition else v, x)
-        return torch.where(condition, as_tensor(u, x), as_tensor(v, x))
-    return TORCH[tree.operation](*values)
+@dataclass(frozen=True)
+class Steps:
+    """A tree as operations one after the other, each subtree of it computed once.
+
+    Each works on the values found before it; the first of these is x, and `constants` are next.
+    """
+
+    constants: tuple[float, ...]
+    calls: tuple[tuple[Callable[..., Any], tuple[int, ...]], ...]
+    result: int
+
+    @classmethod
+    def of(cls, tree: Tree, a: float) -> "Steps":
+        """The steps to the tree's values, with the slope `a` worked in."""
+        fixed_tree = fixed(tree, a)
+        inner = list(dict.fromkeys(_after_their_arguments(fixed_tree)))
+        constants = [each for each in inner if isinstance(each, Number)]
+        calls = [each for each in inner if isinstance(each, Call)]
+        found: list[Tree] = [*constants, *calls]
+        place = {each: number for number, each in enumerate(found, 1)}
+        arguments = [tuple(place.get(u, 0) for u in each.arguments) for each in calls]
+        return cls(
+            tuple(each.value for each in constants),
+            tuple(
+                # A choice has to know the kind of number that x is.
+                (TORCH[each.operation], (*of, 0) if each.operation == "where" else of)
+                for each, of in zip(calls, arguments, strict=True)
+            ),
+            place.get(fixed_tree, 0),
+        )
+
+    def __call__(self, x: Tensor) -> Any:
+        """The values of the tree on x; a plain number where they do not depend on it."""
+        values: list[Any] = [x, *self.constants]
+        for operation, places in self.calls:
+            values.append(operation(*(values[place] for place in places)))
+        return values[self.result]
+
+
+def _after_their_arguments(tree: Tree) -> list[Tree]:
+    arguments = tree.arguments if isinstance(tree, Call) else ()
+    return [*(each for argument in arguments for each in _after_their_arguments(argument)), tree]
 
 
 def _larger(u: Any, v: Any) -> Tensor:
@@ -51,6 +78,16 @@ def _larger(u: Any, v: Any) -> Tensor:
         return torch.maximum(u, v)
     tensor, cut = (u, v) if isinstance(u, Tensor) else (v, u)
     return functional.threshold(tensor, cut, cut)
+
+
+def _chosen(condition: Tensor, u: Any, v: Any, x: Tensor) -> Tensor:
+    """where; of two numbers several times as fast, as a sum."""
+    if isinstance(u, Tensor) or isinstance(v, Tensor):
+        return torch.where(condition, u, v)
+    if not math.isfinite(u - v):
+        return torch.where(condition, x.new_tensor(u), x.new_tensor(v))
+    chosen: Tensor = condition.to(x.dtype) * (u - v) + v
+    return chosen
 
 
 TORCH: dict[str, Callable[..., Any]] = {
@@ -64,6 +101,7 @@ TORCH: dict[str, Callable[..., Any]] = {
     "less_equal": lambda u, v: u <= v,
     "greater": lambda u, v: u > v,
     "greater_equal": lambda u, v: u >= v,
+    "where": _chosen,
     "max": _larger,
     "min": lambda u, v: -_larger(-u, -v),
     "abs": torch.abs,

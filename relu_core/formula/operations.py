@@ -43,7 +43,8 @@ class Operation:
     """`binds` says how tightly the text holds together, `within` how tightly each argument must.
 
     One that is not `is_typed` is made by a derivative only. `sign` is what a learner writes between
-    two arguments; others are written as calls of their name.
+    two arguments; others are written as calls of their name. `cost` is that of one value by torch,
+    in operations of `engine.cost`.
     """
 
     numpy: Callable[..., Any]
@@ -56,6 +57,7 @@ class Operation:
     within: tuple[int, ...] = ()
     arity: int = 1
     is_typed: bool = True
+    cost: int = 50
 
 
 def _chain(outer: Callable[[Tree], Tree]) -> Callable[[tuple[Tree, ...], tuple[Tree, ...]], Tree]:
@@ -183,6 +185,7 @@ OPERATIONS = {
         binds=RAISES,
         within=(TIGHT, NEGATES),
         arity=2,
+        cost=250,
     ),
     "less": _comparison(np.less, "<"),
     "less_equal": _comparison(np.less_equal, "<=", r"\le"),
@@ -195,6 +198,7 @@ OPERATIONS = {
         "np.where({0}, {1}, {2})",
         "({0} ? {1} : {2})",
         arity=3,
+        cost=250,
     ),
     "max": Operation(
         np.maximum,
@@ -216,12 +220,18 @@ OPERATIONS = {
     "sign": _both_have("sign", r"\operatorname{{sign}}({0})", lambda u, du: ZERO),
     "exp": _both_have("exp", "e^{{{0}}}", _chain(lambda u: call("exp", u))),
     "expm1": _both_have("expm1", "e^{{{0}}} - 1", _chain(lambda u: call("exp", u))),
-    "log": _both_have("log", r"\ln({0})", lambda u, du: divide(du[0], u[0])),
+    "log": replace(
+        _both_have("log", r"\ln({0})", lambda u, du: divide(du[0], u[0])),
+        cost=250,
+    ),
     "log1p": _both_have("log1p", r"\ln(1 + {0})", lambda u, du: divide(du[0], add(ONE, u[0]))),
-    "sqrt": _both_have(
-        "sqrt",
-        r"\sqrt{{{0}}}",
-        lambda u, du: divide(du[0], multiply(Number(2.0), call("sqrt", u[0]))),
+    "sqrt": replace(
+        _both_have(
+            "sqrt",
+            r"\sqrt{{{0}}}",
+            lambda u, du: divide(du[0], multiply(Number(2.0), call("sqrt", u[0]))),
+        ),
+        cost=250,
     ),
     "sin": _both_have("sin", r"\sin({0})", _chain(lambda u: call("cos", u))),
     "cos": _both_have("cos", r"\cos({0})", _chain(lambda u: negate(call("sin", u)))),

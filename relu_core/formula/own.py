@@ -1,30 +1,57 @@
 """A learner's own function as an entry of the table of activations, at one slope."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
-import numpy as np
-
-from relu_core.activations import Activation
-from relu_core.formula import Formula
-from relu_core.formula.evaluating import evaluate
+from relu_core.activations import ACTIVATIONS, Activation
+from relu_core.formula import Formula, parse
 from relu_core.formula.facts import Facts
-from relu_core.formula.operations import NEGATES, TIGHT, Operation
-from relu_core.formula.tree import Call, Number, Tree, X, call, negate, varies
+from relu_core.formula.fixing import fixed
+from relu_core.formula.operations import NEGATES, OPERATIONS, TIGHT, Operation
+from relu_core.formula.tree import Call, Number, Tree, X, call, negate, nodes, varies
 from relu_core.formula.writing import NUMPY, Notation
-from relu_core.looks import LOOKS, OWN
+from relu_core.looks import FORMULA, LOOKS, OWN
 from relu_core.mathematics import function
 
 # In `tf.math`, unlike the rest.
 MATH = ("log", "log1p", "expm1", "softplus", "erf")
+LONGEST_NAME = 28
+BIAS_COST = 50  # of what every unit costs, in operations of `engine.cost`
+ERF = ACTIVATIONS["gelu"].evaluation
 
 
-def own(formula: Formula, a: float = 0.01) -> Activation:
-    """The entry of `formula`: its code has the slope `a` worked in, its name is the text.
+@dataclass(frozen=True, kw_only=True)
+class OwnFunction(Activation):
+    """A function that is in no table: `source` is what it is made of."""
 
-    It is drawn and handed out as code; no network is trained with it.
+    source: Formula
+
+    def name_with(self, slope: float) -> str:
+        """The formula, or its beginning."""
+        text = self.label
+        return text if len(text) <= LONGEST_NAME else f"{text[: LONGEST_NAME - 1].rstrip()}…"
+
+
+def function_of(name: str, formula: str | None, slope: float) -> Activation:
+    """The activation `name` of a network: from the table, or the learner's own, FORMULA.
+
+    KeyError where there is none of that name, or no `formula`.
     """
-    f, df = _fixed(formula.tree, a), _fixed(formula.derivative, a)
-    return Activation(
+    if name != FORMULA or formula is None:
+        return ACTIVATIONS[name]
+    return _of_networks(formula, slope)
+
+
+@lru_cache(maxsize=256)
+def _of_networks(formula: str, slope: float) -> Activation:
+    return replace(own(parse(formula), slope), name=FORMULA)
+
+
+def own(formula: Formula, a: float = 0.01) -> OwnFunction:
+    """The entry of `formula`: its code has the slope `a` worked in, its label is the text."""
+    f, df = fixed(formula.tree, a), fixed(formula.derivative, a)
+    return OwnFunction(
         name=OWN,
         label=formula.text,
         f=function(lambda x, slope: formula.f(x, slope)),
@@ -37,19 +64,15 @@ def own(formula: Formula, a: float = 0.01) -> Activation:
         javascript=formula.javascript,
         look=LOOKS[OWN],
         kink=("", "") if any(kink.x == 0 for kink in Facts(formula, a).kinks) else None,
+        cost=BIAS_COST + sum(OPERATIONS[each.operation].cost for each in (*_calls(f), *_calls(df))),
+        evaluation=sum(ERF if each.operation == "erf" else 20 for each in _calls(f)),
+        source=formula,
     )
 
 
-def _fixed(tree: Tree, a: float) -> Tree:
-    """The same function of x alone, what does not depend on x worked out."""
-    if not varies(tree):
-        return Number(float(evaluate(tree, np.zeros(1), a)[0]))
-    if not isinstance(tree, Call):
-        return tree
-    if tree.operation == "where" and not varies(tree.arguments[0]):
-        condition, u, v = tree.arguments
-        return _fixed(u if evaluate(condition, np.zeros(1), a)[0] else v, a)
-    return Call(tree.operation, tuple(_fixed(each, a) for each in tree.arguments))
+def _calls(tree: Tree) -> set[Call]:
+    """All that is computed on the way to its values, each once."""
+    return {node for node in nodes(tree) if isinstance(node, Call)}
 
 
 class _Tensors(Notation):

@@ -9,7 +9,6 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from relu_core.activations import ACTIVATIONS
 from relu_core.arrays import Array, Floats
 from relu_core.engine.cost import CHUNK
 from relu_core.engine.ensemble import Ensemble, Samples, losses
@@ -70,7 +69,7 @@ def _pass_on(
     experiment: Experiment, layers: list[tuple[Tensor, Tensor]], z: Tensor, memory: Tensor
 ) -> Tensor:
     """The logits (N, outputs, n) that come of the first layer's z, which is overwritten."""
-    kernel = kernel_of(experiment.activations[0])
+    kernel = kernel_of(experiment.functions[0])
     for number, (W, b) in enumerate(layers):
         kernel.apply_(z, experiment.slope)
         shape = (len(W), W.shape[1], z.shape[2])
@@ -83,7 +82,7 @@ def _pass_on(
 def gradient_at(experiment: Experiment, weights: Floats) -> Array:
     """The gradient (P,) of the mean loss over the training set."""
     samples = _samples(experiment)
-    ensemble = Ensemble(experiment.activations, 1, experiment.layer_sizes, experiment.slope)
+    ensemble = Ensemble(experiment.functions, 1, experiment.layer_sizes, experiment.slope)
     ensemble.weights.load(weights[None])
     with torch.inference_mode(), no_denormals():
         for number, chunk in enumerate(samples.chunks()):
@@ -95,7 +94,7 @@ def gradient_at(experiment: Experiment, weights: Floats) -> Array:
 def operations(experiment: Experiment, points: int) -> int:
     """What the losses of one activation at so many points cost, in `engine.cost`'s operations."""
     units = sum(experiment.layer_sizes[1:])
-    each = experiment.parameters + ACTIVATIONS[experiment.activations[0]].cost * units
+    each = experiment.parameters + experiment.functions[0].cost * units
     return points * experiment.train_samples * each
 
 

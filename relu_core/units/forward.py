@@ -2,7 +2,6 @@
 
 import numpy as np
 
-from relu_core.activations import ACTIVATIONS
 from relu_core.arrays import Array, Floats
 from relu_core.experiment import Experiment
 from relu_core.units.states import layers_of
@@ -15,7 +14,7 @@ def pre_activations(
 
     `weights` (P,): one snapshot of a recording.
     """
-    function = ACTIVATIONS[activation]
+    function = experiment.function(activation)
     h = X.astype(np.float64)
     layers = []
     for W, b in layers_of(experiment, weights)[:-1][:depth]:

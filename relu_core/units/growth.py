@@ -2,7 +2,6 @@
 
 import numpy as np
 
-from relu_core.activations import ACTIVATIONS
 from relu_core.arrays import Array
 from relu_core.recording import Recording
 from relu_core.statistics import median
@@ -21,7 +20,8 @@ def largest_at_birth(recording: Recording, activation: int) -> Array:
     for weights in recording.snapshots[activation, :, 0]:
         hidden = pre_activations(experiment, name, weights, X)
         W, b = layers_of(experiment, weights)[-1]
-        logits = ACTIVATIONS[name].f(hidden[-1], experiment.slope) @ W.T.astype(np.float64) + b
+        h = experiment.function(name).f(hidden[-1], experiment.slope)
+        logits = h @ W.T.astype(np.float64) + b
         found.append([np.abs(z).max() for z in (*hidden, logits)])
     return median(np.array(found))
 

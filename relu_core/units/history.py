@@ -5,7 +5,6 @@ from functools import cached_property
 
 import numpy as np
 
-from relu_core.activations import ACTIVATIONS
 from relu_core.arrays import Array, Floats, Integers
 from relu_core.recording import Recording
 from relu_core.units.forward import pre_activations
@@ -67,7 +66,8 @@ class UnitHistory:
     def evenly_spread(self) -> Integers:
         """As many records as can be computed while a learner waits, first and last among them."""
         sizes = self.recording.experiment.layer_sizes
-        evaluation = ACTIVATIONS[self.recording.activations[self.activation_index]].evaluation
+        name = self.recording.activations[self.activation_index]
+        evaluation = self.recording.experiment.function(name).evaluation
         below = sum(sizes[k + 1] * (sizes[k] + evaluation) for k in range(self.layer))
         work = (below + sizes[self.layer]) * self.recording.experiment.train_samples
         count = min(len(self), MOST_RECORDS, max(FEWEST_RECORDS, WORK // work))
@@ -84,7 +84,7 @@ class UnitHistory:
         experiment, snapshot = self.recording.experiment, self._snapshot(record)
         name = self.recording.activations[self.activation_index]
         z = pre_activations(experiment, name, snapshot, self._X, self.layer)[-1]
-        return ACTIVATIONS[name].f(z, experiment.slope)
+        return experiment.function(name).f(z, experiment.slope)
 
     def _layers(self, record: int) -> list[tuple[Floats, Floats]]:
         return layers_of(self.recording.experiment, self._snapshot(record))

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from relu_core.activations import ACTIVATIONS
 from relu_core.arrays import Array, Floats, Integers
 from relu_core.datasets import Data
 from relu_core.recording import Recording
@@ -79,7 +78,7 @@ def inside(
     weights: Floats = recording.snapshots[activation_index, seed_index, record]
     data = experiment.data() if data is None else data
     x, target = data.X_train[[sample]], int(data.y_train[sample])
-    function = ACTIVATIONS[name]
+    function = experiment.function(name)
     Z = [z[0] for z in pre_activations(experiment, name, weights, x)]
     H = [x[0].astype(np.float64), *(function.f(z, experiment.slope) for z in Z)]
     layers = [

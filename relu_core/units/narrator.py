@@ -11,7 +11,6 @@ from typing import Any
 
 import numpy as np
 
-from relu_core.activations import ACTIVATIONS
 from relu_core.arrays import Array, Flags
 from relu_core.experiment import Experiment
 from relu_core.recording import Recording
@@ -60,7 +59,7 @@ class Trained:
         """
         experiment, name = self.recording.experiment, self.recording.activations[self.index]
         shares = np.full(experiment.seeds, np.nan)
-        activation = ACTIVATIONS[name]
+        activation = experiment.function(name)
         slopes = np.abs(activation.df(PROBES, experiment.slope))
         weights, small = self.recording.final_weights, SATURATED
         if max(slopes[0], slopes[-1]) > small or weights is None:

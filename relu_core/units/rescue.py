@@ -14,7 +14,7 @@ import numpy as np
 from relu_core.arrays import Array, Flags, Floats, Integers
 from relu_core.experiment import Experiment
 from relu_core.initialization import draw
-from relu_core.recording import Recording, can_die
+from relu_core.recording import Recording
 from relu_core.units.forward import pre_activations
 from relu_core.units.states import layers_of
 
@@ -92,7 +92,7 @@ def end_of(recording: Recording) -> End | None:
     None too if the recording does not hold the weights at its end.
     """
     experiment = recording.experiment
-    mortal = [name for name in experiment.activations if can_die(name, experiment.slope)]
+    mortal = [each.name for each in experiment.functions if each.can_die(experiment.slope)]
     if not mortal or recording.final_weights is None:
         return None
     index = experiment.activations.index(mortal[0])

@@ -54,7 +54,7 @@ def recording(experiment: Experiment) -> Recording:
 
 def test_its_curve_is_that_of_its_module(new: Activation) -> None:
     x = torch.linspace(-8, 8, 65, dtype=torch.float64, requires_grad=True)
-    y = module_of(new.name, 0.01)(x)
+    y = module_of(new, 0.01)(x)
     y.sum().backward()
     points = x.detach().numpy()
     np.testing.assert_allclose(new.f(points), y.detach(), rtol=1e-12, atol=1e-14)

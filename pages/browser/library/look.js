@@ -26,4 +26,5 @@ export const LOOK = {
   contender_3: look("contender_3", "contender_3-t", "3.5 3.5", "star"),
   contender_4: look("contender_4", "contender_4-t", "13 3 2.5 3", "pentagon"),
   own: look("ink", "ink", "20 3 2 3", "disc"),
+  formula: look("ink", "ink", "20 3 2 3", "disc"),
 };

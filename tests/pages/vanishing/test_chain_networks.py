@@ -56,6 +56,6 @@ def test_of_one_layer_there_is_no_chain() -> None:
 
 def test_what_has_no_share_is_said_as_such() -> None:
     lost = {"relu": np.array([[np.nan, 1.0], [np.nan, 1.0]]), "tanh": np.array([[0.0, 1.0]])}
-    sentence = networks_sentence(lost, 0.01)
+    sentence = networks_sentence(lost, {"relu": "ReLU", "tanh": "tanh"})
     assert "**ReLU**] –" in sentence
     assert "**tanh**] 0" in sentence

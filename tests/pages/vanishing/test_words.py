@@ -11,6 +11,8 @@ from relu_core.gradient_flow import gradient_flow
 from relu_core.presets import PRESETS
 from tests.harness.runs import recorded
 
+NAMES = {"relu": "ReLU", "sigmoid": "sigmoid", "tanh": "tanh"}
+
 
 @pytest.fixture(autouse=True)
 def english(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -36,9 +38,9 @@ def test_a_share_is_written_as_it_is_read(part: float, whole: float, said: str) 
 
 def test_the_flow_of_one_layer_passes_nothing_on() -> None:
     one, ten = ({"relu": gradient_flow(depth, 16, "relu", "he", seeds=2)} for depth in (1, 10))
-    assert "Add layers" in words.flow_sentence(one, 0.01)
-    assert "layer 10's gradient" in words.flow_sentence(ten, 0.01)
-    assert "(1.000)" in words.factor_sentence(ten, 0.01, 16)
+    assert "Add layers" in words.flow_sentence(one, NAMES)
+    assert "layer 10's gradient" in words.flow_sentence(ten, NAMES)
+    assert "(1.000)" in words.factor_sentence(ten, NAMES, 16)
 
 
 def test_a_contender_that_diverged_is_said_to_have_and_when() -> None:
@@ -55,7 +57,7 @@ def test_the_headline_is_the_fall_that_the_figure_draws(init: str, depth: int) -
     texts = {"title": "", "layer_axis": "", "layer": "{n}", "no_zero": ""}
     chart = layers_chart(measured(flows, "hidden"), {}, texts, {name: name for name in flows})
     (panel,) = chart.panels
-    sentence = words.flow_sentence(flows, 0.01)
+    sentence = words.flow_sentence(flows, NAMES)
     for series in panel.series:
         first, last = series.middle[0], series.middle[-1]
         assert first is not None

@@ -26,7 +26,9 @@ def problem(outputs: int, samples: int) -> tuple[torch.Tensor, torch.Tensor, Sam
 
 def ensemble_of(activations: list[str], seeds: int, depth: int, outputs: int) -> Ensemble:
     sizes = [FEATURES, *[WIDTH] * depth, outputs]
-    ensemble = Ensemble(activations, seeds, sizes, SLOPE, torch.float64)
+    ensemble = Ensemble(
+        [ACTIVATIONS[name] for name in activations], seeds, sizes, SLOPE, torch.float64
+    )
     size = sum((fan_in + 1) * fan_out for fan_in, fan_out in pairwise(sizes))
     ensemble.weights.load(
         np.random.default_rng(8).standard_normal((len(activations) * seeds, size))
@@ -40,7 +42,7 @@ def autograd(ensemble: Ensemble, network: int, name: str, X: torch.Tensor, y: to
     for W, b in zip(ensemble.weights.W, ensemble.weights.b, strict=True):
         linear = nn.Linear(W.shape[2], W.shape[1], dtype=torch.float64)
         linear.load_state_dict({"weight": W[network], "bias": b[network]})
-        layers += [linear, module_of(name, SLOPE)]
+        layers += [linear, module_of(ACTIVATIONS[name], SLOPE)]
     logits = nn.Sequential(*layers[:-1])(X)
     if logits.shape[1] == 1:
         loss = binary_cross_entropy_with_logits(logits.squeeze(1), y.double())

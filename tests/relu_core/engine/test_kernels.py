@@ -6,25 +6,25 @@ import numpy as np
 import pytest
 import torch
 
-from relu_core.activations import ACTIVATIONS
+from relu_core.activations import ACTIVATIONS, Activation
 from relu_core.engine.kernels import KERNELS, Kernel, by_autograd, kernel_of, module_of
 
 
 def test_a_kernel_by_hand_is_taken_where_there_is_one() -> None:
     assert KERNELS.keys() <= ACTIVATIONS.keys()
-    assert all(kernel_of(name) is kernel for name, kernel in KERNELS.items())
+    assert all(kernel_of(ACTIVATIONS[name]) is kernel for name, kernel in KERNELS.items())
 
 
 @pytest.mark.parametrize("make", [kernel_of, by_autograd])
 @pytest.mark.parametrize("name", ACTIVATIONS)
 @pytest.mark.parametrize("slope", [0.0, 0.1, 1.0])
 def test_a_kernel_computes_what_its_module_and_its_formula_do(
-    name: str, slope: float, make: Callable[[str], Kernel]
+    name: str, slope: float, make: Callable[[Activation], Kernel]
 ) -> None:
     z = torch.linspace(-9, 9, 37, dtype=torch.float64, requires_grad=True)  # 0 is among them
-    h = module_of(name, slope)(z)
+    h = module_of(ACTIVATIONS[name], slope)(z)
     h.sum().backward()
-    kernel = make(name)
+    kernel = make(ACTIVATIONS[name])
     with torch.inference_mode():  # as the engine does it, with tensors made there and outside
         for values in (z.detach().clone(), torch.tensor(z.tolist(), dtype=torch.float64)):
             before, gradient = values.clone(), torch.full_like(z, 2)

@@ -1,0 +1,169 @@
+"""Networks that are trained with a learner's own function."""
+
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+import pytest
+import torch
+
+from relu_core.activations import ACTIVATIONS
+from relu_core.engine.kernels import by_autograd, kernel_of
+from relu_core.experiment import Experiment
+from relu_core.figures import player
+from relu_core.formula.own import function_of
+from relu_core.gradient_flow import gradient_flow
+from relu_core.training import train, twin
+from relu_core.units.autopsy import autopsy
+from relu_core.units.narrator import findings
+from tests.harness.formulas import TABLE
+
+SMALL = Experiment(
+    dataset="moons",
+    activations=("formula", "relu"),
+    formula="x * sigmoid(x)",
+    depth=3,
+    width=8,
+    learning_rate=0.1,
+    steps=40,
+    seeds=2,
+    samples=64,
+    records=41,
+)
+SERIES = ("loss", "accuracy", "test_accuracy", "gradient_norm", "snapshots")
+
+
+@pytest.mark.parametrize("name", TABLE)
+def test_a_function_of_the_table_is_recorded_the_same_when_it_is_typed(name: str) -> None:
+    activations = ("formula", name)
+    recording = train(replace(SMALL, activations=activations, formula=TABLE[name], slope=0.1))
+    for series in SERIES:
+        own, of_table = getattr(recording, series)
+        np.testing.assert_allclose(own, of_table, rtol=1e-4, atol=1e-6, err_msg=series)
+    dead = recording.dead_fraction
+    np.testing.assert_array_equal(dead[0], dead[1])
+
+
+@pytest.mark.parametrize("formula", ["x * tanh(softplus(x))", "max(0, x)^2 / 2", "sin(x)", "|x|"])
+def test_its_training_is_that_of_its_twin(formula: str) -> None:
+    experiment = replace(SMALL, formula=formula, learning_rate=0.05)
+    recording = train(experiment)
+    network, optimizer, X, y = twin(experiment, "formula", 1)
+    losses = []
+    for _ in recording.steps:
+        logits = network(X).squeeze(1)
+        loss = torch.nn.functional.binary_cross_entropy_with_logits(logits, y.float())
+        losses.append(loss.item())
+        optimizer.zero_grad()
+        loss.backward()
+        optimizer.step()
+    np.testing.assert_allclose(recording.loss[0, 1], losses, rtol=1e-4)
+
+
+def test_it_starts_from_the_same_weights_and_disturbs_nobody() -> None:
+    recording = train(SMALL)
+    np.testing.assert_array_equal(recording.snapshots[0, :, 0], recording.snapshots[1, :, 0])
+    alone = train(SMALL.alone("relu"))
+    np.testing.assert_array_equal(recording.loss[1], alone.loss[0])
+    by_itself = train(SMALL.alone("formula"))
+    np.testing.assert_array_equal(recording.loss[0], by_itself.loss[0])
+
+
+@pytest.mark.parametrize("formula", ["where(x > 0, x, exp(x) - 1)", "sign(x)", "x", "max(x, -x)"])
+def test_the_rule_is_the_derivative_where_autograd_has_one(formula: str) -> None:
+    function = function_of("formula", formula, 0.1)
+    kernel = kernel_of(function)
+    z = torch.linspace(-9, 9, 37, dtype=torch.float64)
+    h, gradient = z.clone(), torch.full_like(z, 2)
+    kernel.apply_(h, 0.1)
+    kernel.backward_(gradient, z, 0.1)
+    np.testing.assert_allclose(h, function.f(z.numpy(), 0.1), rtol=1e-12, atol=1e-14)
+    np.testing.assert_allclose(gradient, 2 * function.df(z.numpy(), 0.1), rtol=1e-12, atol=1e-14)
+    if formula != "sign(x)":  # of which torch makes no gradient at all where it stands alone
+        expected = torch.full_like(z, 2)
+        by_autograd(function).backward_(expected, z, 0.1)
+        torch.testing.assert_close(gradient, expected)
+
+
+def test_a_branch_that_is_not_taken_spoils_no_gradient() -> None:
+    """There autograd makes 0 * inf, hence nan, of exp(z) from z = 89 on."""
+    kernel = kernel_of(function_of("formula", "where(x > 0, x, exp(x) - 1)", 0.0))
+    gradient = torch.ones(1)
+    kernel.backward_(gradient, torch.tensor([200.0]), 0.0)
+    assert gradient.item() == 1
+
+
+@pytest.mark.parametrize(
+    ("formula", "state"),
+    [
+        ("max(0, x)", "dead"),
+        ("max(0, x)^2", "dead"),
+        ("sign(x)", "dead"),
+        ("x * sigmoid(x)", "closed"),
+        ("max(-1, x)", "closed"),
+    ],
+)
+def test_whether_its_units_can_die_is_measured(formula: str, state: str) -> None:
+    recording = train(replace(SMALL, formula=formula, bias=-9.0, steps=3))
+    assert player.pack(recording)["runs"][0]["closed_state"] == state
+    is_dead = (recording.dead_fraction[0] == recording.closed_fraction[0]).all()
+    assert is_dead == (state == "dead")
+    assert recording.closed_fraction[0].max() > 0.5
+
+
+def test_its_recording_is_looked_into() -> None:
+    recording = train(replace(SMALL, formula="max(0, x)", learning_rate=9.0))
+    assert player.pack(recording)["runs"][0]["name"] == "max(0, x)"
+    own, of_table = (
+        [(each.kind, each.networks) for each in findings(recording) if each.activation == name]
+        for name in SMALL.activations
+    )
+    assert own == of_table != []
+    found, expected = (autopsy(recording, index, 1, 2, 3) for index in (0, 1))
+    np.testing.assert_allclose(found.closest_z, expected.closest_z, rtol=1e-3, atol=1e-4)
+
+
+def test_its_gradient_is_measured_at_birth() -> None:
+    settings: dict[str, Any] = {"depth": 4, "width": 64, "init": "he", "seeds": 2}
+    own = gradient_flow(activation="formula", formula="max(0, x)", **settings)
+    relu = gradient_flow(activation="relu", **settings)
+    np.testing.assert_allclose(own.hidden_gradient_norm, relu.hidden_gradient_norm)
+    assert own.predicted_factor == pytest.approx(relu.predicted_factor)
+
+
+def test_its_cost_is_counted() -> None:
+    costs = [
+        replace(SMALL, activations=("formula",), formula=formula).operations
+        for formula in ("x", "x * sigmoid(x)", "x * tanh(softplus(x)) + sin(x)^4")
+    ]
+    assert costs == sorted(costs)
+    assert len(set(costs)) == 3
+    assert costs[0] >= replace(SMALL, activations=("identity",), formula=None).operations
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({"formula": "max(0, y)"}, r"formula is 'max\(0, y\)'.*character 8"),
+        ({"formula": 3}, "formula is 3"),
+        ({"formula": None}, "activations is"),
+        ({"activations": ("relu",)}, "formula is 'x \\* sigmoid\\(x\\)': allowed is None"),
+        ({"activations": ("own",)}, "activations is"),
+    ],
+)
+def test_what_does_not_go_together_is_refused(changes: dict[str, Any], said: str) -> None:
+    with pytest.raises(ValueError, match=said):
+        replace(SMALL, **changes)
+
+
+def test_equal_formulas_are_equal_experiments() -> None:
+    typed = replace(SMALL, formula="x·σ(x)")
+    assert typed == SMALL
+    assert hash(typed) == hash(SMALL)
+    assert Experiment(**typed.as_dict()) == SMALL
+
+
+def test_a_long_one_has_a_short_name() -> None:
+    function = function_of("formula", "x * tanh(softplus(x)) + sin(x)^4", 0.01)
+    assert function.name_with(0.01) == "x * tanh(softplus(x)) + sin…"
+    assert ACTIVATIONS.keys().isdisjoint({function.name})
