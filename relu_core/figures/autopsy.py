@@ -6,7 +6,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from relu_core.figures.player import encode, identity
-from relu_core.recording import Recording, closed_state
+from relu_core.figures.subject import subject
+from relu_core.recording import Recording
 from relu_core.units.autopsy import Autopsy
 from relu_core.units.soft_axis import SoftAxis, soft_axis
 
@@ -19,18 +20,13 @@ def pack(
 ) -> dict[str, Any]:
     """What the browser shows of ``unit``, counted through all layers; None: no weights recorded."""
     experiment = recording.experiment
-    activation = recording.experiment.function(recording.activations[run])
-    slope = activation.own_slope(experiment.slope)
     return {
         "id": identity(recording, member),
         "run": run,
         "unit": unit,
         "layer": unit // experiment.width,
         "place": unit % experiment.width,
-        "activation": activation.name,
-        "name": activation.name_with(slope),
-        "slope": slope,
-        "closed_state": closed_state(activation, slope),
+        **subject(experiment, recording.activations[run]),
         "diverged_step": int(recording.diverged_step[run, member]),
         "samples": experiment.train_samples,
         "in_plane": experiment.layer_sizes[0] == 2,

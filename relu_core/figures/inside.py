@@ -5,7 +5,8 @@ from typing import Any
 import numpy as np
 
 from relu_core.arrays import Array
-from relu_core.recording import Recording, closed_state
+from relu_core.figures.subject import subject
+from relu_core.recording import Recording
 from relu_core.units.history import has_weights
 from relu_core.units.inside import Inside, LayerPass, inside, strongest
 from relu_core.units.states import finite_records
@@ -26,15 +27,10 @@ def pack(
     "diverged" or "no_weights".
     """
     experiment = recording.experiment
-    activation = recording.experiment.function(recording.activations[index])
-    slope = activation.own_slope(experiment.slope)
     record = int(np.searchsorted(recording.steps, step, side="right")) - 1
     finite = finite_records(recording, index, member)
     head = {
-        "activation": activation.name,
-        "name": activation.name_with(slope),
-        "slope": slope,
-        "closed_state": closed_state(activation, slope),
+        **subject(experiment, recording.activations[index]),
         "steps": recording.steps.tolist(),
         "step": int(recording.steps[record]),
         "last_finite": int(recording.steps[finite - 1]) if finite else None,

@@ -13,6 +13,7 @@ from relu_core.activations import Activation
 from relu_core.arrays import Integers
 from relu_core.experiment import Experiment
 from relu_core.figures.player import HALF_LIMIT, encode, that_fit
+from relu_core.figures.subject import subject
 from relu_core.recording import Recording
 from relu_core.statistics import band, inner
 
@@ -138,7 +139,6 @@ def _entry(entry: Entry, steps: Integers) -> dict[str, Any]:
     at = held(recording.steps, steps)
     gone = recording.diverged_step[index]
     is_lost = (gone[:, None] >= 0) & (gone[:, None] <= recording.steps[at])
-    slope = entry.function.own_slope(recording.experiment.slope)
     series = {
         "test_accuracy": recording.test_accuracy,
         "accuracy": recording.accuracy,
@@ -146,10 +146,9 @@ def _entry(entry: Entry, steps: Integers) -> dict[str, Any]:
         "gradient": recording.gradient_norm,
     }
     return {
+        **subject(recording.experiment, entry.activation),
         "name": entry.name,
-        "activation": entry.activation,
         "look": entry.drawn_as,
-        "slope": slope,
         "seeds": recording.experiment.seeds,
         "inner": inner(recording.experiment.seeds),
         "diverged": encode(is_lost.sum(axis=0).astype(np.uint16)),

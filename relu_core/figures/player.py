@@ -8,7 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from relu_core.arrays import Integers
-from relu_core.recording import Recording, closed_state
+from relu_core.figures.subject import subject
+from relu_core.recording import Recording
 from relu_core.statistics import band, closed_shares, diverged, inner, median
 from relu_core.units.telling import Telling, struck_down
 
@@ -92,15 +93,10 @@ def _run(
 ) -> dict[str, Any]:
     """The part of the payload that belongs to one activation."""
     experiment = recording.experiment
-    activation = recording.experiment.function(recording.activations[index])
-    slope = activation.own_slope(experiment.slope)
     closed = closed_shares(recording, index)[:, kept]
     curves = dict(zip(("median", "low", "high"), band(closed), strict=True))
     return {
-        "activation": activation.name,
-        "name": activation.name_with(slope),
-        "slope": slope,
-        "closed_state": closed_state(activation, slope),
+        **subject(experiment, recording.activations[index]),
         "diverged": diverged(recording, index),
         "diverged_step": int(recording.diverged_step[index, member]),
         "accuracy": encode(recording.accuracy[index, member, kept]),

@@ -66,6 +66,7 @@ def own(formula: Formula, a: float = 0.01) -> OwnFunction:
         kink=("", "") if any(kink.x == 0 for kink in Facts(formula, a).kinks) else None,
         cost=BIAS_COST + sum(OPERATIONS[each.operation].cost for each in (*_calls(f), *_calls(df))),
         evaluation=sum(ERF if each.operation == "erf" else 20 for each in _calls(f)),
+        uses_slope=formula.uses_slope,
         source=formula,
     )
 

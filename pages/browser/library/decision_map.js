@@ -43,9 +43,7 @@ export function decisionMap(box, recording) {
   const nodes = inPlane(gridNodes(size), view, size);
   // A zero line crosses at most every edge of the grid, twice as many as there are nodes.
   const capacity = Math.max(2 * size * size, recording.points.length / 2);
-  const passes = recording.runs.map(({ activation, slope }) =>
-    forwardPass(recording.network, activation, slope, capacity)
-  );
+  const passes = recording.runs.map((run) => forwardPass(recording.network, run, capacity));
   const lines = layLines(box.querySelector("svg"), size, LINES);
   drawPoints(lines, recording, view, size);
   const circles = pointCircles(recording.points, view, size);

@@ -1,6 +1,6 @@
 // The forward pass of one network over many points at once, as typed arrays.
 
-import { activations } from "./activations.js";
+import { functionOf } from "./program.js";
 
 // Activations are read from a table, fine enough for a picture: linear within 1/64 of x, with a
 // knot at 0, so that ReLU and Leaky ReLU stay exact. Beyond +-16 the function itself is called.
@@ -11,9 +11,11 @@ const KNOTS = 64;
  * A function (weights, unit, inputs) => {output, unit}: the logits and the unit's pre-activation
  * at up to `capacity` points. `inputs` holds their features one after another, (features, points);
  * `weights`: per layer W (fan_out, fan_in) row-major, then b.
+ * `subject` says what the units compute.
  */
-export function forwardPass({ features, depth, width, outputs }, activation, slope, capacity) {
-  const apply = tabulated((x) => activations[activation].f(x, slope));
+export function forwardPass({ features, depth, width, outputs }, subject, capacity) {
+  const { f } = functionOf(subject);
+  const apply = tabulated((x) => f(x, subject.slope));
   const buffers = [0, 1].map(() => new Float32Array(width * capacity));
 
   return (weights, unit, inputs) => {

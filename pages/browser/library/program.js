@@ -1,6 +1,7 @@
 // @ts-check
 // A learner's own function: Python has read what they typed into programs, which run here.
 
+import { activations } from "./activations.js";
 import { OPERATIONS } from "./operations.js";
 
 /**
@@ -43,4 +44,12 @@ export function curvesOf(programs) {
     return isSmooth ? [left, left] : [left, right];
   };
   return { f, df, kink };
+}
+
+/**
+ * The function in a network's units: of the table, or the learner's own.
+ * @param {{activation: string, programs?: Parameters<typeof curvesOf>[0]}} subject
+ */
+export function functionOf({ activation, programs }) {
+  return programs ? curvesOf(programs) : activations[activation];
 }

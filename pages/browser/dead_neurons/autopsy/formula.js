@@ -1,8 +1,8 @@
 // z = w1 x1 + w2 x2 + b, and what becomes of it, with the numbers of one record.
 
-import { activations } from "../../library/activations.js";
 import { clear, html } from "../../library/dom.js";
 import { entry, fill } from "../../library/format.js";
+import { functionOf } from "../../library/program.js";
 import { exact, inBrackets, joined, signed, subscript } from "../../library/sums.js";
 import { tickText } from "./soft_axis.js";
 
@@ -24,7 +24,7 @@ export function formula(details, subject) {
     const say = subject.found.parameters.norm ? ofMany : ofFew;
     const { general, own, sample, sum } = say(place, record);
     const z = found.closest_z[place];
-    const { f, df } = activations[subject.activation];
+    const { f, df } = functionOf(subject);
     const [passed, rate] = [f(z, slope), df(z, slope)];
     const share = rate === 1
       ? labels.passes_all

@@ -1,9 +1,9 @@
 // The third level: one unit with its inputs, its weights, z, f(z), f'(z), and its gradient.
 
-import { activations } from "../../library/activations.js";
 import { svg } from "../../library/dom.js";
 import { fill } from "../../library/format.js";
 import { linePath } from "../../library/marks.js";
+import { functionOf } from "../../library/program.js";
 import { linear } from "../../library/scales.js";
 import { subscript } from "../../library/sums.js";
 import { product } from "./network.js";
@@ -99,7 +99,7 @@ export function drawUnit(stage, data, labels, { k, width }, { layer, at }) {
 
   /** f around z, the point (z, f(z)) on it, and the slope there. */
   function drawCurve() {
-    const { f } = activations[data.activation];
+    const { f } = functionOf(data);
     const [z, output, slope] = [shown.z[at], shown.output[at], shown.slope[at]];
     const box = { width: PLOT.width * k, height: PLOT.height * k };
     const x0 = isNarrow ? centre - box.width / 2 : Math.min(

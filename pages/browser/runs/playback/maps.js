@@ -48,7 +48,7 @@ export function decisionMaps(box, recording, labels, redraw) {
     drawPoints(lines, { points, classes: classNumbers }, view, size);
     html("p", { class: "same" }, map, labels.one_answer);
     html("p", { class: "lost" }, map, entry.front < 0 ? labels.not_begun : labels.diverged);
-    const pass = forwardPass(network, entry.activation, entry.slope, 2 * size * size);
+    const pass = forwardPass(network, entry, 2 * size * size);
     const answers = (weights, inputs) => pass(weights, 0, inputs).output;
     let shown = null;
 
