@@ -13,8 +13,10 @@ from relu_core.formula.evaluating import evaluate
 from relu_core.formula.operations import ADDS, COMPARES, MULTIPLIES, NEGATES, RAISES
 from relu_core.formula.tokens import FUNCTIONS, SUPERSCRIPT, FormulaRefused, Token, tokens_of
 from relu_core.formula.tree import Call, Name, Number, Tree, call
+from relu_core.formula.writing import TEXT
 
-MOST_CHARACTERS = 200
+MOST_CHARACTERS = 200  # but for blanks
+LONGEST = 2 * MOST_CHARACTERS  # with them
 MOST_NODES = 60
 MOST_DEPTH = 40  # of brackets and signs within each other
 LARGEST = 1e6  # of a number, and of what numbers give together
@@ -45,8 +47,7 @@ COMPARISONS = ("less", "less_equal", "greater", "greater_equal")
 
 def read(text: str) -> Tree:
     """The tree of `text`; raises FormulaRefused alone."""
-    if len(text) > MOST_CHARACTERS:
-        raise FormulaRefused("too_long", MOST_CHARACTERS + 1, {"most": MOST_CHARACTERS})
+    _check_length(text)
     tokens = tokens_of(text)
     if len(tokens) == 1:
         raise FormulaRefused("empty")
@@ -56,7 +57,14 @@ def read(text: str) -> Tree:
         raise FormulaRefused("no_x")
     if not any(np.isfinite(evaluate(tree, PROBES, a)).any() for a in SLOPES):
         raise FormulaRefused("nowhere")
+    # What a link has of it is read again.
+    _check_length(TEXT.write(tree))
     return tree
+
+
+def _check_length(text: str) -> None:
+    if len(text) > LONGEST or len(text) - text.count(" ") > MOST_CHARACTERS:
+        raise FormulaRefused("too_long", MOST_CHARACTERS + 1, {"most": MOST_CHARACTERS})
 
 
 class _Reader:

@@ -15,6 +15,13 @@ from tests.harness.formulas import read_or_refused
 GRID = np.linspace(-4, 4, 9)
 
 
+def test_a_long_formula_is_read_again_as_a_link_has_it() -> None:
+    text = "+".join(f"1.{i:04d}23*x" for i in range(15))
+    formula = parse(text)
+    assert len(text) < MOST_CHARACTERS < len(formula.text)
+    assert parse(formula.text) == formula
+
+
 @pytest.mark.parametrize(
     ("text", "other"),
     [
@@ -46,6 +53,9 @@ def test_what_people_write_is_read(text: str, other: str) -> None:
         ("", "empty", 1),
         ("  　", "empty", 1),
         ("x + " + "1" * 300, "too_long", MOST_CHARACTERS + 1),
+        ("x" + " " * 500, "too_long", MOST_CHARACTERS + 1),
+        # As a link has it, it would be too long.
+        ("+".join(["σ(x)"] * 19), "too_long", MOST_CHARACTERS + 1),
         ("+".join(["x"] * 40), "too_large", 60),
         ("(" * 100 + "x", "too_large", 41),
         ("-" * 100 + "x", "too_large", 41),
