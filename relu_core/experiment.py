@@ -21,6 +21,7 @@ from relu_core.datasets import (
 from relu_core.engine.cost import MAX_MEMORY, MAX_OPERATIONS, TooLarge, memory, operations
 from relu_core.formula import parse
 from relu_core.formula.own import function_of
+from relu_core.gain import weight_deviation
 from relu_core.initialization import INITIALIZATIONS
 from relu_core.limits import LIMITS, choice, number, refuse
 from relu_core.looks import FORMULA
@@ -122,6 +123,8 @@ class Experiment(Settings):
             needed = "a number" if self.init_std is None else "None"
             names = ", ".join(sorted(rule.name for rule in rules))
             raise refuse("init_std", self.init_std, f"{needed} with the initialization {names}")
+        for name in self.activations:
+            self.std_of(name)
         if self.noise is not None and self.kind.default_noise is None:
             raise refuse("noise", self.noise, f"None with the dataset {self.dataset}")
         if self.batch > self.train_samples:
@@ -130,6 +133,14 @@ class Experiment(Settings):
     def init_of(self, activation: str) -> str:
         """The initialisation that this activation's networks start from."""
         return dict(self.init_by_activation or ()).get(activation, self.init)
+
+    def std_of(self, activation: str) -> float | None:
+        """The `std` by which this activation's weights are drawn, None where its rule has none.
+
+        ValueError where its rule fits the function, and the function allows none.
+        """
+        init = self.init_of(activation)
+        return weight_deviation(init, self.init_std, self.function(activation), self.slope)
 
     def alone(self, activation: str) -> Experiment:
         """The same networks of one activation, with nothing said of the others."""

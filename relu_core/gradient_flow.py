@@ -7,6 +7,7 @@ import numpy as np
 from relu_core.activations import Activation, Function
 from relu_core.arrays import Array
 from relu_core.formula.own import function_of
+from relu_core.gain import weight_deviation
 from relu_core.initialization import bias_variance, draw, weight_variance
 from relu_core.limits import at_least_1
 
@@ -63,16 +64,17 @@ def gradient_flow(
     """
     at_least_1(depth=depth, width=width, seeds=seeds, batch=batch)
     function = function_of(activation, formula, slope)
+    std = weight_deviation(init, init_std, function, slope)
     X, targets = samples(width, batch, seed)
     members = (
-        network(depth, width, init, init_std, seed, member, weight_scale) for member in range(seeds)
+        network(depth, width, init, std, seed, member, weight_scale) for member in range(seeds)
     )
     # The web process shows what its workers measured, and must not load torch for that.
     from relu_core.birth.passes import measure
 
     found = measure(X, targets, members, function, slope)
     weight_norm, hidden_norm, second_moment, open_share = found
-    predicted_moment, factors = predict(depth, width, function, init, init_std, slope, weight_scale)
+    predicted_moment, factors = predict(depth, width, function, init, std, slope, weight_scale)
     passed = factors[1:] if depth > 1 else factors  # from the last hidden layer to the first
     ratio = hidden_norm[:, 0] / hidden_norm[:, -1]
     return GradientFlow(
@@ -98,13 +100,13 @@ def network(
     depth: int,
     width: int,
     init: str,
-    init_std: float | None,
+    std: float | None,
     seed: int,
     member: int,
     weight_scale: float = 1.0,
 ) -> list[tuple[Array, Array]]:
     """(W, b) of each layer of one network, the output layer last, its weights times a scale."""
-    layers = draw(init, [width] * (depth + 1) + [CLASSES], seed, member, init_std)
+    layers = draw(init, [width] * (depth + 1) + [CLASSES], seed, member, std)
     return [(weight_scale * W, b) for W, b in layers]
 
 
@@ -113,7 +115,7 @@ def predict(
     width: int,
     function: Activation,
     init: str,
-    init_std: float | None,
+    std: float | None,
     slope: float,
     weight_scale: float = 1.0,
 ) -> tuple[Array, Array]:
@@ -122,7 +124,7 @@ def predict(
     The mean field of a wide network, where z ~ N(0, n Var(w) E[h_in^2] + Var(b)): Poole et al.
     2016 (arXiv 1606.05340) eq. 3, Schoenholz et al. 2017 (arXiv 1611.01232) eq. 6.
     """
-    gain = width * weight_variance(init, width, width, init_std) * weight_scale**2
+    gain = width * weight_variance(init, width, width, std) * weight_scale**2
     second_moment, factors = [1.0], []  # the inputs are N(0, 1)
     for _ in range(depth):
         deviation = np.sqrt(gain * second_moment[-1] + bias_variance(init, width))

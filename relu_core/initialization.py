@@ -15,8 +15,9 @@ class Initialization:
 
     `variance` takes (fan_in, fan_out, std). `uniform` rules draw weights and biases evenly from
     an interval around 0, as PyTorch does; the others draw Gaussian weights and leave the biases
-    at 0. `needs_std`: the learner chooses the deviation. `deviation_code` is the root of the
-    variance in NumPy, as a script spells it.
+    at 0. `needs_std`: the learner chooses the deviation. `fits_function`: std is that of a unit
+    with one input, worked out from the activation (`relu_core.gain`). `deviation_code` is the root
+    of the variance in NumPy, as a script spells it.
     """
 
     name: str
@@ -24,6 +25,11 @@ class Initialization:
     deviation_code: str
     uniform: bool = False
     needs_std: bool = False
+    fits_function: bool = False
+
+    @property
+    def takes_std(self) -> bool:
+        return self.needs_std or self.fits_function
 
 
 INITIALIZATIONS = {
@@ -45,20 +51,26 @@ INITIALIZATIONS = {
             "np.sqrt(1 / (3 * fan_in))",
             uniform=True,
         ),
+        Initialization(
+            "fitted",
+            lambda fan_in, fan_out, std: std**2 / fan_in,
+            "std / np.sqrt(fan_in)",
+            fits_function=True,
+        ),
         Initialization("normal", lambda fan_in, fan_out, std: std**2, "std", needs_std=True),
     )
 }
 
 
 def weight_variance(name: str, fan_in: int, fan_out: int, std: float | None = None) -> float:
-    """Variance of one weight; ValueError if `std` is missing for "normal" or given elsewhere.
+    """Variance of one weight; ValueError if a rule's `std` is missing, or given to one without.
 
     Sources: He et al. 2015 (arXiv 1502.01852) eq. 10; Glorot and Bengio 2010 eq. 12;
     torch.nn.Linear.reset_parameters.
     """
     rule = INITIALIZATIONS[name]
-    if rule.needs_std != (std is not None):
-        needed = "a number" if rule.needs_std else "None"
+    if rule.takes_std != (std is not None):
+        needed = "a number" if rule.takes_std else "None"
         raise ValueError(f"std is {std}: it must be {needed} for the initialization {name!r}")
     return rule.variance(fan_in, fan_out, std or 0.0)
 

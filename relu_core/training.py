@@ -16,7 +16,7 @@ from relu_core.engine.kernels import module_of
 from relu_core.engine.parts import Gathering, Part, cut
 from relu_core.engine.run import Run
 from relu_core.experiment import Experiment
-from relu_core.initialization import INITIALIZATIONS, draw
+from relu_core.initialization import draw
 from relu_core.recording import Record, Recording, assemble, record_steps
 from relu_core.units.states import layers_of
 
@@ -80,8 +80,7 @@ def start(experiment: Experiment, weights: Floats | None = None, first_seed: int
 
 def initial_weights(experiment: Experiment, activation: str, member: int) -> Floats:
     """The weights (P,) that one network is born with: those of its seed, whatever the others."""
-    init = experiment.init_of(activation)
-    std = experiment.init_std if INITIALIZATIONS[init].needs_std else None
+    init, std = experiment.init_of(activation), experiment.std_of(activation)
     layers = draw(init, experiment.layer_sizes, experiment.seed, member, std)
     for _, b in layers[:-1]:
         b += experiment.bias

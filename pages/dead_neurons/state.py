@@ -54,6 +54,6 @@ PAGE = lesson_page(
         **BORN_FIELDS,
         **{key: LOOK_FIELDS[key] for key in ("step", "activation", "layer", "unit")},
     },
-    lambda given: DeadNeuronsState(**of_preset(given.get("preset", "k1"))),
+    lambda given: DeadNeuronsState(**of_preset(given.get("preset", "k1"), given.get("formula"))),
     clean_look,
 )

@@ -1,39 +1,19 @@
 """The explorer on a page: what a link may say of it, how it is shown, what comes back."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import Any, TypeVar
 
 from pages.browser.explorer import explorer
 from pages.frame import held, query
+from pages.frame.formula import FormulaText, formula_of
 from pages.frame.frame import presenting
 from pages.frame.page import Page, PageState
 from pages.frame.saving import CHATS, saves_files
 from pages.frame.text import label, labels, language, speaking
 from relu_core.activations import ACTIVATIONS
-from relu_core.formula import Formula, FormulaRefused, parse
-from relu_core.formula.reading import MOST_CHARACTERS
+from relu_core.formula.reading import LONGEST
 from relu_core.looks import LOOKS, OWN
-
-
-@lru_cache(maxsize=256)
-def formula_of(text: str) -> Formula | None:
-    """The learner's own function; None where there is none, or none that can be read."""
-    try:
-        return parse(text) if text else None
-    except FormulaRefused:
-        return None
-
-
-class FormulaText(query.Text):
-    """A formula has one text, however it was typed; what cannot be read stays as it is."""
-
-    def read(self, texts: Sequence[str]) -> tuple[str, bool]:
-        text, _ = super().read(texts)
-        formula = formula_of(text)
-        return (text if formula is None else formula.text), False
-
 
 WIDEST = 1000.0
 NARROWEST = 0.01
@@ -43,7 +23,7 @@ FIELDS: dict[str, query.Field] = {
     "x_max": query.Number(-WIDEST, WIDEST),
     "x": query.Number(-WIDEST, WIDEST),
     "functions": query.Choices((*ACTIVATIONS, OWN)),
-    "formula": FormulaText(MOST_CHARACTERS),
+    "formula": FormulaText(LONGEST),
     "at_zero": query.Choice(("1", "0", "undefined")),
     "mode": query.Choice(("explore", "article")),
     "layers": query.Number(1, 50, integer=True),

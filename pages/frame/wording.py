@@ -3,6 +3,8 @@
 from relu_core.activations import Activation
 from relu_core.looks import FORMULA, LOOKS
 
+JOINER, STAR = "\u2060", "\\*"
+
 
 def named(function: Activation, slope: float) -> str:
     """Markdown of an activation's name, as `coloured`."""
@@ -12,9 +14,10 @@ def named(function: Activation, slope: float) -> str:
 def coloured(look: str, text: str) -> str:
     """Markdown of ``text`` in bold and, if it has one, in the colour of an activation or look.
 
-    A learner's own function is code: its signs are none of Markdown's.
+    A formula keeps its signs. Beside a Chinese character a bracket would keep Markdown from
+    seeing where bold begins or ends: a character without width stands between.
     """
     if look == FORMULA:
-        return f"`{text}`"
+        text = f"{JOINER}{text.replace('*', STAR)}{JOINER}"
     colour = LOOKS[look].markdown_colour
     return f":{colour}[**{text}**]" if colour else f"**{text}**"

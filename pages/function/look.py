@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import streamlit as st
 
-from pages.explorer.state import ExplorerState, formula_of
+from pages.explorer.state import ExplorerState
 from pages.frame.choosing import live
+from pages.frame.formula import formula_of
 from pages.frame.plotly import scale, show_finished
 from pages.frame.session import Key
 from pages.frame.text import label, labels

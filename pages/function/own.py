@@ -6,14 +6,14 @@ from typing import Any
 
 import streamlit as st
 
-from pages.explorer.state import formula_of
+from pages.frame.formula import formula_of, why_refused
 from pages.frame.session import Key, sent
 from pages.frame.text import label
 from pages.frame.unfold import unfold
 from pages.function.state import PAGE
-from relu_core.formula import Formula, FormulaRefused, parse
+from relu_core.formula import Formula, parse
 from relu_core.formula.facts import FAR, Facts
-from relu_core.formula.reading import MOST_CHARACTERS
+from relu_core.formula.reading import LONGEST
 from relu_core.looks import OWN
 from relu_core.wording import percent, scientific
 
@@ -40,7 +40,11 @@ _refused: Key[str | None] = Key("own_refused", lambda: None)
 def said_of_own() -> dict[str, Any]:
     """What stands in the field, why it cannot be read, and what to begin with."""
     text = _refused.get() or PAGE.state.formula
-    problem, position = why_refused(text)
+    # Before one that a link had wrong there is none to keep.
+    is_kept = formula_of(PAGE.state.formula) is not None
+    problem, position = ("", 1)
+    if text:
+        problem, position = why_refused(text, "own.refused_kept" if is_kept else "formula.refused")
     examples = [(label(f"own.{name}"), formula) for name, formula in EXAMPLES.items()]
     return {"text": text, "problem": problem, "position": position, "examples": examples}
 
@@ -54,21 +58,6 @@ def show_own() -> None:
         unfold("function_own", label("own.unfold"), draw, opens=True)
 
 
-def why_refused(text: str) -> tuple[str, int]:
-    """Why ``text`` is no formula, and the character that it is about; "" where nothing is wrong."""
-    if not text:
-        return "", 1
-    try:
-        parse(text)
-    except FormulaRefused as refused:
-        reason = label(f"own.refused_{refused.reason}", **refused.values)
-        # Before one that a link had wrong there is none.
-        is_kept = formula_of(PAGE.state.formula) is not None
-        key = "own.refused_kept" if is_kept else "own.refused"
-        return label(key, position=refused.position, reason=reason), refused.position
-    return "", 1
-
-
 def take_own() -> None:
     """Takes over what was typed; what cannot be read leaves the last function in the figure.
 
@@ -79,7 +68,7 @@ def take_own() -> None:
     typed = told.get("typed")
     if not isinstance(typed, str):
         return
-    text = typed.strip()[: MOST_CHARACTERS + 1]
+    text = typed.strip()[: LONGEST + 1]
     formula = formula_of(text)
     if text and formula is None:
         _refused.set(text)
@@ -99,6 +88,9 @@ def _show_card(formula: Formula, slope: float) -> None:
     head = f"| {label('own.fact')} | {label('own.name')} | ReLU |\n| --- | --- | --- |\n"
     st.markdown(head + "\n".join(f"| {name} | {own} | {relu} |" for (name, own), (_, relu) in rows))
     st.caption(label("own.measured", far=f"{FAR:g}", layers=LAYERS))
+    # Beside ReLU, which the race takes for its rival where a link names none.
+    link = {"formula": formula.text, "slope": f"{min(max(slope, 0.0), 1.0):g}"}
+    st.page_link("race/page.py", label=label("own.race"), query_params=link)
 
 
 @lru_cache(maxsize=256)
@@ -120,6 +112,7 @@ def _facts(formula: Formula, slope: float) -> list[tuple[str, str]]:
         "kinks": _places([kink.x for kink in facts.kinks]),
         "jumps": _places([jump.x for jump in facts.jumps]),
         "dead": _dead(facts),
+        "cost": label("own.operations", f=facts.operations[0], df=facts.operations[1]),
     }
     if facts.undefined > 0.001:
         found |= dict.fromkeys(("mean", "flat", "gain", "depth"), label("own.no_number"))

@@ -85,7 +85,7 @@ def _packed(
 
 def race_entries(state: RaceSettings, recordings: Sequence[Recording]) -> list[Entry]:
     """The contenders under the names by which they are told apart, each with its recording."""
-    called = names(state.contender, state.slope)
+    called = names(state)
     looks = looks_apart([contender.activation for contender in state.contender])
     return [
         Entry(name, recording.activations[0], recording, 0, look)

@@ -6,6 +6,7 @@ from typing import Any
 
 from pages.browser.race.contenders import contenders
 from pages.frame import held, query
+from pages.frame.formula import why_refused
 from pages.frame.number_field import spelled
 from pages.frame.session import sent
 from pages.frame.text import label, labels, language
@@ -31,6 +32,7 @@ from relu_core.experiment import OPTIMIZERS
 from relu_core.figures.playback import MOST_CONTENDERS
 from relu_core.initialization import INITIALIZATIONS
 from relu_core.limits import LIMITS
+from relu_core.looks import FORMULA
 
 GENERATED = tuple(name for name, dataset in ALL_DATASETS.items() if dataset.maker)
 # What only some data have.
@@ -65,6 +67,7 @@ def _for_browser(state: RaceState) -> dict[str, Any]:
         "differ": state.differ,
         "contenders": [asdict(contender) for contender in state.contender],
         "dataset": state.dataset,
+        "formula": state.formula or "",
         "shared": {
             **{name: getattr(state, name) for name in SHARED},
             "target": round(100 * state.target, 6),
@@ -82,9 +85,9 @@ def _options() -> dict[str, list[dict[str, str]]]:
         kind: [{"value": name, "text": label(f"options.{name}")} for name in found]
         for kind, found in names.items()
     }
-    options["activation"] = [
-        {"value": name, "text": activation.label} for name, activation in ACTIVATIONS.items()
-    ]
+    activations = {name: activation.label for name, activation in ACTIVATIONS.items()}
+    activations[FORMULA] = label("race_form.own_function")
+    options["activation"] = [{"value": name, "text": text} for name, text in activations.items()]
     options["differ"] = [{"value": name, "text": label(f"race.by_{name}")} for name in DIFFER]
     return options
 
@@ -108,7 +111,7 @@ def _bounds(name: str) -> dict[str, Any]:
 def _labels() -> dict[str, str]:
     found = {
         name: label(f"settings.{name}")
-        for name in ("dataset", "init", "init_std", "optimizer", "learning_rate")
+        for name in ("dataset", "formula", "init", "init_std", "optimizer", "learning_rate")
     }
     return {**labels("race_form", "numbers"), **found}
 
@@ -127,6 +130,10 @@ def _race() -> None:
 
 def adopt(form: Mapping[str, Any]) -> None:
     """Takes over settings from the browser, which pass the parser of links too."""
+    formula = _formula(form)
+    if formula is not None and (reason := why_refused(formula)[0]):
+        refuse("race", reason)
+        return
     reading = query.read(_texts(form), FIELDS)
     for key in (*reading.ignored, *reading.clamped):
         refuse("race", _out_of_range(key))
@@ -168,10 +175,17 @@ def _texts(form: Mapping[str, Any]) -> dict[str, list[str]]:
     ]
     return {
         "differ": [form["differ"]],
+        "formula": [_formula(form) or "none"],
         "dataset": [form["dataset"]],
         "contender": [":".join(map(str, row)) for row in rows],
         **{name: ["none" if value is None else str(value)] for name, value in shared.items()},
     }
+
+
+def _formula(form: Mapping[str, Any]) -> str | None:
+    """What is typed as the learner's own function; None where no contender computes it."""
+    is_own = any(one["activation"] == FORMULA for one in form["contenders"])
+    return str(form.get("formula", "")).strip() if is_own else None
 
 
 def _out_of_range(key: str) -> str:

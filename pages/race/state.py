@@ -1,25 +1,30 @@
 """The state of the race: up to four contenders, and the settings that are equal for all."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, fields, replace
+from types import MappingProxyType
 from typing import Any, TypeVar
 
 from pages.frame import query
+from pages.frame.formula import OwnFormula
 from pages.frame.page import PageState
 from pages.landscape.state import LANDSCAPE_FIELDS, LandscapeState
 from pages.lesson.page import lesson_page
 from pages.lesson.state import LessonState
 from pages.race.link import Points
 from pages.runs.look import LOOK_FIELDS, LookState, at_what_there_is
-from pages.runs.settings import DEFAULT_STD, NUMBERS, fitted
+from pages.runs.settings import DEFAULT_STD, NAMES, NUMBERS, fitted
 from relu_core.activations import ACTIVATIONS
 from relu_core.datasets import ALL_DATASETS, DIGITS_TRAIN, Point, own_train_samples
 from relu_core.engine.cost import MAX_OPERATIONS, TooLarge
 from relu_core.experiment import OPTIMIZERS, Experiment
 from relu_core.figures.playback import MOST_CONTENDERS
+from relu_core.formula.own import function_of
+from relu_core.gain import has_gain
 from relu_core.initialization import INITIALIZATIONS
 from relu_core.lessons.race import RACE_LESSONS, Contender
 from relu_core.limits import LIMITS
+from relu_core.looks import FORMULA
 from relu_core.presets import PRESETS
 
 ATTRIBUTES = ("activation", "init", "optimizer", "learning_rate")
@@ -58,7 +63,7 @@ def _read(text: str) -> tuple[Contender, bool]:
     if len(parts) < len(ATTRIBUTES):
         raise query.Malformed(text)
     activation, init, optimizer, rate, *deviation = parts
-    known = activation in ACTIVATIONS and init in INITIALIZATIONS and optimizer in OPTIMIZERS
+    known = activation in NAMES and init in INITIALIZATIONS and optimizer in OPTIMIZERS
     if not known or len(deviation) > (init == "normal"):
         raise query.Malformed(text)
     learning_rate, rate_clamped = RATE.read([rate])
@@ -80,6 +85,7 @@ FIELDS: dict[str, query.Field] = {
     "contender": Contenders(),
     "dataset": query.Choice(tuple(ALL_DATASETS)),
     "points": Points(),
+    "formula": OwnFormula(),
     **{name: NUMBERS[name] for name in SHARED},
     "target": query.Number(0.05, 1.0),
 }
@@ -93,6 +99,7 @@ class RaceSettings(PageState):
     contender: tuple[Contender, ...]
     dataset: str
     points: tuple[Point, ...] | None
+    formula: str | None
     samples: int
     noise: float | None
     depth: int
@@ -125,15 +132,19 @@ class RaceState(RaceSettings, LessonState, LandscapeState, LookState):
 Settings = TypeVar("Settings", bound=RaceSettings)
 
 
-def defaults(_: object = None) -> RaceState:
-    """Four activations on two circles, five layers deep: one of them stands still."""
+def defaults(given: Mapping[str, Any] = MappingProxyType({})) -> RaceState:
+    """Four activations on two circles, five layers deep: one of them stands still.
+
+    A learner's own function, where a link has one, is there to be compared with ReLU.
+    """
     preset = PRESETS["circles_depth_5"].experiment
+    formula = given.get("formula")
+    activations = preset.activations if formula is None else (FORMULA, "relu")
     contenders = tuple(
-        Contender(name, preset.init, preset.optimizer, preset.learning_rate)
-        for name in preset.activations
+        Contender(name, preset.init, preset.optimizer, preset.learning_rate) for name in activations
     )
     shared = {name: getattr(preset, name) for name in ("dataset", "points", *SHARED)}
-    return RaceState(differ="activation", contender=contenders, **shared)
+    return RaceState(differ="activation", contender=contenders, formula=formula, **shared)
 
 
 def experiments_of(state: RaceSettings) -> tuple[Experiment, ...]:
@@ -150,6 +161,7 @@ def experiments_of(state: RaceSettings) -> tuple[Experiment, ...]:
             activations=(contender.activation,),
             **{key: value for key, value in asdict(contender).items() if key != "activation"},
             **shared,
+            formula=state.formula if contender.activation == FORMULA else None,
             records=records,
         )
         for contender in state.contender
@@ -181,9 +193,18 @@ def lacks_points(state: RaceSettings) -> bool:
 
 
 def agreeing(state: Settings) -> Settings:
-    """``state`` with the fields that follow from another field made to follow it."""
+    """``state`` with the fields that follow from another field made to follow it.
+
+    Without a formula there is no contender that computes it, and the other way round.
+    """
     dataset = ALL_DATASETS[state.dataset]
     followers: dict[str, Any] = {}
+    if all(contender.activation != FORMULA for contender in state.contender):
+        followers["formula"] = None
+    elif state.formula is None:
+        others = tuple(each for each in state.contender if each.activation != FORMULA)
+        state = replace(state, contender=others or defaults().contender)
+    state = replace(state, contender=tuple(_startable(state, one) for one in state.contender))
     if dataset.name != "own":
         followers["points"] = None
     if dataset.default_noise is None:
@@ -193,6 +214,15 @@ def agreeing(state: Settings) -> Settings:
     if len(differing(state.contender) - {state.differ}) > 0:
         followers["differ"] = "several"
     return replace(state, **followers)
+
+
+def _startable(state: RaceSettings, contender: Contender) -> Contender:
+    """The contender; with He's weights where no others fit its function."""
+    function = function_of(contender.activation, state.formula, state.slope)
+    fits = INITIALIZATIONS[contender.init].fits_function
+    return (
+        replace(contender, init="he") if fits and not has_gain(function, state.slope) else contender
+    )
 
 
 def _train_samples(state: RaceSettings) -> int:
@@ -221,11 +251,14 @@ def from_identical_weights(contenders: Sequence[Contender]) -> tuple[Contender, 
 
 
 def from_recommended_weights(contenders: Sequence[Contender]) -> tuple[Contender, ...]:
-    """The same, but each activation with the initialisation that theory recommends for it."""
+    """The same, but each activation with the initialisation that theory recommends for it.
+
+    A learner's own function has the one that fits any.
+    """
     return tuple(
         Contender(
             name,
-            ACTIVATIONS[name].suited_init,
+            "fitted" if name == FORMULA else ACTIVATIONS[name].suited_init,
             contenders[0].optimizer,
             contenders[0].learning_rate,
         )

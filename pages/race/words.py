@@ -1,6 +1,7 @@
 """The race in words: what the contenders are called, what is equal, what came of it."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -10,31 +11,32 @@ from pages.frame.wording import coloured
 from pages.race.results import Race, Result
 from pages.race.state import ATTRIBUTES, SHARED, RaceSettings, differing
 from pages.runs.words import layers_of
-from relu_core.activations import ACTIVATIONS
 from relu_core.datasets import ALL_DATASETS, own_train_samples
 from relu_core.experiment import Experiment
+from relu_core.formula.own import function_of
 from relu_core.initialization import INITIALIZATIONS
-from relu_core.lessons.race import Contender
+from relu_core.lessons.race import RELU, Contender
 from relu_core.looks import looks_apart
 from relu_core.wording import percent
 
 
-def names(contenders: Sequence[Contender], slope: float) -> list[str]:
+def names(state: RaceSettings) -> list[str]:
     """What tells each contender from the others; a number where nothing else does."""
-    told = differing(contenders) or {"activation"}
+    told = differing(state.contender) or {"activation"}
     found: list[str] = []
-    for contender in contenders:
-        words = (attribute(contender, name, slope) for name in ATTRIBUTES if name in told)
+    for contender in state.contender:
+        words = (attribute(state, contender, name) for name in ATTRIBUTES if name in told)
         name = " · ".join(words)
         count = sum(other == name or other.startswith(f"{name} (") for other in found)
         found.append(f"{name} ({count + 1})" if count else name)
     return found
 
 
-def attribute(contender: Contender, name: str, slope: float) -> str:
+def attribute(state: RaceSettings, contender: Contender, name: str) -> str:
     """One attribute of a contender as a learner reads it."""
     if name == "activation":
-        return ACTIVATIONS[contender.activation].name_with(slope)
+        function = function_of(contender.activation, state.formula, state.slope)
+        return function.name_with(state.slope)
     if name == "learning_rate":
         return label("race.rate", rate=f"{contender.learning_rate:g}")
     if name == "init" and contender.init_std is not None:
@@ -49,7 +51,7 @@ def looks_of(state: RaceSettings) -> list[str]:
 
 def result_sentence(state: RaceSettings, results: Sequence[Result], steps: int) -> str:
     """The accuracy that each contender reached, and who came to the target first."""
-    called, looks = names(state.contender, state.slope), looks_of(state)
+    called, looks = names(state), looks_of(state)
     seeds = state.seeds
     reached = [
         label("race.result", name=coloured(look, name), accuracy=coloured(look, accuracy(result)))
@@ -107,7 +109,7 @@ def equal_sentence(state: RaceSettings, experiment: Experiment) -> str:
         layers_of(state.depth, state.width),
         label("race.training", steps=state.steps),
         label("race.chance", seeds=state.seeds, seed=state.seed),
-        *(_same(contenders[0], name, state.slope) for name in ATTRIBUTES if name not in told),
+        *(_same(state, name) for name in ATTRIBUTES if name not in told),
     ]
     held = label("race.held", list=label("seen.comma").join(parts))
     if len(contenders) == 1:
@@ -118,15 +120,16 @@ def equal_sentence(state: RaceSettings, experiment: Experiment) -> str:
     return label("race.differs", what=what) + held + _test_data(experiment)
 
 
-def _same(contender: Contender, name: str, slope: float) -> str:
+def _same(state: RaceSettings, name: str) -> str:
     """An attribute that all share, in a list where nothing else says what it is."""
-    value = attribute(contender, name, slope)
+    value = attribute(state, state.contender[0], name)
     return label("race.same_init", value=value) if name == "init" else value
 
 
 def _kind_of_start(contenders: Sequence[Contender]) -> str:
     """Whether all start from the same weights, the same draws, or the same seeds only."""
-    if len({contender.start for contender in contenders}) == 1:
+    fitted = {one.activation for one in contenders if INITIALIZATIONS[one.init].fits_function}
+    if len({contender.start for contender in contenders}) == 1 and len(fitted) < 2:
         return "equal"
     uniform = {INITIALIZATIONS[contender.init].uniform for contender in contenders}
     return "seeds" if len(uniform) > 1 else "draws"
@@ -158,16 +161,14 @@ def race_title(state: RaceSettings) -> str:
         label("race.training", steps=state.steps),
     ]
     told = differing(state.contender)
-    parts += [
-        _same(state.contender[0], name, state.slope) for name in ATTRIBUTES if name not in told
-    ]
+    parts += [_same(state, name) for name in ATTRIBUTES if name not in told]
     return label("seen.comma").join(parts)
 
 
 def result_lines(race: Race) -> Iterable[str]:
     """One line a contender: accuracy, when the target was reached, loss, diverged networks."""
     state = race.state
-    called_so = names(state.contender, state.slope)
+    called_so = names(state)
     for name, look, result in zip(called_so, looks_of(state), race.results, strict=True):
         called = coloured(look, name)
         lost = label(
@@ -195,7 +196,7 @@ def reached(state: RaceSettings, result: Result) -> str:
 def changes(before: RaceSettings, after: RaceSettings) -> list[str]:
     """What differs between two races, in words; empty where only nothing does."""
     found = []
-    for name in ("dataset", *SHARED, "target"):
+    for name in ("dataset", "formula", *SHARED, "target"):
         if getattr(before, name) != getattr(after, name):
             key = "race.target" if name == "target" else f"settings.{name}"
             found.append(
@@ -215,30 +216,32 @@ def changes(before: RaceSettings, after: RaceSettings) -> list[str]:
 
 def _changed_contenders(before: RaceSettings, after: RaceSettings) -> str:
     """An attribute in which all contenders moved together, else that there are others."""
-    pairs = [(state.contender, state.slope) for state in (before, after)]
-    (old, old_slope), (new, new_slope) = pairs
+    sides = (before, after)
     for name in ATTRIBUTES:
-        told = [_bare(one[0], name, slope) for one, slope in pairs]
-        is_shared = not {name} & (differing(old) | differing(new))
-        rest = [
-            [attribute(one, other, 0) for one in side for other in ATTRIBUTES if other != name]
-            for side in (old, new)
-        ]
+        told = [_bare(side, name) for side in sides]
+        is_shared = not any(name in differing(side.contender) for side in sides)
+        rest = [[_but_for(one, name) for one in side.contender] for side in sides]
         if is_shared and told[0] != told[1] and rest[0] == rest[1]:
             title = label(f"race.by_{name}")
             return label("race.changed", name=title, before=told[0], after=told[1])
-    lists = [
-        label("race.and").join(names(old, old_slope)),
-        label("race.and").join(names(new, new_slope)),
-    ]
+    lists = [label("race.and").join(names(side)) for side in sides]
     return label("race.changed", name=label("race.contenders"), before=lists[0], after=lists[1])
 
 
-def _bare(contender: Contender, name: str, slope: float) -> str:
-    """An attribute beside its title."""
+def _but_for(contender: Contender, name: str) -> Contender:
+    """The contender with one attribute set to what it is for all."""
+    same: dict[str, Any] = {name: getattr(RELU, name)}
+    if name == "init":
+        same["init_std"] = None
+    return replace(contender, **same)
+
+
+def _bare(state: RaceSettings, name: str) -> str:
+    """The first contender's attribute, beside its title."""
+    first = state.contender[0]
     if name == "learning_rate":
-        return f"{contender.learning_rate:g}"
-    return attribute(contender, name, slope)
+        return f"{first.learning_rate:g}"
+    return attribute(state, first, name)
 
 
 def _value(name: str, value: Any) -> str:
@@ -246,4 +249,6 @@ def _value(name: str, value: Any) -> str:
         return label(f"options.{value}")
     if name == "target":
         return percent(value)
+    if name == "formula":
+        return label("race.no_formula") if value is None else f"`{value}`"
     return label(f"race.{name}_empty") if value is None else f"{value:g}"

@@ -125,7 +125,7 @@ def choose_preset(page: Page[R], names: Sequence[str], text: str, **along: Any) 
         key="live:preset",
         chosen=page.state.preset,
         words=lambda name: label(f"presets.{name}"),
-        take=lambda name: page.change(**of_preset(name), **along),
+        take=lambda name: page.change(**of_preset(name, page.state.formula), **along),
     )
 
 
@@ -185,7 +185,7 @@ def choose_init(page: Page[R]) -> None:
     """The initialisation that every network of the page starts from."""
     live_choice(
         page,
-        st.segmented_control,
+        st.pills,
         "init",
         label("settings.init"),
         tuple(INITIALIZATIONS),

@@ -14,13 +14,14 @@ from pages.frame import query
 from pages.frame.page import PageState
 from relu_core.activations import ACTIVATIONS
 from relu_core.limits import LIMITS
+from relu_core.looks import FORMULA
 from relu_core.recording import record_steps
 
 # Layers and units count from 1, as learners read them; `sample`: all of them together, or one.
 LOOK_FIELDS: dict[str, query.Field] = {
     "step": query.Number(0, LIMITS["steps"].high, integer=True),
     "accuracy_on": query.Choice(("test", "training")),
-    "activation": query.Choice(tuple(ACTIVATIONS)),
+    "activation": query.Choice((FORMULA, *ACTIVATIONS)),
     "layer": query.Number(1, LIMITS["depth"].high, integer=True),
     "unit": query.Number(1, LIMITS["width"].high, integer=True),
     "sample": query.Choice(("all", "one")),

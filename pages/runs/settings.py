@@ -5,13 +5,16 @@ from dataclasses import dataclass, fields, replace
 from typing import Any, TypeVar
 
 from pages.frame import query
+from pages.frame.formula import OwnFormula
 from pages.frame.page import PageState
 from relu_core.activations import ACTIVATIONS
 from relu_core.datasets import DATASETS, DIGITS_TRAIN
 from relu_core.engine.cost import TooLarge
 from relu_core.experiment import OPTIMIZERS, Experiment, Settings
+from relu_core.gain import has_gain
 from relu_core.initialization import INITIALIZATIONS
 from relu_core.limits import LIMITS
+from relu_core.looks import FORMULA
 from relu_core.presets import PRESETS
 
 OPTIONAL = frozenset(each.name for each in fields(Settings) if each.default is None)
@@ -21,6 +24,8 @@ NUMBERS = {
     for name, limit in LIMITS.items()
 }
 DEFAULT_STD = 0.5
+# Of the activations; the learner's own comes first, as they want to see it.
+NAMES = (FORMULA, *ACTIVATIONS)
 # What a link gives up where it asks for too much, the dearest first; all of them, and it fits.
 SIZES = ("steps", "seeds", "records", "samples", "batch_size", "width", "depth", "activations")
 
@@ -35,7 +40,7 @@ class Pairs:
         inits: dict[str, str] = {}
         for text in texts:
             activation, _, init = text.partition(":")
-            if activation not in ACTIVATIONS or init not in INITIALIZATIONS:
+            if activation not in NAMES or init not in INITIALIZATIONS:
                 raise query.Malformed(str(texts))
             inits[activation] = init
         return tuple(sorted(inits.items())), False
@@ -47,9 +52,10 @@ class Pairs:
 EXPERIMENT_FIELDS: dict[str, query.Field] = {
     "preset": query.Choice(tuple(PRESETS)),
     "dataset": query.Choice(tuple(DATASETS)),
-    "activations": query.Choices(tuple(ACTIVATIONS), least=1),
+    "activations": query.Choices(NAMES, least=1),
     "init": query.Choice(tuple(INITIALIZATIONS)),
     "init_by_activation": Pairs(),
+    "formula": OwnFormula(),
     "optimizer": query.Choice(OPTIMIZERS),
     **NUMBERS,
 }
@@ -66,9 +72,12 @@ P = TypeVar("P", bound=PageState)
 R = TypeVar("R", bound=RunState)
 
 
-def of_preset(name: str) -> dict[str, Any]:
-    """The fields of a `RunState` that shows a preset just as it is."""
-    return {"preset": name, **PRESETS[name].experiment.as_dict()}
+def of_preset(name: str, formula: str | None = None) -> dict[str, Any]:
+    """The fields of a `RunState` that shows a preset as it is, or with the learner's own first."""
+    found = {"preset": name, **PRESETS[name].experiment.as_dict()}
+    if formula is not None:
+        found |= {"activations": (FORMULA, *found["activations"]), "formula": formula}
+    return found
 
 
 def experiment_of(settings: Settings) -> Experiment:
@@ -107,13 +116,31 @@ def fitted(
     return found
 
 
+def fits_all(settings: Settings, inits: Mapping[str, str]) -> bool:
+    """Whether each activation can start by its initialisation: not every function has a gain."""
+    return all(
+        has_gain(settings.function(name), settings.slope)
+        for name, init in inits.items()
+        if INITIALIZATIONS[init].fits_function
+    )
+
+
 def agreeing(state: R) -> R:
     """``state`` with the settings that follow from another one made to follow it."""
     dataset = DATASETS[state.dataset]
     followers: dict[str, Any] = {}
+    if FORMULA not in state.activations:
+        followers["formula"] = None
+    elif state.formula is None:
+        others = tuple(name for name in state.activations if name != FORMULA)
+        usual = PRESETS[state.preset].experiment.activations
+        state = replace(state, activations=others or usual)
     own = dict(state.init_by_activation or ())
     if not set(own) <= set(state.activations):
         own, followers["init_by_activation"] = {}, None
+    if not fits_all(state, {name: own.get(name, state.init) for name in state.activations}):
+        own, followers["init_by_activation"], followers["init"] = {}, None, "he"
+        state = replace(state, init="he")
     inits = {own.get(activation, state.init) for activation in state.activations}
     if "normal" not in inits:
         followers["init_std"] = None

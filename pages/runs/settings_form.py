@@ -8,6 +8,8 @@ import streamlit as st
 from pages.frame import held
 from pages.frame.choosing import option_of
 from pages.frame.explaining import about
+from pages.frame.formula import formula_of
+from pages.frame.formula import why_refused as formula_refused
 from pages.frame.number_field import spelled, typed, why_refused
 from pages.frame.page import Page
 from pages.frame.session import is_shown, show, shown
@@ -20,12 +22,13 @@ from relu_core.datasets import DATASETS
 from relu_core.experiment import OPTIMIZERS
 from relu_core.initialization import INITIALIZATIONS
 from relu_core.limits import LIMITS
+from relu_core.looks import FORMULA
 from relu_core.numerals import read_within
 
 # In the order of thought: the data, the networks, their start, the training.
 COLUMNS = (
     ("dataset", "samples", "noise", "input_shift"),
-    ("activations", "slope", "depth", "width"),
+    ("activations", "formula", "slope", "depth", "width"),
     ("init", "init_std", "bias", "seeds"),
     ("optimizer", "learning_rate", "clip", "batch_size", "steps"),
 )
@@ -63,17 +66,30 @@ def _form(page: Page[R]) -> None:
 def _submit(page: Page[R]) -> None:
     names = [name for column in COLUMNS for name in column if not held.is_held(name)]
     for name in names:
-        if name not in OPTIONS and (reason := _why_refused(page, name)):
+        if name == "formula":
+            text = typed(_key(page, name)).strip()
+            if text and (reason := formula_refused(text)[0]):
+                refuse("form", f"f(x) = `{text}`. {reason}")
+                return
+        elif name not in OPTIONS and (reason := _why_refused(page, name)):
             text = label(f"settings.{name}")
             refuse("form", label("numbers.number_of", name=text, reason=reason))
             return
-    accept(page, {name: _typed(page, name) for name in names}, "form")
+    wanted = {name: _typed(page, name) for name in names}
+    if wanted["formula"] is not None:
+        wanted["activations"] = (FORMULA, *wanted["activations"])
+    accept(page, wanted, "form")
 
 
 def _typed(page: Page[R], name: str) -> Any:
     value, before = shown(_key(page, name)), getattr(page.state, name)
     if name == "activations":
-        return tuple(option for option in OPTIONS[name] if option in value) or before
+        chosen = tuple(option for option in OPTIONS[name] if option in value)
+        left = tuple(option for option in before if option != FORMULA)
+        return chosen or (() if _typed(page, "formula") else left or tuple(ACTIVATIONS)[:1])
+    if name == "formula":
+        formula = formula_of(typed(_key(page, name)).strip())
+        return formula and formula.text
     if name in OPTIONS:
         return option_of(value, OPTIONS[name], _words) or before
     text = typed(_key(page, name))
@@ -106,7 +122,7 @@ def _input(page: Page[R], name: str) -> None:
         st.multiselect(
             text,
             OPTIONS[name],
-            list(value),
+            [option for option in value if option != FORMULA],
             key=key,
             format_func=lambda option: ACTIVATIONS[option].label,
             placeholder=label("settings.activations_empty"),
@@ -130,7 +146,7 @@ def _input(page: Page[R], name: str) -> None:
     else:
         st.text_input(
             text,
-            value="" if value is None else spelled(value),
+            value=value if isinstance(value, str) else "" if value is None else spelled(value),
             key=key,
             placeholder=label(f"settings.{name}_empty") if name in OPTIONAL else None,
             help=about(name),

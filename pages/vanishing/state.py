@@ -1,15 +1,17 @@
 """The state of the page on vanishing gradients: a run, its gradient at birth, and the chain."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 from pages.frame.query import Choice, Number
 from pages.landscape.state import LANDSCAPE_FIELDS, LandscapeState
 from pages.lesson.page import lesson_page
 from pages.lesson.state import LessonState
 from pages.runs.look import LOOK_FIELDS, LookState, at_what_there_is
-from pages.runs.settings import EXPERIMENT_FIELDS, RunState, clean, of_preset
-from relu_core.activations import ACTIVATIONS
+from pages.runs.settings import EXPERIMENT_FIELDS, NAMES, RunState, clean, of_preset
 from relu_core.lessons.scenarios import VANISHING_GRADIENTS
+from relu_core.looks import FORMULA
 
 PRESETS = ("digits_depth_5", "circles_depth_5", "torch_init")
 # What is measured at birth, as `GradientFlow` calls it.
@@ -38,9 +40,18 @@ class VanishingState(RunState, LessonState, LandscapeState, LookState):
     follow: str = "sigmoid"
 
 
+def defaults(given: Mapping[str, Any]) -> VanishingState:
+    """The page's own race; the learner's own function, where a link has one, is followed."""
+    formula = given.get("formula")
+    preset = of_preset(given.get("preset", "digits_depth_5"), formula)
+    return VanishingState(**preset, follow=VanishingState.follow if formula is None else FORMULA)
+
+
 def clean_look(state: VanishingState) -> VanishingState:
     """``state`` with a run that goes together; its race has steps, its chain the rest of a look."""
     state = clean(state)
+    if state.follow == FORMULA and state.formula is None:
+        state = replace(state, follow=VanishingState.follow)
     if state.gradient_layer is not None:
         state = replace(state, gradient_layer=min(state.gradient_layer, state.gradient_depth))
     chained = tuple(dict.fromkeys((*state.activations, state.follow)))
@@ -68,11 +79,11 @@ PAGE = lesson_page(
         "gradient_depth": Number(1, DEEPEST, integer=True),
         "measure": Choice(tuple(MEASURES)),
         "weight_scale": Number(0.25, 4.0),
-        "follow": Choice(tuple(ACTIVATIONS)),
+        "follow": Choice(NAMES),
         **LANDSCAPE_FIELDS,
         **LOOK_FIELDS,
         "gradient_layer": Number(1, DEEPEST, integer=True),
     },
-    lambda given: VanishingState(**of_preset(given.get("preset", "digits_depth_5"))),
+    defaults,
     clean_look,
 )

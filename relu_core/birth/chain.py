@@ -6,6 +6,7 @@ import numpy as np
 
 from relu_core.arrays import Array
 from relu_core.formula.own import function_of
+from relu_core.gain import weight_deviation
 from relu_core.gradient_flow import network, predict, samples
 from relu_core.limits import at_least_1
 
@@ -96,8 +97,9 @@ def backward_chain(
     if sample is not None and not 0 <= sample < batch:
         raise ValueError(f"sample is {sample}: it must be from 0 to {batch - 1}")
     function = function_of(activation, formula, slope)
+    std = weight_deviation(init, init_std, function, slope)
     X, targets = samples(width, batch, seed)
-    layers = network(depth, width, init, init_std, seed, member, weight_scale)
+    layers = network(depth, width, init, std, seed, member, weight_scale)
     h, Z = X.T, []  # all columns are samples
     for W, b in layers[:-1]:
         Z.append(W @ h + b[:, None])
@@ -109,7 +111,7 @@ def backward_chain(
     column = int((g != 0).any(axis=0).argmax()) if sample is None else sample
     average, _ = descend(g, down)
     one, directions = descend(g[:, [column]], [(W, df[:, [column]]) for W, df in down])
-    _, factors = predict(depth, width, function, init, init_std, slope, weight_scale)
+    _, factors = predict(depth, width, function, init, std, slope, weight_scale)
     return BackwardChain(
         average=average,
         sample=one,

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from textwrap import wrap
 
 from relu_core.experiment import Experiment
 from relu_core.export.contenders import OPTIMIZER_LABELS, Contender, as_experiments, contenders_of
@@ -10,6 +11,7 @@ from relu_core.export.words import word
 from relu_core.initialization import INITIALIZATIONS
 from relu_core.recording import record_steps
 
+LONGEST_ROW = 110  # of a contender, after its indentation
 SETTINGS = """\
 import numpy as np
 import torch
@@ -216,7 +218,7 @@ def _weights(contenders: Sequence[Contender], experiment: Experiment, language: 
         rule = INITIALIZATIONS[name]
         functions.append(
             (UNIFORM if rule.uniform else GAUSSIAN).format(
-                name=name, std="std, " if rule.needs_std else "", deviation=rule.deviation_code
+                name=name, std="std, " if rule.takes_std else "", deviation=rule.deviation_code
             )
         )
     bias = ""
@@ -240,7 +242,10 @@ def _contenders(contenders: Sequence[Contender], comment: str) -> str:
         options = f'{{"lr": {experiment.learning_rate!r}{fused}}}'
         row = f"{module}, {draw}, {optimizer}, {options}"
         is_long = len(contender.name + row) > 85
-        place = f"(\n        {row}\n    )" if is_long else f"({row})"
+        # Between brackets a line may end at any blank.
+        lines = wrap(row, LONGEST_ROW, break_long_words=False, break_on_hyphens=False)
+        inner = "\n        ".join(lines)
+        place = f"(\n        {inner}\n    )" if is_long else f"({row})"
         rows.append(f'    "{contender.name}": {place},\n')
     needs_partial = any(contender.init_std is not None for contender in contenders)
     head = "from functools import partial\n\n" if needs_partial else ""

@@ -36,7 +36,7 @@ class Contender:
 
     @property
     def init_std(self) -> float | None:
-        return self.experiment.init_std if INITIALIZATIONS[self.init].needs_std else None
+        return self.experiment.std_of(self.activation)
 
 
 def as_experiments(given: Experiment | Sequence[Experiment]) -> tuple[Experiment, ...]:

@@ -8,14 +8,15 @@ import numpy as np
 
 from relu_core.arrays import Array
 from relu_core.formula import Formula
+from relu_core.formula.fixing import fixed
+from relu_core.formula.operations import OPERATIONS
+from relu_core.formula.tree import Tree, calls
+from relu_core.gain import WEIGHTS, Z, gain
 
 # Where it is looked at: the inputs of units are hardly ever further from 0.
 FAR = 10.0
 GRID = np.linspace(-FAR, FAR, 4001)
-# Standard normal inputs, by the midpoint rule: a kink at a round number lies between two of them.
-Z = np.arange(-8.0, 8.0, 0.001) + 0.0005
-WEIGHTS = np.exp(-np.square(Z) / 2)
-WEIGHTS /= WEIGHTS.sum()
+BIAS_COST = 50  # of what every unit costs, in operations of `engine.cost`
 SMALL = 0.1  # of the steepest slope
 USUAL = 3.0  # where nearly all inputs are
 # A jump is what is left between two sides that have come near; a smooth curve keeps nothing.
@@ -76,17 +77,30 @@ class Facts:
 
     @cached_property
     def gain(self) -> float:
-        """g, where weights of variance g / fan_in keep the signal's mean square at 1.
-
-        He et al. 2015 derive 2 for ReLU; the same derivation for any function gives 1 / E[f(z)^2].
-        """
-        return float(1 / (WEIGHTS @ np.square(self.f(Z))))
+        """That of `relu_core.gain`, where the inputs are standard normal."""
+        return gain(self.f(Z))
 
     @cached_property
     def backward_factor(self) -> float:
         """By how much a layer with these weights multiplies the size of a gradient."""
         with np.errstate(all="ignore"):
             return float(np.sqrt(self.gain * (WEIGHTS @ np.square(self.df(Z)))))
+
+    @cached_property
+    def operations(self) -> tuple[int, int]:
+        """How many operations f and f' take of one number, each value computed once."""
+        f, df = (len(calls(fixed(tree, self.a))) for tree in self._trees)
+        return f, df
+
+    @cached_property
+    def cost(self) -> int:
+        """What they cost in a network, as `activations.Activation.cost`."""
+        found = [each for tree in self._trees for each in calls(fixed(tree, self.a))]
+        return BIAS_COST + sum(OPERATIONS[each.operation].cost for each in found)
+
+    @property
+    def _trees(self) -> tuple[Tree, Tree]:
+        return self.formula.tree, self.formula.derivative
 
     @cached_property
     def jumps(self) -> tuple[Jump, ...]:

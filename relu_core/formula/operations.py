@@ -243,6 +243,7 @@ OPERATIONS = {
         "(1 - np.tanh({0}) ** 2)",
         "maths.tanhSlope({0})",
         is_typed=False,
+        cost=100,
     ),
     "sigmoid": Operation(
         sigmoid,
@@ -258,6 +259,7 @@ OPERATIONS = {
         "np.exp(-np.logaddexp(0, {0}) - np.logaddexp(0, -({0})))",
         "maths.sigmoidSlope({0})",
         is_typed=False,
+        cost=100,
     ),
     "softplus": Operation(
         lambda u: np.logaddexp(0.0, u),
@@ -265,6 +267,7 @@ OPERATIONS = {
         r"\ln\left(1 + e^{{{0}}}\right)",
         "np.logaddexp(0, {0})",
         "maths.softplus({0})",
+        cost=100,
     ),
     "erf": Operation(
         _erf,

@@ -8,8 +8,8 @@ from relu_core.activations import ACTIVATIONS, Activation
 from relu_core.formula import Formula, parse
 from relu_core.formula.facts import Facts
 from relu_core.formula.fixing import fixed
-from relu_core.formula.operations import NEGATES, OPERATIONS, TIGHT, Operation
-from relu_core.formula.tree import Call, Number, Tree, X, call, negate, nodes, varies
+from relu_core.formula.operations import NEGATES, TIGHT, Operation
+from relu_core.formula.tree import Call, Number, Tree, X, call, calls, negate, varies
 from relu_core.formula.writing import NUMPY, Notation
 from relu_core.looks import FORMULA, LOOKS, OWN
 from relu_core.mathematics import function
@@ -17,7 +17,6 @@ from relu_core.mathematics import function
 # In `tf.math`, unlike the rest.
 MATH = ("log", "log1p", "expm1", "softplus", "erf")
 LONGEST_NAME = 28
-BIAS_COST = 50  # of what every unit costs, in operations of `engine.cost`
 ERF = ACTIVATIONS["gelu"].evaluation
 
 
@@ -51,6 +50,7 @@ def _of_networks(formula: str, slope: float) -> Activation:
 def own(formula: Formula, a: float = 0.01) -> OwnFunction:
     """The entry of `formula`: its code has the slope `a` worked in, its label is the text."""
     f, df = fixed(formula.tree, a), fixed(formula.derivative, a)
+    facts = Facts(formula, a)
     return OwnFunction(
         name=OWN,
         label=formula.text,
@@ -63,17 +63,13 @@ def own(formula: Formula, a: float = 0.01) -> OwnFunction:
         numpy_code=(NUMPY.write(f), NUMPY.write(df) + (" + 0 * x" if not varies(df) else "")),
         javascript=formula.javascript,
         look=LOOKS[OWN],
-        kink=("", "") if any(kink.x == 0 for kink in Facts(formula, a).kinks) else None,
-        cost=BIAS_COST + sum(OPERATIONS[each.operation].cost for each in (*_calls(f), *_calls(df))),
-        evaluation=sum(ERF if each.operation == "erf" else 20 for each in _calls(f)),
+        kink=("", "") if any(kink.x == 0 for kink in facts.kinks) else None,
+        cost=facts.cost,
+        evaluation=sum(ERF if each.operation == "erf" else 20 for each in calls(f)),
+        suited_init="fitted",
         uses_slope=formula.uses_slope,
         source=formula,
     )
-
-
-def _calls(tree: Tree) -> set[Call]:
-    """All that is computed on the way to its values, each once."""
-    return {node for node in nodes(tree) if isinstance(node, Call)}
 
 
 class _Tensors(Notation):

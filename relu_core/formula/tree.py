@@ -45,6 +45,11 @@ def nodes(tree: Tree) -> Iterator[Tree]:
             yield from nodes(argument)
 
 
+def calls(tree: Tree) -> set[Call]:
+    """All operations on the way to its values, each once."""
+    return {node for node in nodes(tree) if isinstance(node, Call)}
+
+
 def names(tree: Tree) -> set[str]:
     return {node.name for node in nodes(tree) if isinstance(node, Name)}
 

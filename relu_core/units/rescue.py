@@ -163,12 +163,13 @@ def _shift_biases(
     Layer by layer, each with what the layers before it now pass on. Where that is too large for
     float32, the network has diverged, and the run that follows says so.
     """
+    (function,) = experiment.functions
     h = experiment.data().X_train.astype(np.float64)
     with np.errstate(over="ignore", invalid="ignore"):
         for (W, b), dead in zip(layers[:-1], is_dead, strict=True):
             z = h @ W.T + b
             b[dead] -= np.median(z[:, dead], axis=0)
-            h = np.maximum(h @ W.T + b, 0)
+            h = function.f(h @ W.T + b, experiment.slope)
 
 
 def _reinitialize(
@@ -178,7 +179,7 @@ def _reinitialize(
 
     The draws are those of a member that no run has, so that nothing is drawn twice.
     """
-    sizes, std = experiment.layer_sizes, experiment.init_std
+    sizes, std = experiment.layer_sizes, experiment.std_of(experiment.activations[0])
     fresh = draw(experiment.init, sizes, experiment.seed, FRESH + member, std)
     for layer, dead in enumerate(is_dead):
         W, b = layers[layer]
@@ -193,7 +194,7 @@ RESCUES = {
     change.name: change
     for change in (
         Change("lower_rate"),
-        Change("leak", {"activations": ("leaky_relu",), "slope": LEAK}),
+        Change("leak", {"activations": ("leaky_relu",), "slope": LEAK, "formula": None}),
         Change("shifted_bias", mend=_shift_biases),
         Change("fresh_units", mend=_reinitialize),
     )

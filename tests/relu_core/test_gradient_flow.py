@@ -13,7 +13,7 @@ STEADY = [
     (name, init)
     for name in ACTIVATIONS
     for init in INITIALIZATIONS
-    if not (init == "he" and name in UNSTABLE_WITH_HE)
+    if not (init in ("he", "fitted") and name in UNSTABLE_WITH_HE)
 ]
 
 

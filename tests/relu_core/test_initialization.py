@@ -8,7 +8,7 @@ SHAPE = [64, 32, 32, 10]
 
 
 def std_of(name):
-    return 0.5 if INITIALIZATIONS[name].needs_std else None
+    return 0.5 if INITIALIZATIONS[name].takes_std else None
 
 
 @pytest.mark.parametrize("name", INITIALIZATIONS)

@@ -41,7 +41,8 @@ def in_browser(
     network = {"features": features, "depth": len(hidden), "width": K1.width, "outputs": outputs}
     script = f"""async ([network, activation, slope, weights, unit, inputs]) => {{
         const {{ forwardPass }} = await import("{MODULES}/library/network.js");
-        const pass = forwardPass(network, {{ activation, slope }}, inputs.length / network.features);
+        const points = inputs.length / network.features;
+        const pass = forwardPass(network, {{ activation, slope }}, points);
         const found = pass(Float32Array.from(weights), unit, Float32Array.from(inputs));
         return [[...found.output], [...found.unit]];
     }}"""

@@ -8,12 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
-from pages.explorer.state import FormulaText, formula_of
+from pages.frame.formula import FormulaText, formula_of
 from pages.frame.page import PageState
 from pages.frame.text import LANGUAGES, label_table
 from pages.function.own import EXAMPLES
 from relu_core.formula import FormulaRefused, parse
-from relu_core.formula.reading import MOST_CHARACTERS
+from relu_core.formula.reading import LONGEST
 from relu_core.formula.tokens import SENTENCES
 from relu_core.looks import OWN
 from tests.harness.visiting import state_of, visit
@@ -78,7 +78,7 @@ def test_a_link_with_a_formula_shows_it_beside_the_others() -> None:
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_why_a_text_is_no_formula_is_told_with_its_place(lang: str) -> None:
-    told = label_table()["own"]
+    told = label_table()["formula"]
     assert {f"refused_{reason}" for reason in SENTENCES} <= set(told)
     assert set(REFUSED) == set(SENTENCES) - {"empty", "too_long"}
     for reason, text in REFUSED.items():
@@ -108,6 +108,9 @@ def test_the_card_measures_it_beside_relu(lang: str) -> None:
     assert found[named["fact_gain"]] == ["1.94 / n", "2 / n"]
     assert found[named["fact_depth"]] == ["16.4", "1"]
     assert found[named["fact_kinks"]] == [f"−1{named['comma']}1", "0"]
+    assert found[named["fact_cost"]] == [
+        named["operations"].format(f=f, df=df) for f, df in ((2, 5), (1, 2))
+    ]
     assert found[named["fact_jumps"]] == [named["nowhere"]] * 2
     left, right = (named[side].format(x=x) for side, x in (("below", "−1"), ("above", "1")))
     assert found[named["fact_dead"]] == [
@@ -129,13 +132,13 @@ def test_no_number_is_said_where_there_is_none() -> None:
 def test_what_one_can_begin_with_is_a_formula_with_a_card(name: str) -> None:
     assert formula_of(EXAMPLES[name]) is not None
     app = visit("function", formula=EXAMPLES[name], lang="zh")
-    assert len(card(app)) == 12
+    assert len(card(app)) == 13
     assert not [cell for row in card(app).values() for cell in row if cell in ("", "nan", "inf")]
 
 
-@given(st.text(max_size=MOST_CHARACTERS))
+@given(st.text(max_size=LONGEST))
 def test_any_text_in_a_link_is_kept_or_spelled(text: str) -> None:
-    read, _ = FormulaText(MOST_CHARACTERS).read([text])
-    assert FormulaText(MOST_CHARACTERS).read([read]) == (read, False)
+    read, _ = FormulaText(LONGEST).read([text])
+    assert FormulaText(LONGEST).read([read]) == (read, False)
     if formula_of(text.strip()) is None:
         assert read == text.strip()

@@ -162,13 +162,18 @@ def test_what_diverged_is_counted_apart() -> None:
 
 def test_names_say_what_differs_and_nothing_else() -> None:
     one = RIVALS[0]
-    assert names(RIVALS, 0.01) == ["ReLU", "tanh"]
-    assert names((one, replace(one, learning_rate=1.0)), 0.01) == ["rate 0.1", "rate 1"]
     normal = replace(one, init="normal", init_std=0.5)
-    assert names((one, normal), 0.01) == ["He", "N(0, 0.5²)"]
-    assert names((one, one), 0.01) == ["ReLU", "ReLU (2)"]
     both = replace(one, optimizer="adam", learning_rate=0.01)
-    assert names((one, both), 0.01) == ["SGD · rate 0.1", "Adam · rate 0.01"]
+    own = replace(one, activation="formula")
+    for rivals, called in (
+        (RIVALS, ["ReLU", "tanh"]),
+        ((one, replace(one, learning_rate=1.0)), ["rate 0.1", "rate 1"]),
+        ((one, normal), ["He", "N(0, 0.5²)"]),
+        ((one, one), ["ReLU", "ReLU (2)"]),
+        ((one, both), ["SGD · rate 0.1", "Adam · rate 0.01"]),
+        ((own, one), ["x * sigmoid(x)", "ReLU"]),
+    ):
+        assert names(small(contender=rivals, formula="x * sigmoid(x)")) == called
 
 
 def test_changes_name_what_was_changed() -> None:
@@ -178,6 +183,11 @@ def test_changes_name_what_was_changed() -> None:
     assert changes(before, small(depth=3)) == ["Hidden layers: 2 → 3"]
     assert changes(before, small(contender=rates)) == ["Learning rate: 0.1 → 1"]
     assert changes(before, small(contender=RIVALS[:1])) == ["Contenders: ReLU and tanh → ReLU"]
+    normal = tuple(replace(one, init="normal", init_std=0.5) for one in RIVALS)
+    assert changes(before, small(contender=normal)) == ["Initial weights: He → N(0, 0.5²)"]
+    own = {"contender": (replace(RIVALS[0], activation="formula"),)}
+    told = changes(small(**own, formula="x^2"), small(**own, formula="sin(x)"))
+    assert told[0] == "Your own f(x): `x^2` → `sin(x)`"
 
 
 def test_points_in_a_link_are_the_points_that_are_trained() -> None:

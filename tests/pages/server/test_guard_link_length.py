@@ -4,6 +4,7 @@ from urllib.parse import urlencode
 
 from pages.contents import PATH
 from pages.frame import held
+from pages.frame.formula import FormulaText, OwnFormula
 from pages.frame.page import FRAME_FIELDS
 from pages.frame.query import LONGEST_VALUE, Choice, Choices, Field
 from pages.race import link as race_points
@@ -14,6 +15,7 @@ from pages.teach.state import LONGEST_GIVEN, fits
 from relu_core.activations import ACTIVATIONS
 from relu_core.experiment import OPTIMIZERS
 from relu_core.figures.playback import MOST_CONTENDERS
+from relu_core.formula.reading import LONGEST
 from relu_core.initialization import INITIALIZATIONS
 from tests.harness.links import page
 
@@ -32,6 +34,8 @@ def longest(field: Field) -> list[str]:
         return [max(field.options, key=len)]
     if isinstance(field, Choices):
         return list(field.options)
+    if isinstance(field, OwnFormula | FormulaText):
+        return ["+" * LONGEST]
     init = max(INITIALIZATIONS, key=len)
     if isinstance(field, Pairs):
         return [f"{activation}:{init}" for activation in ACTIVATIONS]

@@ -1,4 +1,4 @@
-"""Twelve runs that together use every setting; short, and none so wild that rounding decides it."""
+"""Some runs that together use every setting; short, and none so wild that rounding decides it."""
 
 from relu_core.datasets import Point, load
 from relu_core.experiment import Experiment
@@ -62,6 +62,12 @@ SETTINGS = {
         clip=0.5,
     ),
     "clipped, all points, Adam": setting(optimizer="adam", learning_rate=0.01, clip=0.05),
+    "an own function": setting(
+        activations=("formula", "relu"),
+        formula="where(x > a, x * tanh(softplus(x)), max(-1, sin(x)))",
+        init="fitted",
+        slope=0.1,
+    ),
     "bias and shift": setting(dataset="spirals", bias=-0.5, input_shift=3.0, init="torch"),
     "one network, one step, deep": setting(seeds=1, steps=1, depth=12, width=3, records=52),
 }

@@ -11,11 +11,15 @@ from relu_core.activations import ACTIVATIONS
 from relu_core.engine.kernels import by_autograd, kernel_of
 from relu_core.experiment import Experiment
 from relu_core.figures import player
+from relu_core.formula import parse
 from relu_core.formula.own import function_of
+from relu_core.gain import Z, gain
 from relu_core.gradient_flow import gradient_flow
-from relu_core.training import train, twin
+from relu_core.presets import PRESETS
+from relu_core.training import initial_weights, train, twin
 from relu_core.units.autopsy import autopsy
 from relu_core.units.narrator import findings
+from relu_core.units.rescue import RESCUES, end_of, rescue
 from tests.harness.formulas import TABLE
 
 SMALL = Experiment(
@@ -129,6 +133,46 @@ def test_its_gradient_is_measured_at_birth() -> None:
     relu = gradient_flow(activation="relu", **settings)
     np.testing.assert_allclose(own.hidden_gradient_norm, relu.hidden_gradient_norm)
     assert own.predicted_factor == pytest.approx(relu.predicted_factor)
+
+
+@pytest.mark.parametrize("formula", ["tanh(x)", "clip(x, -1, 1)", "sigmoid(x) - 0.5"])
+def test_fitted_weights_keep_the_size_of_its_signal(formula: str) -> None:
+    """Inputs of mean square 1 make z g times as large at first: a stable one comes back from it."""
+    flow = gradient_flow(30, 64, "formula", "fitted", formula=formula, seeds=4)
+    *_, before, last = flow.predicted_second_moment
+    assert last == pytest.approx(before, rel=1e-3)
+    assert last == pytest.approx(1 / gain(parse(formula).f(Z)), rel=0.02)
+    assert np.median(flow.activation_second_moment[:, -1]) == pytest.approx(last, rel=0.2)
+
+
+def test_fitted_weights_are_hes_for_relu_and_of_the_same_draws_for_all() -> None:
+    he = replace(SMALL, formula="max(0, x)")
+    fitted = replace(he, init="fitted")
+    np.testing.assert_allclose(
+        initial_weights(fitted, "formula", 1), initial_weights(he, "relu", 1), rtol=1e-5
+    )
+    of_tanh = initial_weights(replace(fitted, formula="tanh(x)"), "formula", 1)
+    weights = initial_weights(he, "relu", 1)
+    drawn = weights != 0
+    ratio = of_tanh[drawn] / weights[drawn]
+    np.testing.assert_allclose(ratio, np.sqrt(gain(np.tanh(Z)) / 2), rtol=1e-5)
+
+
+@pytest.mark.parametrize("formula", ["log(x)", "sqrt(x)", "where(x > 99, x, 0)"])
+def test_what_has_no_gain_has_no_fitted_weights(formula: str) -> None:
+    with pytest.raises(ValueError, match="init is 'fitted'"):
+        replace(SMALL, formula=formula, init="fitted")
+
+
+def test_its_dead_are_rescued_as_those_of_relu() -> None:
+    killing = replace(PRESETS["k1"].experiment, activations=("formula",), formula="max(0, x)")
+    end = end_of(train(replace(killing, steps=60, seeds=3)))
+    assert end is not None
+    for name in RESCUES:
+        found = rescue(end, name)
+        assert found.activation == ("leaky_relu" if name == "leak" else "formula")
+        assert found.dead.sum() > 0
+    assert found.revived.sum() > 0
 
 
 def test_its_cost_is_counted() -> None:

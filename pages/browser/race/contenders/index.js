@@ -20,6 +20,10 @@ const TERMS = {
   learning_rate: "learning_rate",
 };
 
+/** The activation that computes what the learner has typed, and what that may look like. */
+const OWN = "formula";
+const EXAMPLE = "x * sigmoid(x)";
+
 /** A complaint about a field that is left would push the button away from under the pointer. */
 const keepFocus = (event) => event.preventDefault();
 
@@ -120,6 +124,7 @@ function startForm(root, data, before, { setTriggerValue: send }) {
         set({ contenders: form.draft.contenders.toSpliced(i, 1) });
       };
     });
+    if (form.draft.contenders.some(({ activation }) => activation === OWN)) drawFormula(box);
     if (form.draft.contenders.length >= most) return;
     const add = html(
       "button",
@@ -130,6 +135,26 @@ function startForm(root, data, before, { setTriggerValue: send }) {
     add.onclick = () => {
       const { contenders, differ } = form.draft;
       set({ contenders: [...contenders, another(contenders, differ, options)] });
+    };
+  }
+
+  /** The learner's own function; Python reads it when they race, and says why if it is none. */
+  function drawFormula(box) {
+    const line = html("label", { class: "formula" }, box);
+    html("span", {}, line, "f(x) =");
+    const field = html("input", {
+      type: "text",
+      "data-id": "formula",
+      "aria-label": labels.formula,
+      placeholder: EXAMPLE,
+      spellcheck: "false",
+      autocapitalize: "off",
+      autocomplete: "off",
+      value: form.draft.formula,
+    }, line);
+    field.oninput = () => {
+      form.draft.formula = field.value;
+      markChange();
     };
   }
 
