@@ -11,6 +11,7 @@ from pages.frame.text import label, lesson
 from pages.landscape.panel import landscape_panel
 from pages.lesson.mode import Stage, show_lesson
 from pages.lesson.playing import growing, played
+from pages.race.challenge import challenges
 from pages.race.editor import points_editor, say_if_too_many
 from pages.race.figure import (
     growing_race,
@@ -91,6 +92,7 @@ with figure:
                 narrate_race(recordings)
 
 if race is not None and recordings is not None:
+    challenges(state, recordings)
     look_inside(state, recordings)
     seeds_panel(race_entries(state, recordings), equal_sentence(state, experiments[0]))
     landscape_panel(PAGE, race_entries(state, recordings))
