@@ -13,7 +13,7 @@ from urllib.parse import parse_qsl, urlsplit
 from playwright.sync_api import BrowserContext, Page, expect
 from playwright.sync_api import Error as PlaywrightError
 
-from pages.contents import PAGES
+from pages.contents import PAGES, PATH
 from pages.frame.text import LANGUAGES, label_in_each
 from tests.harness.actions import expect_handed_over
 from tests.harness.browser import ROOT
@@ -204,7 +204,7 @@ FOCUS = """() => {
 
 def places() -> list[tuple[str, str]]:
     """Every page in every language."""
-    return [(name, lang) for name in PAGES for lang in LANGUAGES]
+    return [(name, lang) for name in PATH for lang in LANGUAGES]
 
 
 def is_foreign(page: Page, context: BrowserContext) -> bool:

@@ -5,7 +5,7 @@ from contextlib import suppress
 import pytest
 from playwright.sync_api import Page, expect
 
-from pages.contents import PAGES
+from pages.contents import PATH
 from tests.harness.actions import press, wait_until
 from tests.harness.fitting import cut_words, expect_no_word_cut
 from tests.harness.settling import wait_until_drawn
@@ -13,7 +13,7 @@ from tests.harness.settling import wait_until_drawn
 WIDTHS = (1920, 1280, 1024, 768, 640, 390, 320)
 QUICK = "seeds=2&steps=60"
 VIEWS = {
-    **{name: f"/{entry.path}?mode=explore" for name, entry in PAGES.items()},
+    **{name: f"/{entry.path}?mode=explore" for name, entry in PATH.items()},
     "dead_neurons": f"/dead-neurons?{QUICK}",
     "vanishing": f"/vanishing-gradients?preset=circles_depth_5&{QUICK}",
     "race": f"/race?{QUICK}",

@@ -12,7 +12,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, ConsoleMessage, Page, expect
 
-from pages.contents import PAGES
+from pages.contents import PATH
 from tests.browser.conftest import DESKTOP, PHONE
 from tests.harness.browser import FIGURE
 from tests.harness.languages import chinese_in, english_in, texts_of
@@ -22,7 +22,9 @@ from tests.harness.texts import typed_amiss
 
 # What a path of the lab shows once it is drawn: every page, and states with more to see.
 DRAWN = {
-    **{f"/{entry.path}?mode=explore": FIGURE for entry in PAGES.values()},
+    **{f"/{entry.path}?mode=explore": FIGURE for entry in PATH.values()},
+    "/teach": ".share",
+    "/class": ".st-key-entrance",
     "/function?functions=relu&functions=tanh&functions=gelu&at_zero=undefined&x=0": ".zero",
     "/function?mode=lesson&scenario=many_layers&guess=1&locked=1": ".chain svg",
     "/neuron?mode=lesson&scenario=closed_unit&guess=1&locked=1": ".step table",

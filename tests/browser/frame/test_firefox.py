@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from pages.contents import PAGES
+from pages.contents import PATH
 from pages.frame.text import LANGUAGES
 from tests.harness.browser import Lab
 from tests.harness.firefox import Firefox, find_firefox, started_firefox
@@ -44,7 +44,7 @@ def open_drawn(firefox: Firefox, address: str) -> None:
 
 def test_every_page_opens_and_draws(firefox: Firefox, lab: Lab) -> None:
     for lang in LANGUAGES:
-        for name, entry in PAGES.items():
+        for name, entry in PATH.items():
             open_drawn(firefox, f"{lab.url}/{entry.path}?mode=explore&lang={lang}")
             if entry.has_finished:  # what is fetched ahead may be refused too
                 firefox.wait_until("document.querySelector('link[rel=prefetch]') !== null")
