@@ -4,6 +4,7 @@ It points at ``pages/__main__.py`` because a ``pages`` folder beside Streamlit's
 would switch on another, older way of finding pages.
 """
 
+import asyncio
 import logging
 import os
 
@@ -19,6 +20,7 @@ from starlette.middleware import Middleware
 
 from pages.beginning import beginnings
 from pages.browser import BEGIN, all_addresses, entry_address, register, scripts
+from pages.class_room.store import keep_purging
 from pages.contents import PAGES
 from pages.frame.text import label, label_in_each, labels_in_each
 from pages.server.compression import CompressOnce
@@ -59,9 +61,11 @@ async def lifespan(_: st.App) -> AsyncIterator[dict[str, Any]]:
     register()
     configure(JobsConfig(chosen.workers, chosen.scheduler, RunMetrics()))
     warm_up()
+    purging = asyncio.create_task(keep_purging())
     try:
         yield {}
     finally:
+        purging.cancel()
         jobs().stop()
 
 

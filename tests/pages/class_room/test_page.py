@@ -1,0 +1,215 @@
+"""The room's page: what it says of codes that are none, of databases that are away, to whom."""
+
+import csv
+import io
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from pages.class_room import store
+from pages.class_room.codes import new_secret
+from pages.class_room.database import Database, Unavailable, opened
+from pages.class_room.export import harmless, to_csv
+from pages.class_room.limits import WRONG_CODES
+from pages.class_room.questions import questions
+from pages.class_room.rooms import MOST_MEMBERS, Rooms
+from pages.frame.text import LANGUAGES, label, speaking
+from tests.harness.visiting import visit
+
+QUESTIONS = ("many_layers", "high_rate")
+
+
+@pytest.fixture
+def rooms(tmp_path: Path) -> Iterator[Rooms]:
+    found = Rooms(opened(None, tmp_path))
+    store.use(found)
+    yield found
+    store.use(None)
+    found.database.close()
+
+
+def enter(app: AppTest, code: str, token: str, secret: str = "") -> AppTest:
+    """The browser says who it is."""
+    me = {"room": code, "token": token, "secret": secret, "lasts": True}
+    app.session_state["class_me"] = {"me": me}
+    app.run()
+    assert not app.exception, app.exception
+    return app
+
+
+def words(app: AppTest) -> str:
+    kinds = (app.markdown, app.warning, app.info, app.caption, app.code)
+    return "\n".join(str(one.value) for kind in kinds for one in kind)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize(
+    "typed", ["ABC", "ABCDE0", "A" * 90, "<b>x</b>", "🙂🙂🙂🙂🙂🙂", "' OR 1=1 --"]
+)
+def test_what_is_no_code_is_said_in_a_sentence(rooms: Rooms, typed: str, lang: str) -> None:
+    app = visit("class_room", room=typed, lang=lang)
+    with speaking(lang):
+        beginning = label("class_room.no_code").split("{text}")[1][:10]
+    assert beginning in app.warning[0].value
+    # And there is the way in.
+    assert app.text_input(key="class_code")
+
+
+def test_a_code_is_read_as_it_is_meant(rooms: Rooms) -> None:
+    code, _ = rooms.open(QUESTIONS)
+    typed = f" {code[:3].lower()}-{code[3:].lower()} "
+    app = visit("class_room", room=typed)
+    enter(app, code, new_secret())
+    assert "Question 1 of 2" in words(app)
+
+
+def test_a_room_that_is_not_there_is_said_and_often_tried_codes_wait(
+    rooms: Rooms, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # A test's page has another address at each run.
+    monkeypatch.setattr(store, "reader_address", lambda: "192.0.2.1")
+    app = enter(visit("class_room", room="ABCDEF"), "ABCDEF", new_secret())
+    assert "no room ABCDEF" in app.warning[0].value
+    (burst, _), _ = WRONG_CODES
+    # Some come back meanwhile.
+    for _ in range(10 * int(burst)):
+        if "Too many wrong codes" in app.run().warning[0].value:
+            return
+    pytest.fail("codes can be tried without end")
+
+
+def test_a_full_room_says_so(rooms: Rooms) -> None:
+    code, _ = rooms.open(QUESTIONS)
+    for _ in range(MOST_MEMBERS):
+        rooms.enter(code, new_secret())
+    app = enter(visit("class_room", room=code), code, new_secret())
+    assert "The room is full" in app.warning[0].value
+
+
+@pytest.mark.parametrize("me", [None, {"me": 7}, {"me": {"room": "ABCDEF", "token": "x"}}])
+def test_a_browser_that_says_nothing_of_use_is_nobody(rooms: Rooms, me: object) -> None:
+    code, _ = rooms.open(QUESTIONS)
+    app = visit("class_room", room=code)
+    app.session_state["class_me"] = me
+    app.run()
+    assert not app.exception
+    assert "Coming into the room" in words(app)
+    assert rooms.glance(code).members == 0
+
+
+def test_a_cut_link_of_the_teacher_makes_a_learner_who_is_told(rooms: Rooms) -> None:
+    code, _ = rooms.open(QUESTIONS)
+    app = enter(visit("class_room", room=code), code, new_secret(), new_secret())
+    assert "not the link of this room's teacher" in words(app)
+    assert not [button for button in app.button if button.key == "class_next"]
+
+
+def test_the_secret_is_on_its_teachers_page_alone(rooms: Rooms) -> None:
+    code, secret = rooms.open(QUESTIONS)
+    rooms.enter(code, new_secret())
+    teacher = visit("class_room", "class_teacher", room=code)
+    enter(teacher, code, new_secret(), secret)
+    assert secret in words(teacher)
+    for app in (visit("class_room", room=code), visit("class_room", room=code, screen="1")):
+        enter(app, code, new_secret())
+        assert secret not in words(app) + str(app.query_params)
+
+
+def test_an_answer_waits_for_a_database_that_is_away(
+    rooms: Rooms, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    code, _ = rooms.open(QUESTIONS)
+    app = enter(visit("class_room", room=code), code, new_secret())
+    app.radio(key="live:guess").set_value(2)
+    answer = rooms.answer
+
+    def fail(*_: object) -> None:
+        raise Unavailable
+
+    monkeypatch.setattr(rooms, "answer", fail)
+    app.button(key="class_send").click().run()
+    assert not app.exception
+    assert "has not arrived yet" in words(app)
+    assert rooms.sent(code, 0) == []
+    monkeypatch.setattr(rooms, "answer", answer)
+    app.run()
+    assert "has not arrived yet" not in words(app)
+    assert [one.value for one in rooms.sent(code, 0)] == ["2"]
+
+
+def test_a_page_without_its_database_says_so(rooms: Rooms, monkeypatch: pytest.MonkeyPatch) -> None:
+    code, _ = rooms.open(QUESTIONS)
+    app = visit("class_room", room=code)
+
+    def fail(*_: object) -> None:
+        raise Unavailable
+
+    monkeypatch.setattr(rooms, "enter", fail)
+    enter(app, code, new_secret())
+    assert "cannot be reached" in app.warning[0].value
+
+
+def test_an_answer_that_comes_too_late_is_told(rooms: Rooms) -> None:
+    code, secret = rooms.open(QUESTIONS)
+    app = enter(visit("class_room", room=code), code, new_secret())
+    app.radio(key="live:guess").set_value(2)
+    rooms.move(code, secret, rooms.glance(code), (1, "predict"))
+    app.button(key="class_send").click().run()
+    assert "had gone on" in words(app)
+    assert rooms.sent(code, 0) == rooms.sent(code, 1) == []
+
+
+def test_who_has_not_answered_answers_first_and_is_not_counted(rooms: Rooms) -> None:
+    code, secret = rooms.open(QUESTIONS)
+    rooms.measure(code, 0, questions()[QUESTIONS[0]].measured(None))
+    rooms.move(code, secret, rooms.glance(code), (0, "reveal"))
+    app = enter(visit("class_room", room=code), code, new_secret())
+    assert "Answer it for yourself first" in words(app)
+    assert "What was measured" not in words(app)
+    app.radio(key="live:guess").set_value(1)
+    app.button(key="class_send").click().run()
+    assert "What was measured" in words(app)
+    assert rooms.glance(code).counts == {"late": 1}
+
+
+def test_where_nothing_can_be_written_the_page_says_so(rooms: Rooms) -> None:
+    assert "cannot write" not in words(visit("class_room"))
+    store.use(Rooms(Database()))
+    assert "cannot write to its disk" in words(visit("class_room"))
+
+
+def test_a_room_is_opened_with_the_questions_that_were_chosen(rooms: Rooms) -> None:
+    app = visit("class_room")
+    app.button(key="class_open").click().run()
+    assert "Choose at least one question" in app.warning[0].value
+    app.multiselect(key="class_questions_chosen").set_value(list(QUESTIONS))
+    app.button(key="class_open").click().run()
+    assert not app.exception
+    ((code, _),) = app.session_state["class_opened"].items()
+    assert rooms.glance(code).questions == QUESTIONS
+
+
+@pytest.mark.parametrize(
+    "cell", ["=1+1", "+1", "-1", "@x", "\t=1", " =1", "＝1", "\u200b=1", "\n@x"]
+)
+def test_no_cell_is_a_formula(cell: str) -> None:
+    assert harmless(cell).startswith("'")
+    assert harmless("a = 1") == "a = 1"
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_all_answers_are_in_the_file(rooms: Rooms, lang: str) -> None:
+    code, secret = rooms.open(QUESTIONS)
+    number = rooms.enter(code, new_secret())
+    rooms.answer(code, number, 0, "first", "3")
+    rooms.move(code, secret, rooms.glance(code), (0, "explain"))
+    rooms.answer(code, number, 0, "words", '=HYPERLINK("http://x"),\n"quoted"')
+    with speaking(lang):
+        text = to_csv(rooms.everything(code, secret), QUESTIONS).decode("utf-8-sig")
+        chosen = label("scenarios.many_layers_3")
+    head, *rows = csv.reader(io.StringIO(text))
+    assert len(head) == 4
+    assert [row[1] for row in rows] == [str(number)] * 2
+    assert [row[3] for row in rows] == [chosen, '\'=HYPERLINK("http://x"),\n"quoted"']
