@@ -33,6 +33,8 @@ DRAWN = {
     "/vanishing-gradients?mode=lesson": ".sketch svg",
     "/race?mode=lesson&guess=1&locked=1&step=500": ".st-key-reveal",
     "/claims?mode=lesson": ".st-key-question",
+    "/class?mode=explore": ".st-key-class_open",
+    "/class?room=ABCDE0": "[data-testid=stAlert]",
     "/claims?mode=lesson&scenario=claim_plot&guess=2&locked=1": ".st-key-reveal",
 }
 # Rule: why what breaks it is Streamlit's own and cannot be mended from outside. Nothing is, by

@@ -44,7 +44,7 @@ function spoken({ values }, name) {
 
 function draw({ strip, box }) {
   const drawing = drawingIn(box, 2);
-  const plot = drawing.fit({ left: 14, right: 22, top: 4, bottom: 20 });
+  const plot = drawing.fit({ left: 16, right: 22, top: 4, bottom: 20 });
   if (!plot) return;
   const [under, above] = drawing.layers;
   const { k } = plot;
@@ -53,12 +53,13 @@ function draw({ strip, box }) {
     drawColumn(plot, x(share), `${100 * share}%`, share === 0 ? "axis" : "grid", under);
   }
   const dots = stacked(strip.values, (plot.bottom - plot.top) / k - 2 * RADIUS, 2 * RADIUS);
-  for (const { index, value, lift } of dots) {
+  for (const { index, value, lift, shift } of dots) {
     const isMine = strip.isClass && index === strip.mark;
+    const at = x(value) + shift * k;
     const y = plot.bottom - (RADIUS + lift) * k;
     if (isMine) {
       svg("circle", {
-        cx: x(value),
+        cx: at,
         cy: y,
         r: MARKED * k,
         fill: "none",
@@ -66,6 +67,6 @@ function draw({ strip, box }) {
         "stroke-width": 2 * k,
       }, above);
     }
-    mark(strip.look, x(value), y, RADIUS * k, above);
+    mark(strip.look, at, y, RADIUS * k, above);
   }
 }
