@@ -12,7 +12,7 @@ from relu_core.initialization import INITIALIZATIONS
 # What contenders may differ in: of all else there is one of a kind in a script.
 OWN_FIELDS = {
     *("activations", "init", "init_std", "init_by_activation", "optimizer", "learning_rate"),
-    "records",
+    *("formula", "records"),
 }
 OPTIMIZER_LABELS = {"sgd": "SGD", "adam": "Adam"}
 ATTRIBUTES = ("activation", "init", "optimizer", "learning_rate")

@@ -16,7 +16,7 @@ from relu_core.mathematics import function
 
 # In `tf.math`, unlike the rest.
 MATH = ("log", "log1p", "expm1", "softplus", "erf")
-LONGEST_NAME = 28
+LONGEST_NAME = 22
 ERF = ACTIVATIONS["gelu"].evaluation
 
 

@@ -74,7 +74,7 @@ SETTINGS = {
 # What a race compares: one activation each, and all else that may differ.
 RACE = (
     setting(activations=("relu",)),
-    setting(activations=("relu",), learning_rate=0.5),
+    setting(activations=("formula",), formula="sin(x)", learning_rate=0.5),
     setting(activations=("tanh",), init="normal", init_std=0.3),
     setting(activations=("tanh",), optimizer="adam", learning_rate=0.01),
 )
