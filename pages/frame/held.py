@@ -40,7 +40,12 @@ CONTROLS: dict[str, tuple[str, ...]] = {
         *(*OF_LESSONS, "preset", "cure", "member", "seed", *OF_FORM),
         *("born_width", "born_depth", "born_seed", ELSEWHERE),
     ),
-    "race": (*OF_LESSONS, "contenders", *OF_LANDSCAPE, ELSEWHERE),
+    "race": (
+        *(*OF_LESSONS, "settings", "dataset", "differ", "contender", "activation", "init"),
+        *("optimizer", "learning_rate", "samples", "noise", "depth", "width", "slope"),
+        *("batch_size", "steps", "seeds", "seed", "data_seed", "target", "fair"),
+        *(*OF_LANDSCAPE, ELSEWHERE),
+    ),
     "frameworks": ("function", "numbers", "slope", "seed", ELSEWHERE),
     "claims": ("mode", "claim", "seed", ELSEWHERE),
 }

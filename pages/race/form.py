@@ -50,7 +50,7 @@ def race_form() -> None:
             "limits": {name: _bounds(name) for name in ("learning_rate", "init_std")},
             "most": MOST_CONTENDERS,
             "points": "shown" if PAGE.state.drawing else "hidden",
-            "locked": held.is_locked("contenders"),
+            "held": _held(),
         },
         _labels(),
         language(),
@@ -59,6 +59,14 @@ def race_form() -> None:
         on_draw_change=_draw,
     )
     say_refusal("race")
+
+
+def _held() -> dict[str, list[str]]:
+    """What is held back of the form: where all of it is locked, each of its parts."""
+    found = held.in_browser()
+    if held.is_locked("settings"):
+        found["locked"] = [*held.CONTROLS["race"]]
+    return found
 
 
 def _for_browser(state: RaceState) -> dict[str, Any]:

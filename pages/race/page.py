@@ -66,7 +66,7 @@ figure, rail = st.columns([692, 272], gap="medium")
 race = recordings = None
 
 with rail:
-    if not held.is_hidden("contenders"):
+    if not held.is_hidden("settings"):
         race_form()
 
 with figure:

@@ -20,10 +20,18 @@ FIGURES = {
         "goal=parabola&kinks=0,1&in_weights=1,1&out_weights=1,1",
         {*held.CONTROLS["neuron"]} - {*held.OF_LESSONS, held.ELSEWHERE},
     ),
+    "/race": (
+        "race",
+        "seeds=2&steps=20",
+        # Activations are what differs, and so have no field for all.
+        {*held.CONTROLS["race"]}
+        - {*held.OF_LESSONS, *held.OF_LANDSCAPE, held.ELSEWHERE, "activation"},
+    ),
 }
 FOUND = """() => {
   const found = {};
-  const figures = ".st-key-explorer *, .st-key-step *, .st-key-bends *";
+  const keys = ["explorer", "step", "bends", "contenders"];
+  const figures = keys.map((key) => `.st-key-${key} *`).join();
   for (const host of document.querySelectorAll(figures))
     for (const part of host.shadowRoot?.querySelectorAll("[data-control]") ?? []) {
       const name = part.dataset.control.split(" ")[0];
@@ -40,8 +48,8 @@ FOUND = """() => {
 
 def opened(page: Page, path: str, query: str) -> None:
     page.goto(f"{path}?lang=en&mode=explore&{query}")
-    page.locator("path[data-kind=f], .step .diagram svg").first.wait_for()
-    if path != "/neuron":
+    page.locator("path[data-kind=f], .step .diagram svg, .contenders .run").first.wait_for()
+    if path in ("/", "/function"):
         page.locator("[data-control=slope]").first.wait_for(state="attached")
     if path == "/function":
         page.locator("[data-control=sigma]").wait_for(state="attached")
@@ -55,13 +63,19 @@ def test_each_control_is_free_until_a_link_locks_or_hides_it(page: Page, path: s
     assert set(free) == names
     assert all(any(each["free"] for each in parts) for parts in free.values())
     for what in ("lock", "hide"):
-        said = "&".join(f"{what}={name}" for name in names)
+        # Where the form is hidden, nothing of it is drawn.
+        said = "&".join(f"{what}={name}" for name in names if (what, name) != ("hide", "settings"))
         opened(page, path, f"{more}&{said}")
-        wait_until(page, f"Object.values(({FOUND})()).flat().every((each) => each.free === 0)")
+        others = "([name]) => name !== 'settings' || " + str(what == "lock").lower()
+        parts = f"Object.entries(({FOUND})()).filter({others}).flatMap(([_, parts]) => parts)"
+        wait_until(page, f"{parts}.every((each) => each.free === 0)")
+        if path == "/race":  # some of it is folded up
+            page.locator(".contenders summary").click()
         found = page.evaluate(FOUND)
         assert set(found) == names
         if what == "hide":
-            assert not any(each["seen"] for parts in found.values() for each in parts)
+            hidden = [parts for name, parts in found.items() if name != "settings"]
+            assert not any(each["seen"] for parts in hidden for each in parts)
         else:
             assert all(any(each["seen"] for each in parts) for parts in found.values())
 

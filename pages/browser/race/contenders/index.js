@@ -2,6 +2,7 @@
 
 import { clear, html } from "../../library/dom.js";
 import { fill } from "../../library/format.js";
+import { hold } from "../../library/held.js";
 import { LOOK } from "../../library/look.js";
 import { sampleLine } from "../../library/marks.js";
 import { mountAnew } from "../../library/mount.js";
@@ -29,7 +30,7 @@ const keepFocus = (event) => event.preventDefault();
 
 /** Fills `root`; `before` is the view of an earlier form there. */
 function startForm(root, data, before, { setTriggerValue: send }) {
-  const { labels, options, numbers, limits, most, state, points, locked } = data;
+  const { labels, options, numbers, limits, most, state, points, held } = data;
   const shown = JSON.stringify(state);
   root.onsubmit = (event) => {
     event.preventDefault();
@@ -64,16 +65,14 @@ function startForm(root, data, before, { setTriggerValue: send }) {
     const focused = root.getRootNode().activeElement?.dataset?.id;
     isOpen = form.unfolded() ?? isOpen;
     clear(root);
-    drawData(html("div", { class: "pair" }, root));
-    drawDiffer(html("div", { class: "pair" }, root));
-    drawContenders(html("fieldset", {}, root));
+    drawData(html("div", { class: "pair", "data-control": "dataset" }, root));
+    drawDiffer(html("div", { class: "pair", "data-control": "differ" }, root));
+    drawContenders(html("fieldset", { "data-control": "contender" }, root));
     if (form.draft.differ !== "several") drawEqual(html("fieldset", {}, root));
     drawMore(html("details", {}, root));
-    drawRun(html("div", { class: "run" }, root));
-    drawFair(html("fieldset", { class: "fair" }, root));
-    if (locked) {
-      root.querySelectorAll("input, select, button").forEach((each) => each.disabled = true);
-    }
+    drawRun(html("div", { class: "run", "data-control": "settings" }, root));
+    drawFair(html("fieldset", { class: "fair", "data-control": "fair" }, root));
+    hold(root, held);
     if (focused) root.querySelector(`[data-id="${focused}"]`)?.focus();
   }
 
@@ -173,7 +172,7 @@ function startForm(root, data, before, { setTriggerValue: send }) {
     html("legend", {}, box, labels.equal);
     const own = ownAttributes(form.draft.differ);
     for (const name of ATTRIBUTES.filter((each) => !own.includes(each))) {
-      const pair = html("div", { class: "pair" }, box);
+      const pair = html("div", { class: "pair", "data-control": name }, box);
       html("span", {}, pair).append(word(TERMS[name], labels[name]));
       const place = html("div", { class: "own" }, pair);
       attribute(place, box, name, null, name, form.draft.contenders[0], (next) => {
@@ -215,7 +214,7 @@ function startForm(root, data, before, { setTriggerValue: send }) {
     const grid = html("div", { class: "numbers" }, box);
     for (const { name, text, ...limit } of numbers) {
       if (limit.only && !limit.only.includes(form.draft.dataset)) continue;
-      const field = html("label", {}, grid);
+      const field = html("label", { "data-control": name }, grid);
       html("span", {}, field, text);
       const say = { labels, typed, box };
       numberField(field, name, text, limit, form.draft.shared[name], say, (value) => {
