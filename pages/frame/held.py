@@ -18,7 +18,7 @@ OF_EXPLORER = ("slope", "x", "functions")
 # The whole form is `settings`; each of its fields has a name of its own.
 OF_FORM = (
     *("settings", "dataset", "samples", "noise", "input_shift"),
-    *("activations", "slope", "depth", "width", "init", "init_std", "bias", "seeds"),
+    *("activations", "formula", "slope", "depth", "width", "init", "init_std", "bias", "seeds"),
     *("optimizer", "learning_rate", "clip", "batch_size", "steps"),
 )
 OF_LANDSCAPE = ("land_left", "land_right", "land_around", "land_network", "land_view")

@@ -76,8 +76,11 @@ def _submit(page: Page[R]) -> None:
             refuse("form", label("numbers.number_of", name=text, reason=reason))
             return
     wanted = {name: _typed(page, name) for name in names}
-    if wanted["formula"] is not None:
-        wanted["activations"] = (FORMULA, *wanted["activations"])
+    # Either may be held back by the link, and stays as it is then.
+    formula = wanted.get("formula", page.state.formula)
+    others = wanted.get("activations", page.state.activations)
+    own = () if formula is None else (FORMULA,)
+    wanted["activations"] = (*own, *(name for name in others if name != FORMULA))
     accept(page, wanted, "form")
 
 

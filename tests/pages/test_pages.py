@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from pages.contents import ALL_PAGES
+from pages.contents import PAGES
 from pages.frame.text import LANGUAGES, label_table
 from pages.frame.watching import Stopped
 from pages.runs.settings import experiment_of
@@ -29,7 +29,7 @@ def trained() -> Iterator[None]:
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-@pytest.mark.parametrize("name", ALL_PAGES)
+@pytest.mark.parametrize("name", PAGES)
 def test_a_page_opens_in_a_language(name: str, lang: str) -> None:
     preset = {"preset": "circles_depth_5"} if name == "vanishing" else {}
     app = visit(name, lang=lang, **preset)
@@ -53,7 +53,7 @@ def test_a_link_is_read_and_what_is_wrong_with_it_is_said_in_one_line() -> None:
     assert "`slope`" in notice.value
 
 
-@pytest.mark.parametrize("name", ALL_PAGES)
+@pytest.mark.parametrize("name", PAGES)
 @pytest.mark.parametrize(
     "value", ["", "nan", "inf", "-1", "1e308", "9" * 10_000, "<script>", "🙂", "none"]
 )

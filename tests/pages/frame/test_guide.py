@@ -5,7 +5,7 @@ import re
 import pytest
 
 from pages.browser.modules import ASSETS
-from pages.contents import PAGES
+from pages.contents import PATH
 from pages.frame.guide import guides
 from pages.frame.text import LANGUAGES
 from pages.lesson.state import MODES
@@ -16,8 +16,8 @@ WITH_LESSONS = ("vanishing", "dead_neurons", "race", "claims")
 
 def test_every_page_has_one_in_each_of_its_modes() -> None:
     in_modes = {f"{name}_{mode}" for name in WITH_LESSONS for mode in MODES}
-    assert set(guides()) - in_modes <= set(PAGES)
-    assert set(guides()) >= in_modes | set(PAGES) - set(WITH_LESSONS)
+    assert set(guides()) - in_modes <= set(PATH)
+    assert set(guides()) >= in_modes | set(PATH) - set(WITH_LESSONS)
 
 
 @pytest.mark.parametrize("name", guides())
