@@ -6,6 +6,9 @@
 /** @type {Held} */
 export const NOTHING = { hidden: [], locked: [], settings: [] };
 
+/** Roots with a part that is held: a figure asks in every frame, and most hold nothing. */
+const holding = new WeakSet();
+
 /**
  * Has the parts of `root` that say which controls they are, `data-control="name"`, stand as they are
  * held. One that would change more than what it is called has the other names behind its own.
@@ -13,6 +16,10 @@ export const NOTHING = { hidden: [], locked: [], settings: [] };
  * @param {Held} held
  */
 export function hold(root, { hidden, locked }) {
+  const isFree = hidden.length + locked.length === 0;
+  if (isFree && !holding.has(root)) return;
+  if (isFree) holding.delete(root);
+  else holding.add(root);
   for (
     const part of /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll("[data-control]"))
   ) {
