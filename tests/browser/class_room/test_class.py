@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 import segno
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.harness.browser import StartedLab, free_port, started_lab, tail
+from tests.harness.languages import chinese_in, english_in, texts_of
 
 ANSWERS = ".st-key-live-guess [role=radiogroup] label"
 WORDS = "<img src=x onerror=alert(1)> =1+1 **too large a step**"
@@ -91,6 +93,22 @@ def counts(page: Page, kind: str) -> list[str]:
     return page.locator(f".bar.{kind} > span:not(.hidden-text)").all_inner_texts()
 
 
+def expect_readable(page: Page) -> None:
+    """Nothing runs out of the page, nothing is in the other language, and axe has no complaint."""
+    main = page.get_by_test_id("stMain")
+    assert main.evaluate("element => element.scrollWidth - element.clientWidth") <= 0
+    texts = texts_of(main)
+    is_chinese = page.locator("html").get_attribute("lang") == "zh-Hans"
+    assert (english_in(texts) if is_chinese else chinese_in(texts)) in ([], {})
+    found = Axe().run(page).response
+    assert [
+        (rule["id"], node["target"], node["failureSummary"])
+        for rule in found["violations"]
+        if rule["impact"] in ("serious", "critical")
+        for node in rule["nodes"]
+    ] == []
+
+
 def test_a_lesson_through_a_restart(school: School) -> None:
     teacher = school.comes(locale="en-US")
     teacher.goto(f"{school.lab.url}/class?lang=en")
@@ -146,6 +164,9 @@ def test_a_lesson_through_a_restart(school: School) -> None:
         expect(page.locator(".answer.right")).to_contain_text(re.compile("over 70%|超过 70%"))
         assert counts(page, "first") == ["0", "1", "1", "0"]
         assert counts(page, "second") == ["1", "0", "0", "2"]
+
+    for page in (teacher, learners[1]):
+        expect_readable(page)
 
     go_on(teacher, "Explain")
     learners[0].locator(".words textarea").fill(WORDS)
