@@ -1,6 +1,10 @@
 """What a room answers: how it stands, what was sent in it, and why it cannot do what was asked."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Row
 
 
 class NoRoom(Exception):
@@ -45,3 +49,8 @@ class Answer:
     number: int
     value: str
     shown: bool
+
+
+def answers_of(rows: Sequence[Row[Any]]) -> list[Answer]:
+    """The answers in these rows of their table."""
+    return [Answer(row.place, row.kind, row.number, row.value, row.shown) for row in rows]

@@ -8,13 +8,22 @@ import time
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Select, delete, func, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import IntegrityError
 
 from pages.class_room.codes import hashed, is_code, new_code, new_secret
 from pages.class_room.database import Database
-from pages.class_room.kinds import Answer, Glance, NoRoom, NotNow, RoomFull, TooOften
+from pages.class_room.glances import Glances
+from pages.class_room.kinds import (
+    Answer,
+    Glance,
+    NoRoom,
+    NotNow,
+    RoomFull,
+    TooOften,
+    answers_of,
+)
 from pages.class_room.limits import OPENED_ROOMS, WRONG_CODES, Limits
 from pages.class_room.stages import OPEN_FOR, STAGES
 from pages.class_room.tables import answers, members, rooms
@@ -24,8 +33,7 @@ MOST_MEMBERS = 300
 MOST_ROOMS = 1000
 MOST_CHARACTERS = 500
 LAB = 0
-# So often at the most a room is read for all who look at it, and old ones are looked for.
-GLANCE_SECONDS = 0.5
+# So often at the most old ones are looked for.
 PURGE_SECONDS = 60.0
 # By dialect: how a row is put in unless its place is taken.
 INSERTS: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
@@ -40,7 +48,7 @@ class Rooms:
         self._wrong = Limits(WRONG_CODES)
         self._opened = Limits(OPENED_ROOMS)
         self._lock = threading.Lock()
-        self._glances: dict[str, tuple[float, Glance]] = {}
+        self.glances = Glances()
         self._purged = -PURGE_SECONDS
 
     def open(self, questions: Sequence[str], address: str = "") -> tuple[str, str]:
@@ -68,9 +76,14 @@ class Rooms:
         return code, secret
 
     def enter(self, code: str, token: str, address: str = "") -> int:
-        """The number in the room of who holds ``token``: as before, else the next one."""
+        """The number in the room of who holds ``token``: as before, else the next one.
+
+        Who is in the room stays in it, whatever others at their address try.
+        """
+        with self.database.reading() as connection:
+            if (known := self._number_of(connection, code, token)) is not None:
+                return known
         self._check(code, address)
-        mine = (members.c.room == code, members.c.token == hashed(token))
         with self.database.writing() as connection:
             # Held until the end: two who enter at once get two numbers.
             room = connection.execute(
@@ -79,8 +92,9 @@ class Rooms:
             if room is None or room.ends <= self._clock():
                 self._wrong.count(address)
                 raise NoRoom
-            if (known := connection.scalar(select(members.c.number).where(*mine))) is not None:
-                return int(known)
+            # In another tab, meanwhile.
+            if (known := self._number_of(connection, code, token)) is not None:
+                return known
             last = _count(
                 connection, select(func.max(members.c.number)).where(members.c.room == code)
             )
@@ -88,37 +102,29 @@ class Rooms:
                 raise RoomFull
             row = {"room": code, "number": last + 1, "token": hashed(token)}
             connection.execute(insert(members).values(row))
-        self._forget(code)
+        self.glances.forget(code)
         return last + 1
 
     def is_teacher(self, code: str, secret: str, address: str = "") -> bool:
         """Whether ``secret`` is that of the room's teacher."""
-        self._check(code, address)
         with self.database.reading() as connection:
+            if connection.execute(select(rooms.c.code).where(*self._own(code, secret))).first():
+                return True
+            self._check(code, address)
             found = connection.execute(self._room(code)).first()
-        if found is None or found.secret != hashed(secret):
-            self._wrong.count(address)
+        self._wrong.count(address)
         if found is None:
             raise NoRoom
-        return bool(found.secret == hashed(secret))
+        return False
 
     def glance(self, code: str) -> Glance:
         """How the room stands; read once for all who ask within half a second."""
-        now = time.monotonic()
-        with self._lock:
-            at, found = self._glances.get(code, (0.0, None))
-            if found is not None and now - at < GLANCE_SECONDS:
-                return found
-        with self.database.reading() as connection:
-            glance = self._read(connection, code)
-        with self._lock:
-            self._glances = {
-                name: (when, one)
-                for name, (when, one) in self._glances.items()
-                if now - when < GLANCE_SECONDS
-            }
-            self._glances[code] = (now, glance)
-        return glance
+
+        def read() -> Glance:
+            with self.database.reading() as connection:
+                return self._read(connection, code)
+
+        return self.glances.get(code, read)
 
     def move(self, code: str, secret: str, seen: Glance, to: tuple[int, str]) -> None:
         """Moves the class ``to`` a place and stage, from where it was ``seen``; pressed twice,
@@ -134,7 +140,7 @@ class Rooms:
                 .where(*own, *here)
                 .values(place=place, stage=stage, version=rooms.c.version + 1)
             )
-        self._forget(code)
+        self.glances.forget(code)
 
     def answer(self, code: str, number: int, place: int, kind: str, value: str) -> None:
         """Keeps what a member sends of the question at ``place``, where they have sent none."""
@@ -145,7 +151,7 @@ class Rooms:
             if room.place != place or room.stage not in OPEN_FOR[kind]:
                 raise NotNow
             self._put(connection, code, number, place, kind, value)
-        self._forget(code)
+        self.glances.forget(code)
 
     def measure(self, code: str, place: int, value: str) -> None:
         """Keeps what the lab measured, for all to see at the reveal."""
@@ -154,7 +160,7 @@ class Rooms:
             connection.execute(
                 update(rooms).where(rooms.c.code == code).values(version=rooms.c.version + 1)
             )
-        self._forget(code)
+        self.glances.forget(code)
 
     def show(self, code: str, secret: str, place: int, number: int) -> None:
         """Shows the words of a member to the class."""
@@ -170,7 +176,7 @@ class Rooms:
                 update(rooms).where(*own).values(version=rooms.c.version + 1)
             ).rowcount:
                 connection.execute(update(answers).where(*words).values(shown=True))
-        self._forget(code)
+        self.glances.forget(code)
 
     def sent_by(self, code: str, number: int, place: int) -> dict[str, str]:
         """What a member has sent of a question, by its kind."""
@@ -184,21 +190,16 @@ class Rooms:
     def everything(self, code: str, secret: str) -> list[Answer]:
         """All answers of a room, for its teacher."""
         with self.database.reading() as connection:
-            if connection.execute(select(rooms.c.code).where(*self._own(code, secret))).first():
-                return _as_answers(
-                    connection.execute(
-                        select(answers)
-                        .where(answers.c.room == code)
-                        .order_by(answers.c.place, answers.c.kind, answers.c.number)
-                    ).all()
-                )
-        raise NoRoom
+            own = select(rooms.c.code).where(*self._own(code, secret))
+            if connection.execute(own).first() is None:
+                raise NoRoom
+        return self._answers(code)
 
     def end(self, code: str, secret: str) -> None:
         """Ends the room and deletes all that was in it."""
         with self.database.writing() as connection:
             connection.execute(delete(rooms).where(*self._own(code, secret)))
-        self._forget(code)
+        self.glances.forget(code)
 
     def purge(self) -> None:
         """Deletes the rooms whose day is over; looks for them once a minute at the most."""
@@ -208,6 +209,16 @@ class Rooms:
             self._purged = time.monotonic()
         with self.database.writing() as connection:
             connection.execute(delete(rooms).where(rooms.c.ends <= self._clock()))
+
+    def _number_of(self, connection: Connection, code: str, token: str) -> int | None:
+        """The number of who holds ``token`` in a room that is open."""
+        found: int | None = connection.scalar(
+            select(members.c.number)
+            .join(rooms, rooms.c.code == members.c.room)
+            .where(rooms.c.code == code, rooms.c.ends > self._clock())
+            .where(members.c.token == hashed(token))
+        )
+        return found
 
     def _check(self, code: str, address: str) -> None:
         if not self._wrong.allows(address):
@@ -269,18 +280,11 @@ class Rooms:
     def _answers(self, code: str, *which: ColumnElement[bool]) -> list[Answer]:
         with self.database.reading() as connection:
             found = connection.execute(
-                select(answers).where(answers.c.room == code, *which).order_by(answers.c.number)
+                select(answers)
+                .where(answers.c.room == code, *which)
+                .order_by(answers.c.place, answers.c.kind, answers.c.number)
             ).all()
-        return _as_answers(found)
-
-    def _forget(self, code: str) -> None:
-        """Has what changed be seen at once, by this process's readers."""
-        with self._lock:
-            self._glances.pop(code, None)
-
-
-def _as_answers(rows: Sequence[Row[Any]]) -> list[Answer]:
-    return [Answer(row.place, row.kind, row.number, row.value, row.shown) for row in rows]
+        return answers_of(found)
 
 
 def _count(connection: Connection, query: Select[Any]) -> int:

@@ -86,13 +86,13 @@ def test_a_class_on_two_replicas_is_one(replicas: list[Rooms]) -> None:
         numbers = list(pool.map(learn, range(LEARNERS)))
     assert sorted(numbers) == list(range(1, LEARNERS + 1))
     for each in replicas:
-        each._glances.clear()
+        each.glances.forget()
         assert each.glance(code).counts == {"first": LEARNERS}
     second.move(code, secret, second.glance(code), (0, "talk"))
-    first._glances.clear()
+    first.glances.forget()
     assert first.glance(code).stage == "talk"
     first.end(code, secret)
-    second._glances.clear()
+    second.glances.forget()
     with pytest.raises(NoRoom):
         second.glance(code)
 

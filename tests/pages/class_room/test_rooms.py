@@ -10,8 +10,7 @@ from sqlalchemy import event
 
 from pages.class_room.codes import ALPHABET, as_typed, is_code, new_code, new_secret
 from pages.class_room.database import FILE, Database, Unavailable, opened
-from pages.class_room.kinds import NoRoom, NotNow, RoomFull, TooOften
-from pages.class_room.limits import WRONG_CODES, Limits
+from pages.class_room.kinds import NoRoom, NotNow, RoomFull
 from pages.class_room.rooms import DAY_SECONDS, MOST_MEMBERS, Rooms
 
 QUESTIONS = ("high_rate", "lower_rate")
@@ -112,7 +111,7 @@ def test_a_room_is_gone_after_a_day(kept: Rooms, clock: Clock) -> None:
     number = kept.enter(code, new_secret())
     kept.answer(code, number, 0, "first", "1")
     clock.now += DAY_SECONDS
-    kept._glances.clear()
+    kept.glances.forget()
     for call in (
         lambda: kept.glance(code),
         lambda: kept.enter(code, new_secret()),
@@ -254,44 +253,3 @@ def test_a_full_or_locked_disk_says_so(tmp_path: Path) -> None:
     with pytest.raises(Unavailable):
         kept.answer(code, number, 0, "first", "x" * 100_000)
     assert kept.sent_by(code, number, 0) == {}
-
-
-@pytest.mark.parametrize("addresses", [1, 100])
-def test_codes_are_not_found_by_trying(kept: Rooms, addresses: int) -> None:
-    code, _ = kept.open(QUESTIONS)
-    told = {NoRoom: 0, TooOften: 0}
-    for number in range(10_000):
-        wrong = new_code()
-        with pytest.raises((NoRoom, TooOften)) as raised:
-            kept.enter(wrong, new_secret(), f"192.0.2.{number % addresses}")
-        told[raised.type] += 1
-    (burst, _), (burst_of_all, _) = WRONG_CODES
-    # A few more come back while this runs.
-    assert told[NoRoom] <= 2 * (burst if addresses == 1 else burst_of_all)
-    # To them, right and wrong look the same from then on.
-    with pytest.raises(TooOften):
-        kept.enter(code, new_secret(), "192.0.2.0")
-
-
-def test_a_class_behind_one_address_comes_in_at_once_whatever_it_mistypes() -> None:
-    kept = Rooms(Database())
-    code, _ = kept.open(QUESTIONS)
-    for _ in range(10):
-        with pytest.raises(NoRoom):
-            kept.enter("ABC", new_secret(), "school")
-    for _ in range(60):
-        kept.enter(code, new_secret(), "school")
-
-
-def test_tries_come_back() -> None:
-    clock = Clock()
-    limits = Limits(((2, 1.0), (3, 1.0)), clock)
-    for _ in range(2):
-        assert limits.allows("a")
-        limits.count("a")
-    assert not limits.allows("a")
-    assert limits.allows("b")
-    limits.count("b")
-    assert not limits.allows("c")
-    clock.now += 1
-    assert limits.allows("a")
