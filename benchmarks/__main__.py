@@ -9,7 +9,7 @@ from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
 
-APART = {"load"}
+APART = {"class_room", "load"}
 
 
 def main() -> None:
