@@ -41,7 +41,8 @@ def test_the_form_has_a_field_for_it_and_says_why_it_is_none(page: Page, lang: s
     form.locator("[data-id=formula]").fill("max(0, y)")
     form.locator("[data-id=run]").click()
     alert = page.get_by_role("alert").filter(has_text="y")
-    expect(alert).to_contain_text(said("formula", "refused", lang)[:4])
+    reason = said("formula", "refused_name", lang).format(found="y")
+    expect(alert).to_have_text(said("formula", "refused", lang).format(position=8, reason=reason))
     # Nothing that was chosen or typed is lost.
     expect(form.locator("[data-id=activation-1]")).to_have_value("formula")
     field = form.locator("[data-id=formula]")
