@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from pages.contents import ALL_PAGES
+from pages.contents import PAGES
 from relu_core.claims import CLAIMS
 from tests.harness.browser import ROOT
 
@@ -32,7 +32,7 @@ def test_each_file_that_is_linked_or_shown_is_there(name: str) -> None:
 @pytest.mark.parametrize("name", TEXTS)
 def test_every_page_is_described_under_its_address(name: str) -> None:
     described = set(re.findall(r"\*\* ?[（(]`/([a-z-]+)`", TEXTS[name]))
-    assert described == {entry.path for entry in ALL_PAGES.values()} - {""}
+    assert described == {entry.path for entry in PAGES.values()} - {""}
 
 
 @pytest.mark.parametrize("name", TEXTS)
