@@ -54,6 +54,7 @@ def _choose_page() -> None:
         words=lambda name: label(f"{name}.nav"),
         take=lambda name: _change(to=name, opens="", hidden=(), fixed=()),
         disabled=state.opens == GIVEN,
+        placeholder=label("settings.choose"),
     )
     names = [question.name for question in EVERY_LESSON.get(state.to, ())]
     choose(
@@ -64,6 +65,7 @@ def _choose_page() -> None:
         chosen=state.opens,
         words=_way,
         take=lambda name: _change(opens=name),
+        placeholder=label("settings.choose"),
     )
     if state.opens == GIVEN:
         show("teach:given", state.given)
@@ -95,9 +97,7 @@ def _way(name: str) -> str:
 
 def _choose_look() -> None:
     with st.container(horizontal=True, gap="medium"):
-        _segments(
-            "reads", (OWN, *LANGUAGES), lambda code: LANGUAGES.get(code) or label("teach.own")
-        )
+        _segments("reads", (OWN, *LANGUAGES), lambda code: label(f"teach.reads_{code}"))
         _segments("size", ("usual", "large"), lambda size: label(f"teach.size_{size}"))
         _segments("theme", (OWN, "light", "dark"), lambda name: label(f"teach.theme_{name}"))
 

@@ -15,7 +15,8 @@ NAMES = set(
         Rectified Linear Unit Dead Dying Neuron
         PyTorch NumPy TensorFlow JAX Python AlexNet ResNet Lab English Monte Carlo
         WebGL WebSocket localStorage pandas CSV JSON SVG PNG UTF GB Google Colab torch numpy plotly
-        Streamlit Shift Alt Ctrl Enter
+        Streamlit Shift Alt Ctrl Enter Wi Fi
+        HTML XML GIFT Moodle SCORM
         Ba Bengio Bordes Clevert Dugas Elfwing Gimpel Glorot Hendrycks Hinton Kingma Klambauer
         Krizhevsky Li Lu Maas Misra Nair Pascanu Ramachandran Sutskever
         BERT GPT Swish Mish epoch logit softmax

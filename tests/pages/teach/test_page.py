@@ -45,7 +45,7 @@ def test_what_is_chosen_is_in_the_link() -> None:
     ways_on = ["Lesson or free", "The way to other pages"]
     send(app, "multiselect", "teach:hidden:function", *ways_on)
     send(app, "multiselect", "teach:fixed:function", "Leaky slope")
-    send(app, "button_group", "teach:reads", "中文")
+    send(app, "button_group", "teach:reads", "Chinese")
     send(app, "button_group", "teach:size", "Projector")
     send(app, "button_group", "teach:theme", "Dark")
     assert urlsplit(shared(app)["link"]).path == "/function"

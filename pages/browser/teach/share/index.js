@@ -16,6 +16,7 @@ function draw(root, { link, code, snippet, frame, file, saves, labels }) {
   write(open, labels.open);
   open.href = link;
   find(".snippet").value = snippet;
+  find(".snippet").setAttribute("aria-label", labels.snippet);
   write(find("summary"), labels.snippet);
   write(find("details p"), labels.snippet_hint);
   copyButton(find(".copy-snippet"), words(labels.copy_snippet, labels), () => snippet);
@@ -36,7 +37,7 @@ function drawCode(find, code, link, labels) {
   for (const box of [find(".out .code"), dialog.querySelector(".code")]) {
     box.replaceChildren(...(code ? [pictured(code, labels)] : []));
   }
-  write(dialog.querySelector("p"), link);
+  write(dialog.querySelector("code"), link);
   const close = dialog.querySelector("button");
   write(close, labels.close);
   close.onclick = () => dialog.close();
@@ -54,6 +55,7 @@ function pictured(code, labels) {
     height: svg.getAttribute("height"),
   };
   svg.setAttribute("viewBox", `0 0 ${width} ${height}`);
+  svg.setAttribute("aria-hidden", "true");
   const box = html("div", { role: "img", "aria-label": labels.code });
   box.append(document.importNode(svg, true));
   return box;
