@@ -63,7 +63,7 @@ async def _answer(lab: Lab, code: str) -> tuple[float, float]:
         await learner.settle("class_me", me, name="me")
         await learner.until(lambda: learner.page.find_words(SEND))
         there = time.perf_counter()
-        await learner.set("live:guess", string_value="over 70%")
+        learner.fill_in("class_guess:0:first", string_value="over 70%")
         await learner.press(SEND)
         await learner.until(lambda: any(text.startswith(SENT) for text in learner.page.texts()))
         return there - begun, time.perf_counter() - there

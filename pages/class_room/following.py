@@ -1,6 +1,7 @@
 """A page that follows its room: it asks how the room stands, and is drawn anew where it has moved.
 
-One short question every two seconds; a process reads a room once for all who ask at a time.
+One short question every two seconds, more seldom where many ask; a process reads a room once for
+all who ask at a time.
 """
 
 from collections.abc import Callable
@@ -16,6 +17,13 @@ from pages.frame.text import label
 from pages.runs.polling import keep_polling
 
 SECONDS = 2.0
+# So many in a room ask no more often than that; of more, each waits in proportion.
+ASKING = 60
+
+
+def pace(learners: int) -> float:
+    """How often a page asks, in seconds, where so many are in the room."""
+    return SECONDS * max(1.0, learners / ASKING)
 
 
 def follow(code: str, seen: Glance, says: Callable[[Glance], str], *watched: str) -> None:
@@ -23,7 +31,7 @@ def follow(code: str, seen: Glance, says: Callable[[Glance], str], *watched: str
 
     Also when more is sent of the kinds ``watched``.
     """
-    st.fragment(_follow, run_every=SECONDS)(code, seen, says, watched)
+    st.fragment(_follow, run_every=pace(seen.members))(code, seen, says, watched)
 
 
 def follow_blindly() -> None:
@@ -53,7 +61,7 @@ def _follow(
         st.warning(label("class_room.kept_back"))
     with st.container(key="class_count"):
         st.markdown(says(now))
-    keep_polling(SECONDS)
+    keep_polling(pace(now.members))
 
 
 def _try_again() -> None:

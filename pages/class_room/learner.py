@@ -20,14 +20,12 @@ from pages.class_room.questions import Asked, questions
 from pages.class_room.rooms import MOST_CHARACTERS
 from pages.class_room.stages import REVEALED
 from pages.class_room.store import rooms
-from pages.frame.choosing import choose
-from pages.frame.session import Key, sent
+from pages.frame.choosing import option_of
+from pages.frame.session import sent, shown
 from pages.frame.text import label, labels, language
 from pages.runs.controls import refuse, say_refusal
 from pages.runs.obtain import obtain
 
-# What is chosen and not sent yet, by room, place and kind.
-_chosen: Key[dict[sending.Place, int]] = Key("class_chosen", dict)
 PREDICTIONS = ("first", "second", "late")
 
 
@@ -109,26 +107,25 @@ class _Learner:
         """The question, its answers to choose from, and the button that sends one."""
         show_question(self.asked, answers=False)
         place = self._place(kind)
-        answers = self.asked.answers
+        options = range(1, len(self.asked.answers) + 1)
+        key = f"class_guess:{self.glance.place}:{kind}"
+
+        def called(answer: int) -> str:
+            return self.asked.answers[answer - 1]
 
         def send() -> None:
-            answer = _chosen.get().get(place)
+            answer = option_of(shown(key), options, called)
             if answer is None:
                 refuse("class", label("class_room.answer_first"))
             else:
                 sending.send(place, str(answer))
 
-        choose(
-            st.radio,
-            text,
-            range(1, len(answers) + 1),
-            key="live:guess",
-            chosen=_chosen.get().get(place),
-            words=lambda answer: answers[answer - 1],
-            take=lambda answer: _chosen.get().update({place: answer}),
-            index=None,
-        )
-        st.button(label("class_room.send"), key="class_send", type="primary", on_click=send)
+        # As a form: choosing costs nothing, and what is chosen is sent with the press.
+        with st.form("class_answer", border=False), st.container(key="live-guess"):
+            st.radio(text, options, key=key, index=None, format_func=called)
+            st.form_submit_button(
+                label("class_room.send"), key="class_send", type="primary", on_click=send
+            )
         say_refusal("class")
 
     def _say_sent(self, kind: str) -> None:

@@ -11,6 +11,7 @@ from tests.load.learner import Learner
 
 LEARNERS = 60
 ANSWERS = 4
+GUESS = "class_guess:0:first"
 SEND = "Send my prediction"
 
 
@@ -22,7 +23,7 @@ async def answer(url: str, code: str, number: int) -> None:
         await learner.settle("class_me", me, name="me")
         await learner.until(lambda: learner.page.find_words(SEND))
         words = ("under 10%", "10% to 40%", "40% to 70%", "over 70%")[number % ANSWERS]
-        await learner.set("live:guess", string_value=words)
+        learner.fill_in(GUESS, string_value=words)
         if number % 10 == 3:
             # What the server had heard counts; the rest is sent by who comes back.
             await learner.press(SEND)
@@ -31,7 +32,7 @@ async def answer(url: str, code: str, number: int) -> None:
             await learner.settle("class_me", me, name="me")
             await learner.until(lambda: has_sent(learner) or learner.page.find_words(SEND))
             if not has_sent(learner):
-                await learner.set("live:guess", string_value=words)
+                learner.fill_in(GUESS, string_value=words)
         if not has_sent(learner):
             await learner.press(SEND)
         if number % 10 == 7 and learner.page.find_words(SEND):

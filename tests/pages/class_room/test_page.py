@@ -122,7 +122,7 @@ def test_an_answer_waits_for_a_database_that_is_away(
 ) -> None:
     code, _ = rooms.open(QUESTIONS)
     app = enter(visit("class_room", room=code), code, new_secret())
-    app.radio(key="live:guess").set_value(2)
+    app.radio[0].set_value(2)
     answer = rooms.answer
 
     def fail(*_: object) -> None:
@@ -154,7 +154,7 @@ def test_a_page_without_its_database_says_so(rooms: Rooms, monkeypatch: pytest.M
 def test_an_answer_that_comes_too_late_is_told(rooms: Rooms) -> None:
     code, secret = rooms.open(QUESTIONS)
     app = enter(visit("class_room", room=code), code, new_secret())
-    app.radio(key="live:guess").set_value(2)
+    app.radio[0].set_value(2)
     rooms.move(code, secret, rooms.glance(code), (1, "predict"))
     app.button(key="class_send").click().run()
     assert "had gone on" in words(app)
@@ -168,7 +168,7 @@ def test_who_has_not_answered_answers_first_and_is_not_counted(rooms: Rooms) -> 
     app = enter(visit("class_room", room=code), code, new_secret())
     assert "Answer it for yourself first" in words(app)
     assert "What was measured" not in words(app)
-    app.radio(key="live:guess").set_value(1)
+    app.radio[0].set_value(1)
     app.button(key="class_send").click().run()
     assert "What was measured" in words(app)
     assert rooms.glance(code).counts == {"late": 1}
