@@ -7,12 +7,12 @@ all who ask at a time.
 from collections.abc import Callable
 
 import streamlit as st
-from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from pages.class_room.database import Unavailable
 from pages.class_room.kinds import Glance, NoRoom
 from pages.class_room.sending import send_again, waiting
 from pages.class_room.store import rooms
+from pages.frame.session import fragments_run
 from pages.frame.text import label
 from pages.runs.polling import keep_polling
 
@@ -66,7 +66,6 @@ def _follow(
 
 def _try_again() -> None:
     """The first time it is drawn with the page; every time after that, the page is."""
-    context = get_script_run_ctx()
-    if context is not None and context.fragment_ids_this_run:
+    if fragments_run():
         st.rerun()
     keep_polling(SECONDS)

@@ -1,6 +1,6 @@
 """What a session keeps from run to run of its pages: the one door to Streamlit's own store."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -67,6 +67,12 @@ def sent(component: str, name: str) -> Any:
     return (shown(component) or {}).get(name)
 
 
+def fragments_run() -> Sequence[str]:
+    """The fragments that run alone; none where the whole page runs."""
+    context = get_script_run_ctx()
+    return (context and context.fragment_ids_this_run) or ()
+
+
 def answered_by(fragment: str) -> Callable[[], None]:
     """The callback of a component in the fragment with this key: what it asks is always answered.
 
@@ -75,11 +81,10 @@ def answered_by(fragment: str) -> Callable[[], None]:
     """
 
     def answer() -> None:
-        context = get_script_run_ctx()
-        if context is None or not context.fragment_ids_this_run:
-            return  # the whole page runs
-        asked = context.fragment_storage.resolve_target(fragment)
-        if not set(asked) & set(context.fragment_ids_this_run):
+        context, run = get_script_run_ctx(), fragments_run()
+        if context is None or not run:
+            return
+        if not set(context.fragment_storage.resolve_target(fragment)) & set(run):
             st.rerun(scope=fragment)
 
     return answer

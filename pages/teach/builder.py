@@ -9,7 +9,7 @@ import streamlit as st
 from pages.browser.teach.share import share
 from pages.contents import PATH
 from pages.frame import held
-from pages.frame.choosing import choose
+from pages.frame.choosing import choose, option_of
 from pages.frame.reach import reach
 from pages.frame.saving import saves_files
 from pages.frame.session import Key, show, shown
@@ -119,18 +119,18 @@ def _segments(field: str, options: Sequence[str], words: Any) -> None:
 def _choose_controls(field: str, names: Sequence[str]) -> None:
     """Which controls are hidden, or fixed at what they show."""
     key = f"teach:{field}:{PAGE.state.to}"
-    titles = {name: control_title(name) for name in names}
-    show(key, [name for name in getattr(PAGE.state, field) if name in titles])
+    show(key, [name for name in getattr(PAGE.state, field) if name in names])
 
     def change() -> None:
-        chosen = shown(key) or []
+        sent = [option_of(each, names, control_title) for each in shown(key) or []]
+        chosen = [name for name in sent if name is not None]
         _change(**{field: tuple(name for name in names if name in chosen)})
 
     st.multiselect(
         label(f"teach.{field}"),
         names,
         key=key,
-        format_func=lambda name: titles.get(name, name),
+        format_func=control_title,
         on_change=change,
         placeholder=label("teach.none"),
     )

@@ -201,7 +201,7 @@ def test_a_stopped_race_can_be_run_again() -> None:
 def test_a_lesson_runs_nothing_before_a_prediction_and_then_reveals() -> None:
     app = visit("race", mode="lesson", scenario="one_run", lang="en")
     assert state_of(app).contender[0].activation == "relu"
-    assert len(components(app)) == 2  # the toolbar, the row of scenarios
+    assert len(components(app)) == 3  # the toolbar, the row of scenarios, what is learnt
     train_ahead(state_of(app))
     app = visit("race", mode="lesson", scenario="one_run", guess="3", locked="1", lang="en")
     # The player too, the link to the result, and the field for the learner's words.

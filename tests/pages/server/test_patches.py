@@ -12,7 +12,7 @@ LISTED = set(re.findall(r"^\| `([\w/]+\.py)` \|", LIST, re.MULTILINE))
 LIBRARIES = {"streamlit", "uvicorn", "loky", "torch"}
 PUBLIC = {"streamlit", "loky", "torch", "torch.nn", "torch.nn.functional"}
 # Documented by Python, or by the project itself.
-KNOWN = {"_exit"}
+KNOWN = {"_exit", "_replace"}
 
 
 def hooks(source: str) -> set[str]:
