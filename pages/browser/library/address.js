@@ -37,6 +37,9 @@ const FRAMING = ["embed", "embed_options"];
 /** Whoever gets a link has no such frame. */
 const FRAMED = "embed";
 
+// How a class room's teacher is known, behind the `#` of their link alone: no server is sent that.
+export const SECRET = /^#teacher=([0-9a-f]{32})$/;
+
 /**
  * Puts `pairs` into the address, as the query of this page, where they are news from `writer`.
  * Another `place` on the same page is a step of the history: Back leads to the one before.
@@ -88,8 +91,10 @@ export function settleAddress() {
   clearTimeout(shared.timer);
   const query = queryNow();
   if (query === null || shared.isTravelling) return;
-  const address = `${location.pathname}?${query}`;
-  if (address === location.pathname + location.search) return;
+  // What a component has yet to read stays: it takes it away itself.
+  const hash = SECRET.test(location.hash) ? location.hash : "";
+  const address = `${location.pathname}?${query}${hash}`;
+  if (address === location.pathname + location.search + hash) return;
   try {
     // Else replaced, not pushed: Back undoes no move of a slider.
     if (shared.leavesPlace) history.pushState(history.state, "", address);

@@ -111,3 +111,24 @@ def test_an_entry_without_a_query_that_one_comes_back_to_is_written(open_page: O
     page.evaluate("arrive()")
     page.clock.run_for(1000)
     assert page.evaluate("location.search") == "?lang=zh"
+
+
+def test_a_teachers_secret_waits_for_who_reads_it_and_goes_into_no_link(
+    open_page: OpenPage,
+) -> None:
+    """On a slow machine the address is written before the room's component has come."""
+    page = open_page(alone=True)
+    serve_modules(page)
+    secret = "#teacher=" + "0123456789abcdef" * 2
+    write = """async ([address, hash]) => {
+      const { linkHere, settleAddress, writeAddress } = await import(address);
+      history.replaceState(null, "", location.pathname + hash);
+      writeAddress({}, [["room", "ABCDEF"], ["of", hash]]);
+      settleAddress();
+      return [location.hash, linkHere()];
+    }"""
+    address = f"{MODULES}/library/address.js"
+    kept, link = page.evaluate(write, [address, secret])
+    assert kept == secret
+    assert "#" not in link
+    assert page.evaluate(write, [address, "#elsewhere"])[0] == ""

@@ -2,6 +2,7 @@
 // Who this browser is in a class room. A teacher's link has the secret behind its "#": no browser
 // sends that to any server; it is read here once and leaves the address before anybody sees it.
 
+import { SECRET } from "../../library/address.js";
 import { isLasting, keep, kept } from "../../library/kept.js";
 import { mount } from "../../library/mount.js";
 import { identity, MOST, other } from "./identity.js";
@@ -14,7 +15,7 @@ export default mount("div", () => {
     /** @param {any} component */
     receive({ data: { room, secret }, setStateValue }) {
       if (!room) return;
-      const hash = /^#teacher=([0-9a-f]{32})$/.exec(location.hash)?.[1] ?? "";
+      const hash = SECRET.exec(location.hash)?.[1] ?? "";
       if (hash) history.replaceState(history.state, "", location.pathname + location.search);
       const known = isLasting() ? kept(NAME) : fromWindow();
       const mine = identity(known, room, secret ?? hash);
