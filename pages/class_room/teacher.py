@@ -34,7 +34,8 @@ def show_screen(code: str, secret: str = "") -> None:
     glance = rooms().glance(code)
     asked = questions()[glance.question]
     sent = rooms().sent(code, glance.place)
-    main, side = st.columns([2, 1], gap="large")
+    with st.container(key="class_screen"):
+        main, side = st.columns([2, 1], gap="large")
     with main:
         show_stages(glance, asked)
         follow(code, glance, how_many, *(("words",) if secret else ()), *_awaited(glance))
@@ -44,7 +45,9 @@ def show_screen(code: str, secret: str = "") -> None:
             st.markdown(label("lesson.explain", question=question))
             show_words(sent)
         if glance.stage in REVEALED and glance.is_measured:
-            show_outcome(asked, sent)
+            # By this key a projected question makes room for what came of it.
+            with st.container(key="reveal"):
+                show_outcome(asked, sent)
         if secret:
             if glance.stage in ("run", *REVEALED) and not glance.is_measured:
                 _measure(code, glance, asked)
