@@ -32,6 +32,8 @@ CHROMIUM_FLAGS = [
 START_SECONDS = 90
 # What a page draws in its components; icons are not figures.
 FIGURE = "[data-testid=stMain] [role=img] :is(svg, canvas):visible"
+# What a page shows once it is open: its first figure; the entrance of a class room has forms alone.
+OPENED = f"{FIGURE}, .st-key-class_open:visible"
 
 
 def find_chromium() -> str | None:

@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser
 
-from tests.harness.browser import FIGURE
+from tests.harness.browser import OPENED
 
 
 def cold_transfer(browser: Browser, url: str, **reader: object) -> dict[str, int]:
@@ -34,7 +34,7 @@ def cold_transfer(browser: Browser, url: str, **reader: object) -> dict[str, int
     network.send("Network.enable")
     network.send("Network.setExtraHTTPHeaders", {"headers": {"Accept-Encoding": "gzip"}})
     page.goto(url)
-    page.locator(FIGURE).first.wait_for(timeout=60_000)
+    page.locator(OPENED).first.wait_for(timeout=60_000)
     page.wait_for_load_state("networkidle")
     context.close()
     found: dict[str, int] = {}

@@ -1,7 +1,5 @@
 """On every screen, from the smallest phone to a projector, in both languages, no word is cut."""
 
-from contextlib import suppress
-
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -39,11 +37,13 @@ def test_no_word_is_cut(page: Page, view: str) -> None:
         wait_until_drawn(page)
         for width in WIDTHS:
             page.set_viewport_size({"width": width, "height": 800})
-            wait_until(page, RESTED)
-            # On a busy machine a figure takes its new width later than the page.
-            with suppress(AssertionError):
-                expect_no_word_cut(page)
-            assert cut_words(page) == [], (code, width)
+            # A figure takes its new width later than the page, and may pass a wider one before.
+            for _ in range(2):
+                wait_until(page, RESTED)
+                try:
+                    expect_no_word_cut(page)
+                except AssertionError:
+                    assert cut_words(page) == [], (code, width)
 
 
 def test_a_word_that_is_cut_is_found(page: Page) -> None:

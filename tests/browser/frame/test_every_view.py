@@ -24,7 +24,6 @@ from tests.harness.texts import typed_amiss
 DRAWN = {
     **{f"/{entry.path}?mode=explore": FIGURE for entry in PATH.values()},
     "/teach": ".share",
-    "/class": ".st-key-entrance",
     "/function?functions=relu&functions=tanh&functions=gelu&at_zero=undefined&x=0": ".zero",
     "/function?mode=lesson&scenario=many_layers&guess=1&locked=1": ".chain svg",
     "/neuron?mode=lesson&scenario=closed_unit&guess=1&locked=1": ".step table",

@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page, expect
 from pages.contents import PAGES
 from tests.browser.conftest import OpenPage
 from tests.harness.actions import wait_until
-from tests.harness.browser import FIGURE
+from tests.harness.browser import OPENED
 from tests.harness.settling import wait_until_drawn
 
 WIDTH = 600
@@ -32,7 +32,7 @@ def test_a_page_stands_alone_in_a_frame(
     address = f"{framed_lab}/{PAGES[name].path}?mode=explore&lang=en&embed=true"
     page.goto(f"{platform}/{WIDTH}?{address}&{QUICK.get(name, '')}")
     frame = page.frames[1]
-    frame.locator(FIGURE).first.wait_for()
+    frame.locator(OPENED).first.wait_for()
     expect(frame.get_by_role("heading", level=1)).to_be_visible()
     expect(frame.get_by_test_id("stSidebar")).to_be_hidden()
     out = frame.get_by_role("link", name="Open in full")

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Page, Response, expect
 
 from pages.contents import PAGES, PATH
-from tests.harness.browser import FIGURE, ROOT, free_port, started_lab, wait_until_ready
+from tests.harness.browser import FIGURE, OPENED, ROOT, free_port, started_lab, wait_until_ready
 from tests.harness.nginx import MIME_TYPES, started_nginx
 from tests.harness.settling import open_entry
 
@@ -127,4 +127,4 @@ def test_what_monitoring_asks_for_is_there(root: str, route: str) -> None:
 
 def open_drawn(page: Page, address: str) -> None:
     page.goto(address)
-    page.locator(FIGURE).first.wait_for()
+    page.locator(OPENED).first.wait_for()

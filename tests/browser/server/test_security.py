@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Frame, Page, expect
 
 from pages.contents import PAGES
 from tests.harness.actions import wait_until
-from tests.harness.browser import FIGURE
+from tests.harness.browser import FIGURE, OPENED
 from tests.harness.settling import open_entry, wait_until_drawn
 
 PATHS = [entry.path for entry in PAGES.values()]
@@ -39,7 +39,7 @@ def test_a_page_needs_nothing_that_the_policy_refuses(page: Page, path: str, lan
     policy = reply.headers["content-security-policy"]
     assert "unsafe-eval" not in policy
     assert policy.count("blob:") == policy.count("img-src 'self' data: blob:") == 1
-    page.locator(FIGURE).first.wait_for(timeout=60_000)
+    page.locator(OPENED).first.wait_for()
     # Down to the foot: what comes into view later is loaded too.
     page.locator(":is(.st-key-foot, .st-key-for_teachers)").last.scroll_into_view_if_needed()
     page.wait_for_load_state("networkidle")
