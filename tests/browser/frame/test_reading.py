@@ -39,9 +39,9 @@ def test_a_lesson_by_keys_is_heard_and_keeps_the_focus(page: Page) -> None:
     expect(answer).to_be_checked()
     page.evaluate(LISTEN)
     page.get_by_role("button", name="Lock").press("Enter")
-    page.get_by_role("button", name="Skip to the end").press("Enter")
-    # On the player, or where its button went with the run that grew, on what came of it.
-    wait_until(page, f"/play|reveal/.test(({FOCUSED})())")
+    see_the_end(page)
+    # On the slider that was moved to the end, or on what came of it where that went as it grew.
+    wait_until(page, f"/record|play|reveal/.test(({FOCUSED})())")
     expect(said(page)).to_contain_text("What happened")
     expect(said(page)).to_contain_text("ReLU units are dead")
     # Not while the run still played, though it was on the page by then.
