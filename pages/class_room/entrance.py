@@ -5,15 +5,13 @@ import streamlit as st
 from pages.class_room.database import Unavailable
 from pages.class_room.kinds import RoomFull, TooOften
 from pages.class_room.questions import MOST_ASKED, questions
-from pages.class_room.state import PAGE
+from pages.class_room.state import PAGE, ClassState
 from pages.class_room.store import reader_address, rooms
 from pages.class_room.visitor import opened_here
 from pages.frame.choosing import option_of
-from pages.frame.session import Key, shown
+from pages.frame.session import shown
 from pages.frame.text import label, lesson
 from pages.runs.controls import refuse, say_refusal
-
-_questions: Key[list[str]] = Key("class_questions", list)
 
 
 def show_entrance() -> None:
@@ -48,10 +46,7 @@ def _called(name: str) -> str:
 
 
 def _join() -> None:
-    code = str(shown("class_code") or "")
-    PAGE.keep(PAGE.clean(PAGE.defaults({})))
-    PAGE.change(room=code)
-    PAGE.keep(PAGE.clean(PAGE.state))
+    PAGE.keep(PAGE.clean(ClassState(room=str(shown("class_code") or ""))))
 
 
 def _open() -> None:

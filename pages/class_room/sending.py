@@ -1,7 +1,7 @@
 """What a learner sends: kept until the room has it, and told to them if it came too late."""
 
 from pages.class_room.database import Unavailable
-from pages.class_room.kinds import NotNow
+from pages.class_room.kinds import NoRoom, NotNow
 from pages.class_room.store import rooms
 from pages.frame.session import Key
 
@@ -22,6 +22,8 @@ def send(place: Place, value: str) -> None:
         return
     except NotNow:
         came_late.set(True)
+    except NoRoom:
+        pass  # the page that is drawn next says so
     _waiting.get().pop(place, None)
 
 

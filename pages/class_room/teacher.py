@@ -1,11 +1,14 @@
 """What stands on the projector, and what only the teacher has beside it."""
 
+from collections.abc import Callable
+from functools import partial
 from urllib.parse import urlencode, urljoin
 
 import streamlit as st
 
 from pages.browser.class_room.board import board
 from pages.class_room.address import board_data
+from pages.class_room.database import Unavailable
 from pages.class_room.drawing import (
     draw_words,
     how_many,
@@ -16,7 +19,7 @@ from pages.class_room.drawing import (
 )
 from pages.class_room.export import to_csv
 from pages.class_room.following import follow
-from pages.class_room.kinds import Answer, Glance
+from pages.class_room.kinds import Answer, Glance, NoRoom
 from pages.class_room.questions import Asked, questions
 from pages.class_room.stages import REVEALED, following
 from pages.class_room.state import PAGE
@@ -26,6 +29,7 @@ from pages.frame.saving import say_if_nothing_is_saved
 from pages.frame.session import sent as sent_by_component
 from pages.frame.text import label, labels, language
 from pages.frame.unfold import unfold
+from pages.runs.controls import refuse, say_refusal
 from pages.runs.obtain import obtain
 
 
@@ -52,6 +56,7 @@ def show_screen(code: str, secret: str = "") -> None:
             if glance.stage in ("run", *REVEALED) and not glance.is_measured:
                 _measure(code, glance, asked)
             _offer_the_next(code, secret, glance)
+            say_refusal("class")
     with side:
         board(board_data(code), labels("class_board"), language(), key="class_board")
     if secret:
@@ -96,9 +101,19 @@ def _offer_the_next(code: str, secret: str, glance: Glance) -> None:
         key="class_next",
         type="primary",
         disabled=stage == "reveal" and not glance.is_measured,
-        on_click=rooms().move,
-        args=(code, secret, glance, to),
+        on_click=_press,
+        args=(lambda: rooms().move(code, secret, glance, to),),
     )
+
+
+def _press(action: Callable[[], None]) -> None:
+    """Does what was pressed; where the room cannot be reached just then, that is said."""
+    try:
+        action()
+    except Unavailable:
+        refuse("class", label("class_room.press_again"))
+    except NoRoom:
+        pass  # the page that is drawn next says so
 
 
 def _offer_words(code: str, secret: str, glance: Glance, sent: list[Answer]) -> None:
@@ -108,7 +123,7 @@ def _offer_words(code: str, secret: str, glance: Glance, sent: list[Answer]) -> 
     def show() -> None:
         number = sent_by_component("class_waiting_words", "show")
         if isinstance(number, int):
-            rooms().show(code, secret, glance.place, number)
+            _press(partial(rooms().show, code, secret, glance.place, number))
 
     def draw() -> None:
         if not words:
@@ -141,4 +156,10 @@ def _teachers_part(code: str, secret: str) -> None:
         rooms().end(code, secret)
         PAGE.change(room="", screen="0")
 
-    st.button(label("class_room.end_room"), key="class_end", disabled=not sure, on_click=end)
+    st.button(
+        label("class_room.end_room"),
+        key="class_end",
+        disabled=not sure,
+        on_click=_press,
+        args=(end,),
+    )

@@ -1,6 +1,7 @@
 """The desk's first part: a link to just what a class is to see, in every form to hand it out."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -39,8 +40,7 @@ def builder() -> None:
 
 
 def _change(**settings: Any) -> None:
-    PAGE.change(**settings)
-    PAGE.keep(PAGE.clean(PAGE.state))
+    PAGE.keep(PAGE.clean(replace(PAGE.state, **settings)))
 
 
 def _choose_page() -> None:

@@ -151,6 +151,47 @@ def test_a_page_without_its_database_says_so(rooms: Rooms, monkeypatch: pytest.M
     assert "cannot be reached" in app.warning[0].value
 
 
+PRESSES = {"move": "class_next", "end": "class_end"}
+
+
+def as_teacher(rooms: Rooms) -> tuple[AppTest, str, str]:
+    """A teacher's page with its folded part open; the code and the secret of the room."""
+    code, secret = rooms.open(QUESTIONS)
+    app = enter(visit("class_room", "class_teacher", room=code), code, new_secret(), secret)
+    app.checkbox(key="class_sure").set_value(True).run()
+    return app, code, secret
+
+
+@pytest.mark.parametrize("method", PRESSES)
+def test_what_a_teacher_pressed_in_vain_is_said(
+    rooms: Rooms, monkeypatch: pytest.MonkeyPatch, method: str
+) -> None:
+    app, code, _ = as_teacher(rooms)
+    before = rooms.glance(code)
+
+    def fail(*_: object) -> None:
+        raise Unavailable
+
+    with monkeypatch.context() as patch:
+        patch.setattr(rooms, method, fail)
+        app.button(key=PRESSES[method]).click().run()
+    assert not app.exception, app.exception
+    assert "Press again" in words(app)
+    assert rooms.glance(code) == before
+
+
+def test_a_press_in_a_room_that_has_ended_is_told_so(rooms: Rooms) -> None:
+    app, code, secret = as_teacher(rooms)
+    learner = enter(visit("class_room", room=code), code, new_secret())
+    learner.radio[0].set_value(2)
+    rooms.end(code, secret)
+    learner.button(key="class_send").click().run()
+    app.button(key="class_next").click().run()
+    for page in (learner, app):
+        assert not page.exception, page.exception
+        assert f"no room {code}" in words(page)
+
+
 def test_an_answer_that_comes_too_late_is_told(rooms: Rooms) -> None:
     code, secret = rooms.open(QUESTIONS)
     app = enter(visit("class_room", room=code), code, new_secret())
