@@ -3,11 +3,10 @@
 from typing import Any
 from urllib.parse import urlencode, urljoin, urlsplit
 
-import segno
-
 from pages.contents import PAGES
 from pages.frame.reach import reach
 from pages.frame.text import label, language
+from relu_core.export.qr import qr_code
 
 
 def board_data(code: str) -> dict[str, Any]:
@@ -15,9 +14,6 @@ def board_data(code: str) -> dict[str, Any]:
     found = reach()
     address = urljoin(found.base, PAGES["class_room"].path)
     link = f"{address}?{urlencode({'room': code, 'lang': language()})}"
-    rows = [
-        "".join("1" if dark else "0" for dark in row) for row in segno.make(link, error="m").matrix
-    ]
     notes = {
         "here": label("class_note.only_here", host=urlsplit(address).hostname),
         "machine": label("class_note.perhaps"),
@@ -26,7 +22,7 @@ def board_data(code: str) -> dict[str, Any]:
     return {
         "code": code,
         "address": shown,
-        "link": link,
-        "rows": rows,
+        # From the far end of a room a phone sees less than all of it.
+        "picture": qr_code(link, error="m"),
         "note": notes.get(found.kind, ""),
     }

@@ -15,18 +15,13 @@ from pages.frame.text import label
 from pages.lesson.mode import written
 from relu_core.activations import ACTIVATIONS
 from relu_core.experiment import Experiment
-from relu_core.lessons.function import FUNCTION_LESSONS
-from relu_core.lessons.neuron import NEURON_LESSONS
-from relu_core.lessons.scenarios import DEAD_NEURONS, VANISHING_GRADIENTS, Rescued, Scenario
+from relu_core.lessons.every import EVERY_LESSON
+from relu_core.lessons.scenarios import Rescued, Scenario
 from relu_core.recording import Recording
 from relu_core.statistics import closed_shares
 
-LESSONS = {
-    "function": FUNCTION_LESSONS,
-    "neuron": NEURON_LESSONS,
-    "vanishing": VANISHING_GRADIENTS,
-    "dead_neurons": DEAD_NEURONS,
-}
+# Pages whose answers are fixed, and whose questions are about one run or none.
+ASKING = ("function", "neuron", "vanishing", "dead_neurons")
 BATCH = 16
 # Seeds of rooms lie apart from those that pages open with.
 FIRST_SEED, SEEDS = 1_000, 1_000_000
@@ -125,7 +120,7 @@ def questions() -> dict[str, Asked]:
     """All that a room can ask, by name, in lesson order."""
     return {
         scenario.name: Asked(page, scenario)
-        for page, scenarios in LESSONS.items()
-        for scenario in scenarios
+        for page in ASKING
+        for scenario in EVERY_LESSON[page]
         if isinstance(scenario, Scenario) and not isinstance(scenario, Rescued)
     }

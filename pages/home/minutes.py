@@ -3,7 +3,7 @@
 from functools import cache
 
 from pages.frame.text import label_table, sections
-from pages.home.state import LESSONS
+from relu_core.lessons.every import EVERY_LESSON
 
 # Adults read 238 words of plain prose a minute (Brysbaert 2019, J. Mem. Lang. 109); who learns,
 # with formulas and figures in between, is slower.
@@ -21,12 +21,12 @@ ROUNDED_TO = 5
 def minutes(page: str) -> int:
     """Minutes for all of a page and its lesson, rounded to five; the English words count."""
     texts = list(sections(page, "en").values())
-    for scenario in LESSONS.get(page, ()):
+    for scenario in EVERY_LESSON.get(page, ()):
         texts += [
             text["en"]
             for name, text in label_table()["scenarios"].items()
             if name.startswith(f"{scenario.name}_")
         ]
     reading = sum(len(text.split()) for text in texts) / WORDS_A_MINUTE
-    questions = len(LESSONS.get(page, ())) * (A_CLAIM if page == "claims" else A_SCENARIO)
+    questions = len(EVERY_LESSON.get(page, ())) * (A_CLAIM if page == "claims" else A_SCENARIO)
     return max(1, round((reading + questions + TO_TRY) / ROUNDED_TO)) * ROUNDED_TO

@@ -14,15 +14,16 @@ from pages.frame.exploring import is_explored
 from pages.frame.session import forget_kept
 from pages.frame.text import label, labels, language, lesson
 from pages.home.minutes import minutes
-from pages.home.state import LESSONS, PAGE
+from pages.home.state import PAGE
 from relu_core.claims import CLAIMS
+from relu_core.lessons.every import EVERY_LESSON
 
 ABREAST = 4
 
 
 def way_in(name: str) -> dict[str, str]:
     """To a page's lesson, if it has one; not for a reader who chose to look at it freely."""
-    return {"mode": "lesson"} if name in LESSONS and not is_explored(name) else {}
+    return {"mode": "lesson"} if name in EVERY_LESSON and not is_explored(name) else {}
 
 
 def show_path() -> None:
@@ -33,7 +34,7 @@ def show_path() -> None:
             "way_in": "?".join(filter(None, (entry.path, urlencode(way_in(name))))),
             "title": label(f"{name}.nav"),
             "minutes": minutes(name),
-            "scenarios": [scenario.name for scenario in LESSONS.get(name, ())],
+            "scenarios": [scenario.name for scenario in EVERY_LESSON.get(name, ())],
         }
         for name, entry in PATH.items()
         if name != "home"

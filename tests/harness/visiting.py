@@ -9,8 +9,8 @@ from streamlit.components.v2 import manifest_scanner
 from streamlit.proto.WidgetStates_pb2 import WidgetState, WidgetStates
 from streamlit.testing.v1 import AppTest
 
-from pages.home.state import LESSONS
 from pages.service.job import Job
+from relu_core.lessons.every import EVERY_LESSON
 from tests.harness.browser import ROOT
 
 SECONDS = 120
@@ -23,7 +23,7 @@ def visit(name: str, *unfolded: str, **query: str | list[str]) -> AppTest:
 
     A page with lessons is explored, unless the query says otherwise.
     """
-    if name in LESSONS:
+    if name in EVERY_LESSON:
         query = {"mode": "explore", **query}
     app = AppTest.from_file(ROOT / "pages/__main__.py", default_timeout=SECONDS)
     if name != "home":

@@ -8,9 +8,9 @@ from streamlit.testing.v1 import AppTest
 
 from pages.claims.state import PAGE
 from pages.frame.text import LANGUAGES, label_table
-from pages.home.state import LESSONS
 from relu_core.claims import CLAIMS
 from relu_core.lessons.claims import ANSWERS, JUDGEMENTS, asked_as
+from relu_core.lessons.every import EVERY_LESSON
 from tests.harness.links import arrive
 from tests.harness.visiting import components, state_of, visit
 
@@ -122,6 +122,6 @@ def test_claims_count_on_the_path_as_scenarios_do() -> None:
 
 def test_no_question_of_the_lab_has_the_name_of_another() -> None:
     """By it the browser keeps what was done and answered."""
-    names = [question.name for questions in LESSONS.values() for question in questions]
+    names = [question.name for questions in EVERY_LESSON.values() for question in questions]
     assert len(set(names)) == len(names)
     assert {question.name for question in PAGE.scenarios} <= set(names)

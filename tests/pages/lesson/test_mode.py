@@ -11,8 +11,8 @@ from streamlit.testing.v1 import AppTest
 from pages.dead_neurons.state import PAGE
 from pages.frame import exploring, session
 from pages.frame.text import label_table
-from pages.home.state import LESSONS as ROOMS_WITH_LESSONS
 from pages.service.jobs import jobs
+from relu_core.lessons.every import EVERY_LESSON
 from relu_core.lessons.scenarios import DEAD_NEURONS, Scenario
 from relu_core.wording import percent
 from tests.harness.browser import ROOT
@@ -20,9 +20,7 @@ from tests.harness.links import arrive
 from tests.harness.runs import recorded
 from tests.harness.visiting import SECONDS, change, components, state_of, visit, watched
 
-LESSONS = {
-    name: ROOMS_WITH_LESSONS[name] for name in ("function", "neuron", "dead_neurons", "vanishing")
-}
+LESSONS = {name: EVERY_LESSON[name] for name in ("function", "neuron", "dead_neurons", "vanishing")}
 LABELS = label_table()
 FIRST = DEAD_NEURONS[0]
 
@@ -152,7 +150,7 @@ def test_a_learners_words_are_asked_for_and_never_sent_to_the_lab() -> None:
 
 def test_scenarios_are_told_apart_by_their_names_in_all_lessons() -> None:
     """Under these names a browser keeps what was done and written."""
-    scenarios = [scenario for room in ROOMS_WITH_LESSONS.values() for scenario in room]
+    scenarios = [scenario for room in EVERY_LESSON.values() for scenario in room]
     assert len({scenario.name for scenario in scenarios}) == len(scenarios)
 
 
@@ -199,7 +197,7 @@ def test_what_the_browser_remembers_opens_a_page_freely_and_a_link_says_more() -
         assert (PAGE.state.mode, PAGE.state.guess) == ("lesson", 2)
 
 
-@pytest.mark.parametrize("name", ROOMS_WITH_LESSONS)
+@pytest.mark.parametrize("name", EVERY_LESSON)
 def test_who_comes_by_no_link_meets_the_question_only_where_the_figure_would_answer_it(
     name: str,
 ) -> None:

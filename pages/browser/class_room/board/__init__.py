@@ -2,6 +2,6 @@
 
 from pages.browser import declare
 
-# Its data: code, address (as people type it), link, and rows, the picture's modules as texts of 0
-# and 1; note, what is to be said of the address, if anything.
+# Its data: code, address (as people type it), picture (an SVG element of its link, or nothing);
+# note, what is to be said of the address, if anything.
 board = declare("class_room/board")

@@ -3,7 +3,7 @@
 import { drawColumn } from "../../library/axes.js";
 import { html, svg } from "../../library/dom.js";
 import { drawAtEverySize, drawingIn } from "../../library/fit.js";
-import { fill, percent } from "../../library/format.js";
+import { entry, fill, listed, percent } from "../../library/format.js";
 import { LOOK } from "../../library/look.js";
 import { mark } from "../../library/marks.js";
 import { linear } from "../../library/scales.js";
@@ -39,7 +39,7 @@ export function drawNetworks(root, { rows, labels }) {
 
 function spoken({ values }, name) {
   const finite = values.filter((value) => value !== null);
-  return `${name}: ${finite.map((value) => percent(value)).join(", ")}`;
+  return entry(name, listed(finite.map((value) => percent(value))));
 }
 
 function draw({ strip, box }) {

@@ -1,9 +1,10 @@
 // What the desk gives out. The page is shown in a frame as its readers get it.
 
-import { html, write } from "../../library/dom.js";
+import { write } from "../../library/dom.js";
 import { copyButton } from "../../library/clipboard.js";
 import { download } from "../../library/download.js";
 import { mount } from "../../library/mount.js";
+import { qrPicture } from "../../library/qr_picture.js";
 
 export default mount(".share", (root) => ({ receive: ({ data }) => draw(root, data) }));
 
@@ -35,7 +36,7 @@ function draw(root, { link, code, snippet, frame, file, saves, labels }) {
 function drawCode(find, code, link, labels) {
   const dialog = find("dialog");
   for (const box of [find(".out .code"), dialog.querySelector(".code")]) {
-    box.replaceChildren(...(code ? [pictured(code, labels)] : []));
+    box.replaceChildren(...(code ? [qrPicture(code, labels.code)] : []));
   }
   write(dialog.querySelector("code"), link);
   const close = dialog.querySelector("button");
@@ -45,20 +46,6 @@ function drawCode(find, code, link, labels) {
   write(large, labels.show_large);
   large.onclick = () => dialog.showModal();
   large.hidden = find(".save").hidden = !code;
-}
-
-/** The code as an element of the page: nothing in it is run. */
-function pictured(code, labels) {
-  const svg = new DOMParser().parseFromString(code, "image/svg+xml").documentElement;
-  const { width, height } = {
-    width: svg.getAttribute("width"),
-    height: svg.getAttribute("height"),
-  };
-  svg.setAttribute("viewBox", `0 0 ${width} ${height}`);
-  svg.setAttribute("aria-hidden", "true");
-  const box = html("div", { role: "img", "aria-label": labels.code });
-  box.append(document.importNode(svg, true));
-  return box;
 }
 
 function words(copy, { link_copied: copied, link_not_copied: failed }) {
