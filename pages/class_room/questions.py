@@ -13,6 +13,7 @@ import numpy as np
 
 from pages.frame.text import label
 from pages.lesson.mode import written
+from pages.lesson.words import answers_of
 from relu_core.activations import ACTIVATIONS
 from relu_core.experiment import Experiment
 from relu_core.lessons.every import EVERY_LESSON
@@ -54,8 +55,7 @@ class Asked:
 
     @property
     def answers(self) -> list[str]:
-        count = self.scenario.answers
-        return [label(f"scenarios.{self.name}_{answer}") for answer in range(1, count + 1)]
+        return answers_of(self.scenario)
 
     @property
     def experiment(self) -> Experiment | None:

@@ -9,8 +9,9 @@ from pages.frame.choosing import choose
 from pages.frame.saving import say_if_nothing_is_saved
 from pages.frame.session import Key
 from pages.frame.text import label, language, lesson
-from pages.teach.course import CHECK, LESSONS, RIGHT, Check
-from pages.teach.guide import answers_of, link_of
+from pages.lesson.words import answers_of
+from pages.teach.course import CHECK, LESSONS, RIGHT, SCENARIOS, Check
+from pages.teach.guide import link_of
 from pages.teach.words import scenario_title
 from relu_core.export.quiz import QuizQuestion, gift, moodle_xml
 
@@ -95,9 +96,7 @@ def questions() -> Sequence[QuizQuestion]:
         QuizQuestion(
             name=f"scenario_{name}",
             text=label(f"scenarios.{name}_question"),
-            answers=tuple(
-                label(f"scenarios.{name}_{answer}") for answer in range(1, answers_of(name) + 1)
-            ),
+            answers=tuple(answers_of(SCENARIOS[name])),
             right=RIGHT[name] - 1,
             because=label(f"scenarios.{name}_why"),
         )

@@ -77,5 +77,6 @@ CHECK = tuple(
     Check(**{**said, "answers": tuple(said["answers"]), "shown_by": tuple(said["shown_by"])})
     for said in _read("check")["questions"]
 )
-# Whose scenario it is, by its name.
+# Whose scenario it is, and itself, by its name.
 PAGE_OF = {question.name: page for page, found in EVERY_LESSON.items() for question in found}
+SCENARIOS = {question.name: question for found in EVERY_LESSON.values() for question in found}

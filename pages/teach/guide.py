@@ -6,8 +6,9 @@ import streamlit as st
 
 from pages.frame.choosing import choose
 from pages.frame.reach import reach
-from pages.frame.text import has_label, label, language, lesson
-from pages.teach.course import LESSONS, PAGE_OF, RHYTHM, RIGHT, WHOLE, Lesson
+from pages.frame.text import label, language, lesson
+from pages.lesson.words import answers_of
+from pages.teach.course import LESSONS, PAGE_OF, RHYTHM, RIGHT, SCENARIOS, WHOLE, Lesson
 from pages.teach.links import link_to, pairs_of
 from pages.teach.state import PAGE, WHOLE_LESSON
 from pages.teach.words import scenario_title
@@ -94,7 +95,7 @@ def _show_scenario(name: str, place: int) -> None:
 
 def said_of(name: str) -> list[str]:
     """The paragraphs on a scenario: its link, its question and what is expected."""
-    answers = [label(f"scenarios.{name}_{answer}") for answer in range(1, answers_of(name) + 1)]
+    answers = answers_of(SCENARIOS[name])
     right = RIGHT[name]
     options = [f"{LETTERS[i]} · {text}" for i, text in enumerate(answers)]
     expected = f"{LETTERS[right - 1]} · {answers[right - 1]}"
@@ -105,13 +106,6 @@ def said_of(name: str) -> list[str]:
         f"**{label('course.expected')}** {expected}. {label(f'scenarios.{name}_why')}",
         f"**{label('course.discuss')}** {label(f'scenarios.{name}_explain')}",
     ]
-
-
-def answers_of(name: str) -> int:
-    """How many fixed answers a scenario has."""
-    return next(
-        count for count in range(len(LETTERS) + 1) if not has_label(f"scenarios.{name}_{count + 1}")
-    )
 
 
 def _show_whole() -> None:

@@ -50,7 +50,8 @@ def module_of(activation: Activation, slope: float) -> nn.Module:
 def by_formula(own: OwnFunction) -> Kernel:
     """The kernel of a learner's own function, by the derivative that the rules gave.
 
-    Measured, autograd takes as long for a cut, and up to four times as long for all else.
+    A branch that is not taken gives it no nan, as it would autograd. Measured, that takes from 0.6
+    times as long, for a cut, to 1.9 times, for a choice.
     """
     f = cache(lambda slope: Steps.of(own.source.tree, slope))
     df = cache(lambda slope: Steps.of(own.source.derivative, slope))

@@ -2,7 +2,6 @@
 
 import json
 import re
-from collections.abc import Iterator
 
 import pytest
 
@@ -10,22 +9,12 @@ from pages.contents import PAGES
 from pages.frame.text import LANGUAGES, label_table
 from pages.frame.watching import Stopped
 from pages.runs.settings import experiment_of
-from pages.service.jobs import jobs
 from relu_core.presets import PRESETS
 from relu_core.recording import VERSION
-from tests.harness.runs import recorded
 from tests.harness.visiting import components, state_of, visit
 from tests.harness.visiting import trained as when_trained
 
-
-@pytest.fixture(scope="module", autouse=True)
-def trained() -> Iterator[None]:
-    """What the pages open with, trained once for all tests."""
-    for name in ("k1", "circles_depth_5"):
-        jobs().recordings.keep(recorded(PRESETS[name].experiment))
-    yield
-    jobs().stop()
-    jobs.cache_clear()  # the next module has workers of its own
+pytestmark = pytest.mark.usefixtures("opening_runs")
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -22,6 +22,7 @@ from relu_core.units.autopsy import autopsy
 from relu_core.units.narrator import findings
 from tests.harness.browser import ROOT
 from tests.harness.new_activations import NEW
+from tests.harness.twins import twin_losses
 
 
 @pytest.fixture(params=NEW, ids=lambda entry: entry.name)
@@ -73,15 +74,7 @@ def test_its_code_is_offered(new: Activation) -> None:
 def test_its_training_is_that_of_its_twin(experiment: Experiment, recording: Recording) -> None:
     name = experiment.activations[0]
     assert name not in KERNELS
-    network, optimizer, X, y = twin(experiment, name, 1)
-    losses = []
-    for _ in recording.steps:
-        logits = network(X).squeeze(1)
-        loss = torch.nn.functional.binary_cross_entropy_with_logits(logits, y.float())
-        losses.append(loss.item())
-        optimizer.zero_grad()
-        loss.backward()
-        optimizer.step()
+    losses = twin_losses(experiment, name, 1)
     np.testing.assert_allclose(recording.loss[0, 1], losses, rtol=1e-4)
     assert losses[-1] < losses[0]
 
@@ -129,6 +122,7 @@ from pages.explorer.state import FIELDS as explorer
 from pages.race.state import Contenders
 from pages.runs.settings import EXPERIMENT_FIELDS
 from pages.vanishing.state import PAGE as vanishing
+from tests.harness.twins import twin_losses
 
 for name in ("mish", "hard_swish"):
     assert explorer["functions"].read([name]) == ((name,), False)

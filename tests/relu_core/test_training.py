@@ -9,14 +9,14 @@ from dataclasses import fields, replace
 import numpy as np
 import pytest
 import torch
-from torch.nn.functional import binary_cross_entropy_with_logits, cross_entropy
-from torch.nn.utils import clip_grad_norm_
+from torch.nn.functional import binary_cross_entropy_with_logits
 
 from relu_core.engine.run import batch_order
 from relu_core.experiment import Experiment
 from relu_core.recording import Recording
 from relu_core.training import advance, assemble, start, train, twin
 from relu_core.units.states import layers_of
+from tests.harness.twins import twin_losses
 
 SMALL = Experiment(
     dataset="moons",
@@ -61,24 +61,6 @@ def test_segments_of_any_size_give_the_same_recording(experiment: Experiment) ->
 def test_a_segment_has_at_least_one_step() -> None:
     with pytest.raises(ValueError, match="steps"):
         advance(start(SMALL), 0)
-
-
-def twin_losses(experiment: Experiment, activation: str, member: int) -> list[float]:
-    network, optimizer, X, y = twin(experiment, activation, member)
-    losses = []
-    for _ in range(experiment.steps + 1):
-        logits = network(X)
-        if logits.shape[1] == 1:
-            loss = binary_cross_entropy_with_logits(logits.squeeze(1), y.float())
-        else:
-            loss = cross_entropy(logits, y)
-        losses.append(loss.item())
-        optimizer.zero_grad()
-        loss.backward()
-        if experiment.clip is not None:
-            clip_grad_norm_(network.parameters(), experiment.clip)
-        optimizer.step()
-    return losses
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,5 @@
 """A choice that comes in another language's words, or as nothing, never ends a page."""
 
-from collections.abc import Iterator
-
 import pytest
 from streamlit.proto.WidgetStates_pb2 import WidgetState, WidgetStates
 from streamlit.testing.v1 import AppTest
@@ -9,12 +7,11 @@ from streamlit.testing.v1 import AppTest
 from pages.frame import query
 from pages.frame.choosing import option_of
 from pages.frame.text import LANGUAGES, label, label_table, speaking
-from pages.service.jobs import jobs
-from relu_core.presets import PRESETS
 from tests.harness.browser import ROOT
 from tests.harness.links import page
-from tests.harness.runs import recorded
 from tests.harness.visiting import state_of, visit
+
+pytestmark = pytest.mark.usefixtures("opening_runs")
 
 # Every view that has widgets whose options are words.
 VIEWS = [
@@ -30,16 +27,6 @@ OTHER = {"en": "zh", "zh": "en"}
 WORDS = {
     text[code]: text for named in label_table().values() for text in named.values() for code in text
 }
-
-
-@pytest.fixture(scope="module", autouse=True)
-def trained() -> Iterator[None]:
-    """What the pages open with, trained once for all tests."""
-    for name in ("k1", "circles_depth_5"):
-        jobs().recordings.keep(recorded(PRESETS[name].experiment))
-    yield
-    jobs().stop()
-    jobs.cache_clear()
 
 
 def translated(words: str, code: str) -> str:

@@ -1,6 +1,5 @@
 """Controls that a link hides are not there, those that it locks show their value."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -8,12 +7,11 @@ from streamlit.testing.v1 import AppTest
 
 from pages.contents import PAGES
 from pages.frame import held
-from pages.service.jobs import jobs
-from relu_core.presets import PRESETS
 from tests.harness.links import arrive
-from tests.harness.runs import recorded
 from tests.harness.visiting import state_of, visit
 from tests.harness.visiting import trained as when_trained
+
+pytestmark = pytest.mark.usefixtures("opening_runs")
 
 # What has all of a page's controls on the screen, whose runs are there.
 VIEWS: dict[str, tuple[tuple[str, ...], dict[str, str]]] = {
@@ -26,16 +24,6 @@ KINDS = (
     *("radio", "selectbox", "multiselect", "toggle", "slider", "select_slider"),
     *("text_input", "button_group", "button"),
 )
-
-
-@pytest.fixture(scope="module", autouse=True)
-def trained() -> Iterator[None]:
-    """What the pages open with, trained once for all tests."""
-    for name in ("k1", "circles_depth_5"):
-        jobs().recordings.keep(recorded(PRESETS[name].experiment))
-    yield
-    jobs().stop()
-    jobs.cache_clear()
 
 
 def widgets(app: AppTest) -> dict[str, Any]:

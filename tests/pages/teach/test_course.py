@@ -7,16 +7,14 @@ import pytest
 from pages.contents import PATH
 from pages.frame.text import LANGUAGES, label_table, speaking
 from pages.teach.check import questions
-from pages.teach.course import CHECK, LESSONS, PAGE_OF, RHYTHM, RIGHT, WHOLE
-from pages.teach.guide import answers_of, minutes
-from relu_core.lessons.every import EVERY_LESSON
+from pages.teach.course import CHECK, LESSONS, PAGE_OF, RHYTHM, RIGHT, SCENARIOS, WHOLE
+from pages.teach.guide import minutes
 from relu_core.lessons.scenarios import Scenario
 from tests.harness.links import page
 from tests.harness.runs import LESSONS as RUNS
 from tests.harness.runs import RESCUED, rescued
 from tests.harness.visiting import send, visit
 
-SCENARIOS = {each.name: each for found in EVERY_LESSON.values() for each in found}
 TABLE = label_table()
 
 
@@ -97,7 +95,9 @@ def test_the_questions_to_take_along_are_those_on_the_desk(lang: str) -> None:
     scenario = next(each for each in found if each.name == "scenario_high_rate")
     assert scenario.text == TABLE["scenarios"]["high_rate_question"][lang]
     assert scenario.answers[scenario.right] == TABLE["scenarios"]["high_rate_4"][lang]
-    assert answers_of("high_rate") == len(scenario.answers) == 4
+    assert [*scenario.answers] == [
+        TABLE["scenarios"][f"high_rate_{answer}"][lang] for answer in (1, 2, 3, 4)
+    ]
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

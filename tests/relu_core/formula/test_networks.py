@@ -16,11 +16,12 @@ from relu_core.formula.own import function_of
 from relu_core.gain import Z, gain
 from relu_core.gradient_flow import gradient_flow
 from relu_core.presets import PRESETS
-from relu_core.training import initial_weights, train, twin
+from relu_core.training import initial_weights, train
 from relu_core.units.autopsy import autopsy
 from relu_core.units.narrator import findings
 from relu_core.units.rescue import RESCUES, end_of, rescue
 from tests.harness.formulas import TABLE
+from tests.harness.twins import twin_losses
 
 SMALL = Experiment(
     dataset="moons",
@@ -52,15 +53,7 @@ def test_a_function_of_the_table_is_recorded_the_same_when_it_is_typed(name: str
 def test_its_training_is_that_of_its_twin(formula: str) -> None:
     experiment = replace(SMALL, formula=formula, learning_rate=0.05)
     recording = train(experiment)
-    network, optimizer, X, y = twin(experiment, "formula", 1)
-    losses = []
-    for _ in recording.steps:
-        logits = network(X).squeeze(1)
-        loss = torch.nn.functional.binary_cross_entropy_with_logits(logits, y.float())
-        losses.append(loss.item())
-        optimizer.zero_grad()
-        loss.backward()
-        optimizer.step()
+    losses = twin_losses(experiment, "formula", 1)
     np.testing.assert_allclose(recording.loss[0, 1], losses, rtol=1e-4)
 
 
