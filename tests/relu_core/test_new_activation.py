@@ -122,7 +122,6 @@ from pages.explorer.state import FIELDS as explorer
 from pages.race.state import Contenders
 from pages.runs.settings import EXPERIMENT_FIELDS
 from pages.vanishing.state import PAGE as vanishing
-from tests.harness.twins import twin_losses
 
 for name in ("mish", "hard_swish"):
     assert explorer["functions"].read([name]) == ((name,), False)
