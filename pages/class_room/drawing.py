@@ -49,6 +49,8 @@ def show_question(asked: Asked, answers: bool = True) -> None:
 def how_many(glance: Glance) -> str:
     """How many have answered, or still wait for their run."""
     everybody, counts = glance.members, glance.counts
+    if not everybody:
+        return label("class_room.nobody")
     if glance.stage in ("run", "reveal"):
         answered = max(counts.get("first", 0), counts.get("second", 0))
         said = label("class_room.counted", count=answered, all=everybody)

@@ -25,6 +25,11 @@ class Reach:
     base: str
     kind: str
 
+    @property
+    def example(self) -> str:
+        """What the same address looks like in a network."""
+        return _at(self.base, "192.168.1.20")
+
 
 def reach() -> Reach:
     """Where others reach the lab, as far as it can know."""
@@ -37,14 +42,19 @@ def reach() -> Reach:
 
 def reach_from(here: str, found: str | None) -> Reach:
     """The same, where the browser is at ``here`` and the machine has the address ``found``."""
-    parts = urlsplit(here)
-    host = parts.hostname or ""
+    host = urlsplit(here).hostname or ""
     if not is_only_here(host):
         return Reach(here, "network" if is_of_one_network(host) else "public")
     if found is None or is_only_here(found):
         return Reach(here, "here")
+    return Reach(_at(here, found), "machine")
+
+
+def _at(address: str, host: str) -> str:
+    """The same address of another host."""
+    parts = urlsplit(address)
     port = "" if parts.port is None else f":{parts.port}"
-    return Reach(parts._replace(netloc=f"{found}{port}").geturl(), "machine")
+    return parts._replace(netloc=f"{host}{port}").geturl()
 
 
 def is_only_here(host: str) -> bool:

@@ -151,7 +151,7 @@ def _hand_out(state: TeachState) -> None:
     )
     link = link_to(found.base, state.to, pairs)
     say = st.warning if found.kind == "here" else st.caption
-    say(label(f"teach.reach_{found.kind}", address=found.base))
+    say(label(f"teach.reach_{found.kind}", address=found.base, example=found.example))
     share(
         {
             "link": link,

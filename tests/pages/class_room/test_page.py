@@ -80,6 +80,12 @@ def test_a_room_that_is_not_there_is_said_and_often_tried_codes_wait(
     pytest.fail("codes can be tried without end")
 
 
+def test_a_room_that_nobody_has_entered_says_so(rooms: Rooms) -> None:
+    code, _ = rooms.open(QUESTIONS)
+    screen = enter(visit("class_room", room=code, screen="1"), code, new_secret())
+    assert "Nobody has come in yet" in words(screen)
+
+
 def test_a_full_room_says_so(rooms: Rooms) -> None:
     code, _ = rooms.open(QUESTIONS)
     for _ in range(MOST_MEMBERS):

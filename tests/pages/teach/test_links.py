@@ -121,3 +121,8 @@ def test_the_address_that_a_phone_can_reach(
 ) -> None:
     reached = reach_from(here, found)
     assert (reached.base, reached.kind) == (base, kind)
+
+
+def test_an_example_of_an_address_has_the_port_and_the_path_of_this_lab() -> None:
+    reached = reach_from("http://localhost:8600/relu/", None)
+    assert reached.example == "http://192.168.1.20:8600/relu/"
