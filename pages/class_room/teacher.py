@@ -155,6 +155,7 @@ def _teachers_part(code: str, secret: str) -> None:
     def end() -> None:
         rooms().end(code, secret)
         PAGE.change(room="", screen="0")
+        refuse("class_open", label("class_room.ended"))
 
     st.button(
         label("class_room.end_room"),

@@ -12,6 +12,7 @@ from pages.class_room import store
 from pages.class_room.codes import new_secret
 from pages.class_room.database import Database, Unavailable, opened
 from pages.class_room.export import harmless, to_csv
+from pages.class_room.kinds import NoRoom
 from pages.class_room.limits import WRONG_CODES
 from pages.class_room.questions import questions
 from pages.class_room.rooms import MOST_MEMBERS, Rooms
@@ -184,6 +185,15 @@ def test_what_a_teacher_pressed_in_vain_is_said(
     assert not app.exception, app.exception
     assert "Press again" in words(app)
     assert rooms.glance(code) == before
+
+
+def test_the_teacher_ends_the_room_and_is_told(rooms: Rooms) -> None:
+    app, code, _ = as_teacher(rooms)
+    app.button(key="class_end").click().run()
+    assert not app.exception, app.exception
+    assert "its answers are deleted" in words(app)
+    with pytest.raises(NoRoom):
+        rooms.glance(code)
 
 
 def test_a_press_in_a_room_that_has_ended_is_told_so(rooms: Rooms) -> None:
