@@ -16,6 +16,11 @@ from tests.harness.languages import chinese_in, english_in, texts_of
 ANSWERS = ".st-key-live-guess [role=radiogroup] label"
 WORDS = "<img src=x onerror=alert(1)> =1+1 **too large a step**"
 SECRET = re.compile(r"teacher=([0-9a-f]{32})")
+# The code on the board, the address beside it, and the line of the picture.
+BOARD = """(board) => [
+  board.querySelector(".code").innerText, board.querySelector(".address").innerText,
+  board.querySelector(".picture path").getAttribute("d"),
+]"""
 
 
 class School:
@@ -128,17 +133,17 @@ def test_a_lesson_through_a_restart(school: School) -> None:
     choose_questions(teacher, "A high rate", "A lower rate")
     teacher.get_by_role("button", name="Open the room").click()
     expect(teacher.locator(".code")).to_have_text(re.compile(r"\w{6}"))
-    code = teacher.locator(".code").inner_text()
-
-    # The picture holds the address that stands beside it, with the code.
-    address = teacher.locator(".address").inner_text()
+    # The picture holds the address that stands beside it, with the code; all read in one moment.
+    code, address, path = teacher.locator(".board").evaluate(BOARD)
+    expect(teacher).to_have_url(re.compile(rf"[?&]room={code}(&|$)"))
     link = f"http://{address}?room={code}&lang=en"
-    assert dark_modules(teacher.locator(".picture path").get_attribute("d") or "") == {
+    modules = {
         (x, y)
         for y, row in enumerate(segno.make(link, error="m").matrix)
         for x, dark in enumerate(row)
         if dark
     }
+    assert len(dark_modules(path) ^ modules) == 0, f"another link than {link}"
     learners = [school.comes(True, locale=locale) for locale in ("en-US", "zh-CN")]
     for learner in learners:
         learner.goto(f"{school.lab.url}/class?room={code}")
