@@ -22,7 +22,7 @@ export function beforehand(root, tell) {
     // with it. So what is pressed comes after the answer.
     event.preventDefault();
     event.stopImmediatePropagation();
-    onceHeard(() => path[0].isConnected && pressAgain(path[0]));
+    onceHeard(() => pressAgain(path));
   }
   // Streamlit listens below the window, and hears of a press later.
   addEventListener("click", press, { capture: true });
@@ -49,10 +49,11 @@ function onceHeard(next) {
   }
 }
 
-/** Elements of a drawing have no `click`. */
-function pressAgain(element) {
-  if (element.click) element.click();
-  else {element.dispatchEvent(
-      new MouseEvent("click", { bubbles: true, composed: true, cancelable: true }),
-    );}
+/** Presses what was pressed; what the answer has drawn anew is pressed by what it stands in. */
+function pressAgain([inner, ...around]) {
+  const isThere = (each) => each.isConnected && each.matches?.(PRESSED);
+  const element = inner.isConnected ? inner : around.find(isThere);
+  // Elements of a drawing have no `click`.
+  const press = { bubbles: true, composed: true, cancelable: true };
+  element?.dispatchEvent(new MouseEvent("click", press));
 }
