@@ -18,12 +18,13 @@ from typing import Any
 import streamlit as st
 from starlette.middleware import Middleware
 
-from pages.beginning import beginnings
+from pages.beginning import asking, beginnings, foresee
 from pages.browser import BEGIN, all_addresses, entry_address, register, scripts
 from pages.class_room.store import keep_purging
 from pages.contents import PAGES
 from pages.frame.text import label, label_in_each, labels_in_each
 from pages.server.compression import CompressOnce
+from pages.server.foreseen import foreseen_route
 from pages.server.guard import guard
 from pages.server.logs import set_up
 from pages.server.metrics import RunMetrics
@@ -51,6 +52,7 @@ shell = Shell(
     scripts=scripts(),
     words={section: labels_in_each(section) for section in ("connection", "streamlit")},
     beginnings=begun,
+    foreseen=asking(),
 )
 
 
@@ -82,6 +84,7 @@ app = st.App(
     routes=[
         ready_route(lambda: jobs().obstacle()),
         metrics_route(chosen.metrics, lambda: jobs().figures()),
+        foreseen_route(foresee),
         *shell.routes(),
     ],
     middleware=[

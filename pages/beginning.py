@@ -1,28 +1,41 @@
 """What a page begins with: its name, its first words and its first figure, as plain HTML.
 
 It stands in the first HTML, where Streamlit will put the same things, and gives way to them
-(`browser/library/beginning.js`).
+(`browser/library/beginning.js`). What depends on a run is asked for: it may be recorded, or not.
 """
 
-import re
-from collections.abc import Callable
+import json
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
+from typing import Any
+from urllib.parse import parse_qs
 
+from pages.browser import Component
+from pages.browser.dead_neurons.player import player
+from pages.browser.figures.chart import chart
 from pages.contents import PAGES
+from pages.dead_neurons.player import foreseen as foreseen_player
+from pages.dead_neurons.state import PAGE as DEAD_NEURONS
 from pages.explorer.state import beginning as explorer
+from pages.frame.foreseen import Foreseen, as_html
+from pages.frame.page import Page
 from pages.frame.text import LANGUAGES, label, lesson_alone, speaking
 from pages.function.state import PAGE as FUNCTION
 from pages.home.state import PAGE as HOME
 from pages.neuron.figures import step_beginning
+from pages.vanishing.flow_figure import foreseen as foreseen_flows
+from pages.vanishing.state import PAGE as VANISHING
 
 # The buttons of the head are not seen, and keep the room of those to come.
 BODY = """\
-<main id="beginning">
+<main id="beginning"{waits}>
 <div class="head"><h1>{title}</h1>{buttons}</div>
 {words}
 {figure}</main>
 """
+SENTENCE = '<div class="st-key-sentence"></div>'
+BESIDE = '<div class="beside">{figure}</div>'
 MODES = ("lesson.explore", "lesson.lesson")
 
 
@@ -35,10 +48,24 @@ class Beginning:
     has_lesson: bool = True
 
 
+@dataclass(frozen=True)
+class Asked:
+    """What ``foresee`` makes of the state that a link says, for the figure ``key`` of the page."""
+
+    page: Page[Any]
+    component: Component
+    key: str
+    foresee: Callable[[Any], Foreseen | None]
+
+
 BEGINNINGS = {
     "home": Beginning(lambda lang: explorer(HOME, True, lang), "opening", has_lesson=False),
     "function": Beginning(lambda lang: explorer(FUNCTION, False, lang)),
     "neuron": Beginning(step_beginning, "step"),
+}
+ASKED = {
+    "vanishing": Asked(VANISHING, chart, "layers", foreseen_flows),
+    "dead_neurons": Asked(DEAD_NEURONS, player, "player", foreseen_player),
 }
 
 
@@ -46,19 +73,47 @@ def beginnings() -> dict[str, dict[str, str]]:
     """By path and language, what stands in the first HTML of the pages that begin so."""
     return {
         f"/{PAGES[name].path}": {lang: _html(name, lang) for lang in LANGUAGES}
-        for name in BEGINNINGS
+        for name in (*BEGINNINGS, *ASKED)
     }
 
 
-def _html(name: str, lang: str) -> str:
-    beginning = BEGINNINGS[name]
+def asking() -> dict[str, str]:
+    """By path, the names of the pages that ask for what they begin with."""
+    return {f"/{PAGES[name].path}": name for name in ASKED}
+
+
+def foresee(name: str, query: str, lang: str) -> bytes | None:
+    """What the page begins with by a link with this ``query``, as JSON; None where by nothing."""
+    asked = ASKED.get(name)
+    if asked is None:
+        return None
+    link: Mapping[str, Sequence[str]] = parse_qs(query, keep_blank_values=True)
     with speaking(lang):
-        return BODY.format(
-            buttons=_buttons(beginning.has_lesson),
-            title=escape(label(f"{name}.title")),
-            words=_as_html(lesson_alone(name, beginning.words)) if beginning.words else "",
-            figure=beginning.figure(lang),
-        )
+        state = asked.page.foreseen(link)
+        found = None if state is None else asked.foresee(state)
+    return None if found is None else json.dumps(found.as_dict(), ensure_ascii=False).encode()
+
+
+def _html(name: str, lang: str) -> str:
+    with speaking(lang):
+        if asked := ASKED.get(name):
+            figure = asked.component.beginning(None, asked.key)
+            parts = {
+                "waits": " data-waits",
+                "words": SENTENCE,
+                "figure": BESIDE.format(figure=figure),
+            }
+        else:
+            beginning = BEGINNINGS[name]
+            words = beginning.words
+            parts = {
+                "waits": "",
+                "words": as_html(lesson_alone(name, words)) if words else "",
+                "figure": beginning.figure(lang),
+            }
+        has_lesson = name in ASKED or BEGINNINGS[name].has_lesson
+        title = escape(label(f"{name}.title"))
+        return BODY.format(title=title, buttons=_buttons(has_lesson), **parts)
 
 
 def _buttons(has_lesson: bool) -> str:
@@ -76,10 +131,3 @@ def _buttons(has_lesson: bool) -> str:
 
 def _button(text: str) -> str:
     return f"<span>{escape(text)}</span>"
-
-
-def _as_html(markdown: str) -> str:
-    """Paragraphs of Markdown, with what is bold in them and the words that explain themselves."""
-    text = re.sub(r"\*\*(.+?)\*\*", r"<strong>\1</strong>", escape(markdown, quote=False))
-    text = re.sub(r"\[(.+?)\]\(#term-.+?\)", r"<u>\1</u>", text)
-    return "".join(f"<p>{paragraph}</p>" for paragraph in text.split("\n\n"))

@@ -88,18 +88,22 @@ class Component:
         self, data: Mapping[str, Any], labels: Mapping[str, str], lang: str, **arguments: Any
     ) -> Any:
         register()  # a new runtime, as in a test, knows nothing yet
-        return _mounting(self)(data={**data, "labels": dict(labels), "lang": lang}, **arguments)
+        return _mounting(self)(data=self.complete(data, labels, lang), **arguments)
+
+    @staticmethod
+    def complete(data: Mapping[str, Any], labels: Mapping[str, str], lang: str) -> dict[str, Any]:
+        """All that the browser is handed."""
+        return {**data, "labels": dict(labels), "lang": lang}
 
     def alone(self, data: Mapping[str, Any], labels: Mapping[str, str], lang: str) -> str:
         """The same figure as a part of an HTML file, which needs no server."""
-        data = {**data, "labels": dict(labels), "lang": lang}
-        return alone(self.name, self.markup, self.css, data)
+        return alone(self.name, self.markup, self.css, self.complete(data, labels, lang))
 
-    def beginning(
-        self, data: Mapping[str, Any], labels: Mapping[str, str], lang: str, key: str
-    ) -> str:
-        """The figure ``key`` as HTML of a page before Streamlit is there (`beginning.js`)."""
-        data = {**data, "labels": dict(labels), "lang": lang}
+    def beginning(self, data: Mapping[str, Any] | None, key: str) -> str:
+        """The figure ``key`` as HTML of a page before Streamlit is there (`beginning.js`).
+
+        ``data`` are complete; of a figure that asks for them there are none.
+        """
         return BEGINNING.format(
             key=key,
             index=f".{entry_address(self.name)}",

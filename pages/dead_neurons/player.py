@@ -10,13 +10,19 @@ from pages.browser.dead_neurons.player import pack, player
 from pages.dead_neurons.autopsy import autopsy_panel
 from pages.dead_neurons.prevention import Prevented
 from pages.dead_neurons.state import PAGE, DeadNeuronsState
+from pages.dead_neurons.words import death_sentence
 from pages.frame.choosing import choose
+from pages.frame.foreseen import Foreseen
 from pages.frame.frame import presenting
 from pages.frame.text import label, labels, language
+from pages.runs.controls import is_cured
+from pages.runs.ending import headlines
 from pages.runs.growing import Grow, Grown, Growth, grow, place
 from pages.runs.inside import inside_panel, opened
 from pages.runs.look import look_of
+from pages.runs.settings import experiment_of
 from pages.runs.take_home import Player, in_a_file
+from pages.service.jobs import jobs
 from relu_core.experiment import Experiment
 from relu_core.figures.playback import entries_of
 from relu_core.figures.player import SHOWN, identity
@@ -42,17 +48,36 @@ def play(
     A run that was ``prevented`` stands beside it, unless the figure fills the screen.
     """
     member = member_shown(state, recording) - 1
-    data = {
-        **pack(recording, member, telling),
-        "presenter": presenting(),
-        "look": look_of(state),
-        "lesson": lesson,
-        "prevented": prevented
-        and not presenting()
-        and {"names": prevented.names, "run": pack(prevented.recording, member)},
-    }
+    beside = prevented and not presenting() and prevented
+    run = beside and {"names": beside.names, "run": pack(beside.recording, member)}
+    data = {**_data(state, recording, telling, presenting()), "lesson": lesson, "prevented": run}
     with place():
         player(data, labels("player", "transport"), language(), key="player")
+
+
+def foreseen(state: DeadNeuronsState) -> Foreseen | None:
+    """The player of a run that is recorded already, as the page begins with it.
+
+    None where the page begins with something else: a question, another run beside it, the end.
+    """
+    is_other = state.mode == "lesson" or state.step is not None or is_cured(state)
+    recording = None if is_other else jobs().recording(experiment_of(state))
+    if recording is None:
+        return None
+    data = {**_data(state, recording, struck_down, False), "lesson": None, "prevented": None}
+    complete = player.complete(data, labels("player", "transport"), language())
+    return Foreseen(complete, headlines(death_sentence(recording), recording))
+
+
+def _data(
+    state: DeadNeuronsState, recording: Recording, telling: Telling, presents: bool
+) -> dict[str, Any]:
+    member = member_shown(state, recording) - 1
+    return {
+        **pack(recording, member, telling),
+        "presenter": presents,
+        "look": look_of(state),
+    }
 
 
 def growing_player(

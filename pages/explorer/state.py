@@ -127,7 +127,7 @@ def beginning(page: Page[E], compact: bool, lang: str) -> str:
         setting = _setting(compact, presents=False, saves=True)
         data = {**page.in_query(FIELDS), **setting, "saves_unless": CHATS.pattern}
         words = labels("explorer", "numbers", "keeping")
-        return explorer.beginning(data, words, lang, key="explorer")
+        return explorer.beginning(explorer.complete(data, words, lang), key="explorer")
 
 
 def _setting(compact: bool, presents: bool, saves: bool) -> dict[str, Any]:

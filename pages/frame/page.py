@@ -154,16 +154,37 @@ class Page(Generic[S]):
             # Figures that come again open where the learner left them.
             self.change(**dict.fromkeys(self.looks))
             return
-        given = {key: value for key, value in reading.values.items() if key in self.fields}
         # Who says of which version a link is has made it of a page that was looked at.
-        if not any(key in self.fields or key == "v" for key in link):
-            given |= self.opening()
+        is_linked = any(key in self.fields or key == "v" for key in link)
+        state, told = self._made_of(link, reading, {} if is_linked else self.opening())
+        self.keep(state)
+        # What is kept may know more: notices are of the state as it is now.
+        _notices.set((self.state, told))
+
+    def foreseen(self, link: Mapping[str, Sequence[str]]) -> S | None:
+        """The state in which ``link`` opens the page for anybody, asked for by no session.
+
+        None where something is to be said of the link.
+        """
+        reading = query.read(link, {**FRAME_FIELDS, **self.fields})
+        state, told = self._made_of(link, reading, {})
+        return None if told else state
+
+    def _made_of(
+        self,
+        link: Mapping[str, Sequence[str]],
+        reading: query.Reading,
+        opening: Mapping[str, Any],
+    ) -> tuple[S, list[str]]:
+        """The state that a link makes, after ``opening``, and what is to be said of the link."""
+        given = {key: value for key, value in reading.values.items() if key in self.fields}
+        given |= opening
         wanted = replace(self.defaults(given), **given)
-        self.keep(self.clean(wanted))
+        state = self.clean(wanted)
         # What a link did not say, and had to follow what it said, is nobody's mistake.
         said = [key for key in self.fields if key in link]
-        moved = [key for key in said if getattr(wanted, key) != getattr(self.state, key)]
-        _notices.set((self.state, _told(reading, moved)))
+        moved = [key for key in said if getattr(wanted, key) != getattr(state, key)]
+        return state, _told(reading, moved)
 
     def notices(self) -> list[str]:
         """What is to be said of the link, until its reader has changed something themselves."""

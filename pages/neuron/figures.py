@@ -26,7 +26,8 @@ def step_beginning(lang: str) -> str:
     """The step by hand as `show_step` draws it, for the page's first HTML."""
     data = {**PAGE.in_query(STEP_FIELDS), "lesson": False, **_setting_of_step(START)}
     with speaking(lang):
-        return step.beginning(data, labels("step", "numbers"), lang, key="step")
+        data = step.complete(data, labels("step", "numbers"), lang)
+        return step.beginning(data, key="step")
 
 
 def _setting_of_step(start: dict[str, object]) -> dict[str, object]:

@@ -26,7 +26,7 @@ def before_end(name: str) -> AbstractContextManager[object]:
 def tell_of_training(experiment: Experiment, text: str | None = None) -> None:
     """Says ``text`` while a run trains, else what is being done, where `tell` says how it ended."""
     with st.container(key="growing_end_headline"):
-        st.markdown(text or label("seen.training", steps=experiment.steps, seeds=experiment.seeds))
+        st.markdown(text or _of_training(experiment))
 
 
 def tell(text: str, recording: Recording, meanwhile: str | None = None) -> None:
@@ -35,9 +35,20 @@ def tell(text: str, recording: Recording, meanwhile: str | None = None) -> None:
     A figure that has grown while the run trained plays on to its end by itself; what was said
     then, ``meanwhile``, is said until it is there.
     """
+    for name, said in headlines(text, recording, meanwhile).items():
+        with st.container(key=name):
+            st.markdown(said)
+
+
+def headlines(text: str, recording: Recording, meanwhile: str | None = None) -> dict[str, str]:
+    """What `tell` says, by the names of the places: one of them is seen at any time."""
     steps, seeds = int(recording.steps[-1]), recording.experiment.seeds
-    tell_of_training(recording.experiment, meanwhile)
-    with before_end("headline"):
-        st.markdown(label("seen.before_end", steps=steps, seeds=seeds))
-    with at_end("headline"):
-        st.markdown(text)
+    return {
+        "growing_end_headline": meanwhile or _of_training(recording.experiment),
+        "before_end_headline": label("seen.before_end", steps=steps, seeds=seeds),
+        "at_end_headline": text,
+    }
+
+
+def _of_training(experiment: Experiment) -> str:
+    return label("seen.training", steps=experiment.steps, seeds=experiment.seeds)

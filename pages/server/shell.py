@@ -83,6 +83,15 @@ START = """
     Object.assign(main, { type: 'module', crossOrigin: '', src: 'MAIN' });
     document.head.append(main);
   });
+  // What a page is seen with that begins with a run depends on its link, and is asked for.
+  const page = 'FORESEEN';
+  const asked = new URLSearchParams(location.search);
+  const isFree = asked.get('mode') === 'explore' ||
+    (!asked.has('mode') && asked.getAll('explored').includes(page));
+  if (page && isFree) {
+    globalThis.foreseen = fetch(`./foreseen/${page}${location.search}`)
+      .then((answer) => answer.status === 200 ? answer.json() : null).catch(() => null);
+  } else if (page) dispatchEvent(new Event('relu-lab:begun'));
   addEventListener('load', () => setTimeout(() => {
     const left = document.querySelector('#beginning:not([data-begins])');
     if (!left) return;
@@ -124,7 +133,8 @@ class Shell:
     ask for, by address. ``words`` are sections of labels, each in every language, as the scripts
     call them.
     ``beginnings`` are, by path and language, the HTML with which a page begins before Streamlit is
-    there; for paths that it does not name there is none.
+    there; for paths that it does not name there is none. ``foreseen`` names by path the pages whose
+    first figure is asked for (`foreseen.py`).
     """
 
     def __init__(
@@ -134,15 +144,16 @@ class Shell:
         words: Mapping[str, Mapping[str, Mapping[str, str]]],
         beginnings: Mapping[str, Mapping[str, str]] | None = None,
         scripts: Mapping[str, str] | None = None,
+        foreseen: Mapping[str, str] | None = None,
     ) -> None:
         script = _texts(SCRIPTS)
         for section, labels in words.items():
             script = script.replace(f"WORDS.{section}", _json(labels))
-        beginnings = beginnings or {}
+        beginnings, foreseen = beginnings or {}, foreseen or {}
+        start = {path: START.replace("FORESEEN", foreseen.get(path, "")) for path in beginnings}
         self.html = {
             path: _in_each(
-                _html(addresses, script, begins=path in beginnings),
-                beginnings.get(path, {DEFAULT: ""}),
+                _html(addresses, script, start.get(path)), beginnings.get(path, {DEFAULT: ""})
             )
             for path, addresses in pages.items()
         }
@@ -162,18 +173,21 @@ class Shell:
 
     def language_of(self, scope: Scope) -> str:
         """In which language a page is asked for; nothing else is in one."""
-        return _language_of(scope) if scope["path"] in self.html else ""
+        return asked_language(scope) if scope["path"] in self.html else ""
 
 
-def _html(addresses: Collection[str], script: str, begins: bool) -> str:
-    """Streamlit's index.html with the lab's title, its server's place and the page's modules."""
+def _html(addresses: Collection[str], script: str, start: str | None) -> str:
+    """Streamlit's index.html with the lab's title, its server's place and the page's modules.
+
+    With ``start`` Streamlit's script waits for what the page begins with.
+    """
     static = Path(get_static_dir())
     html = _streamlits()
     main = MAIN.search(html)
     if MARK not in html or main is None:
         raise RuntimeError(f"Streamlit's index.html has no {MARK!r}: look where the script went")
-    if begins:
-        script += START.replace("MAIN", main[1])
+    if start is not None:
+        script += start.replace("MAIN", main[1])
         # What the page begins with is asked for first, and not held up by all of Streamlit.
         html = MAIN.sub(r'<link rel="modulepreload" crossorigin href="\1">', html)
         html = HURRIED.sub(r'\1 fetchpriority="low"', html)
@@ -210,7 +224,7 @@ def _in_each(html: str, beginnings: Mapping[str, str]) -> dict[str, str]:
     }
 
 
-def _language_of(scope: Scope) -> str:
+def asked_language(scope: Scope) -> str:
     """The language that a page is asked for in: its link's, else its reader's first."""
     query: bytes = scope["query_string"]
     asked = parse_qs(query.decode("latin-1")).get("lang", [""])[-1].lower()
@@ -235,7 +249,7 @@ def _streamlits() -> str:
 
 def _route(path: str, html: Mapping[str, str]) -> Route:
     async def serve(request: Request) -> HTMLResponse:
-        text = html.get(_language_of(request.scope), html[DEFAULT])
+        text = html.get(asked_language(request.scope), html[DEFAULT])
         return HTMLResponse(text, headers={"Cache-Control": "no-cache", "Vary": "Accept-Language"})
 
     return Route(path, serve)

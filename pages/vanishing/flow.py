@@ -16,24 +16,43 @@ from relu_core.looks import FORMULA
 WIDTH = 64
 
 
+Setting = tuple[tuple[str, Any], ...]
+
+
 @lru_cache(maxsize=256)
-def _flows(*settings: tuple[tuple[str, Any], ...]) -> list[GradientFlow]:
-    """The flows of some settings, measured in the workers: the web server has others to answer."""
-    with ThreadPoolExecutor(len(settings)) as threads:
-        return list(threads.map(partial(in_worker, _measure), settings))
+def _kept(*settings: Setting) -> list[GradientFlow]:
+    """Where the flows of some settings are kept: nothing, until they are measured."""
+    return []
 
 
-def _measure(settings: tuple[tuple[str, Any], ...]) -> GradientFlow:
+def _measure(settings: Setting) -> GradientFlow:
     return gradient_flow(**dict(settings))
 
 
 def flows_of(
     state: VanishingState, activations: Sequence[str] | None = None
 ) -> dict[str, GradientFlow]:
-    """The gradient flow of some activations, or of all of the state's run, at its own depth."""
+    """The gradient flow of some activations, or of all of the state's run, at its own depth.
+
+    Measured in the workers: the web server has others to answer.
+    """
     names = tuple(activations or state.activations)
-    settings = (tuple(setting_of(state, name).items()) for name in names)
-    return dict(zip(names, _flows(*settings), strict=True))
+    settings = _settings(state, names)
+    kept = _kept(*settings)
+    if not kept:
+        with ThreadPoolExecutor(len(settings)) as threads:
+            kept[:] = threads.map(partial(in_worker, _measure), settings)
+    return dict(zip(names, kept, strict=True))
+
+
+def known_flows_of(state: VanishingState) -> dict[str, GradientFlow] | None:
+    """The same of the state's run; None where they are not measured yet."""
+    kept = _kept(*_settings(state, state.activations))
+    return dict(zip(state.activations, kept, strict=True)) if kept else None
+
+
+def _settings(state: VanishingState, activations: Sequence[str]) -> list[Setting]:
+    return [tuple(setting_of(state, name).items()) for name in activations]
 
 
 def setting_of(state: VanishingState, activation: str) -> dict[str, Any]:

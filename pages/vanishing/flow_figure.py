@@ -1,14 +1,16 @@
 """The gradient at birth, layer by layer, for the activations of a page."""
 
 from collections.abc import Mapping
+from typing import Any
 
 import streamlit as st
 
-from pages.browser.figures.chart import chart
+from pages.browser.figures.chart import chart, chart_data
+from pages.frame.foreseen import Foreseen
 from pages.frame.text import label, labels, language
 from pages.runs import controls
 from pages.runs.computing import computed
-from pages.vanishing.flow import WIDTH, flows_of, measured, predicted
+from pages.vanishing.flow import WIDTH, flows_of, known_flows_of, measured, predicted
 from pages.vanishing.state import DEEPEST, MEASURES, PAGE, VanishingState
 from pages.vanishing.words import factor_sentence, flow_sentence
 from relu_core.figures.layers import layers_chart
@@ -52,22 +54,28 @@ def names_of(state: VanishingState) -> dict[str, str]:
 
 def show_flows(flows: Mapping[str, GradientFlow], state: VanishingState) -> None:
     """One line an activation over the layers, and the factor that each layer puts on it."""
-    chart(
-        layers_chart(
-            measured(flows, state.measure),
-            predicted(flows, state.measure),
-            {**labels("layers", "chart"), "title": label(f"layers.{state.measure}")},
-            names_of(state),
-        ),
-        labels("chart"),
-        alt=label("layers.alt"),
-        key="layers",
-        lang=language(),
-        look_key="gradient_layer",
-        look=state.gradient_layer,
-    )
+    chart(_data(flows, state), labels("chart"), language(), key="layers")
     if state.gradient_depth > 1:
         st.caption(factor_sentence(flows, names_of(state), WIDTH))
+
+
+def foreseen(state: VanishingState) -> Foreseen | None:
+    """The figure with its sentence, as the page begins with it; None while it is not measured."""
+    flows = None if state.mode == "lesson" else known_flows_of(state)
+    if flows is None:
+        return None
+    complete = chart.complete(_data(flows, state), labels("chart"), language())
+    return Foreseen(complete, {"": flow_sentence(flows, names_of(state))})
+
+
+def _data(flows: Mapping[str, GradientFlow], state: VanishingState) -> dict[str, Any]:
+    description = layers_chart(
+        measured(flows, state.measure),
+        predicted(flows, state.measure),
+        {**labels("layers", "chart"), "title": label(f"layers.{state.measure}")},
+        names_of(state),
+    )
+    return chart_data(description, label("layers.alt"), "gradient_layer", state.gradient_layer)
 
 
 def say_factor(flows: Mapping[str, GradientFlow], activation: str, state: VanishingState) -> None:

@@ -1,5 +1,6 @@
 """Pages as the server draws them, without a browser: opened by a link, waited for."""
 
+import json
 import time
 from dataclasses import replace
 from functools import cache
@@ -62,6 +63,13 @@ def components(app: AppTest) -> list[Any]:
     """The components that show more than a button before they are asked to."""
     silent = ("-ahead", "-guide", "-kept_races", "-terms", "-left")
     return [each for each in app.get("bidi_component") if not each.proto.id.endswith(silent)]
+
+
+def component(app: AppTest, key: str) -> dict[str, Any]:
+    """What the component mounted under ``key`` was given."""
+    (found,) = [each for each in app.get("bidi_component") if f"-{key}-" in f"-{each.proto.id}-"]
+    data: dict[str, Any] = json.loads(found.proto.json)
+    return data
 
 
 def send(app: AppTest, kind: str, key: str, *words: str) -> None:

@@ -14,12 +14,8 @@ const PATIENCE = 1000;
 const GIVEN_UP = 1000;
 
 const place = document.getElementById("beginning");
-const isWanted = place && getComputedStyle(place).display !== "none";
-if (isWanted) begin(place).catch(() => place.remove()).finally(startStreamlit);
-else {
-  place?.remove();
-  startStreamlit();
-}
+if (place) begin(place).catch(() => place.remove()).finally(startStreamlit);
+else startStreamlit();
 
 /** Once what the page begins with is on the screen: to start Streamlit takes a while. */
 function startStreamlit() {
@@ -34,14 +30,10 @@ async function begin(place) {
   place.dataset.begins = "";
   const host = /** @type {HTMLElement} */ (place.querySelector("[data-key]"));
   const parentElement = host.shadowRoot;
-  const given = JSON.parse(
-    place.querySelector("script[type='application/json']")?.textContent ?? "",
-  );
-  const { saves_unless, ...data } = given;
-  if (saves_unless) data.saves = !new RegExp(saves_unless).test(navigator.userAgent);
-  const said = readQuery(new URLSearchParams(location.search), data.fields);
-  // What a link says wrong, Python says above the figure; and an old browser knows no such tree.
-  if (said === null || parentElement === null) return place.remove();
+  const data = "waits" in place.dataset ? await askedFor(place) : linked(place);
+  const isHidden = getComputedStyle(place).display === "none";
+  // An old browser knows no such tree.
+  if (data === null || isHidden || parentElement === null) return place.remove();
   const late = new Promise((resolve) => setTimeout(resolve, PATIENCE));
   const letters = Promise.race([document.fonts.load(FONT), late]);
   letters.then(() => (place.dataset.lettered = ""));
@@ -49,22 +41,56 @@ async function begin(place) {
   await letters;
   if (!place.isConnected) return;
   assumeAddress();
-  const value = { ...data.usual, ...said };
   const beginning = new Beginning(place, host.dataset.key ?? "");
-  if (!mount({ parentElement, beginning, data: { ...data, value } })) beginning.end();
+  let isDrawn = false;
+  try {
+    isDrawn = mount({ parentElement, beginning, data });
+  } finally {
+    if (!isDrawn) beginning.end();
+  }
+}
+
+/**
+ * The data in `place` with what the link says; null where it says it wrong: Python says so, above
+ * the figure.
+ * @param {HTMLElement} place
+ */
+function linked(place) {
+  const given = place.querySelector("script[type='application/json']")?.textContent ?? "";
+  const { saves_unless, ...data } = JSON.parse(given);
+  if (saves_unless) data.saves = !new RegExp(saves_unless).test(navigator.userAgent);
+  const said = readQuery(new URLSearchParams(location.search), data.fields);
+  return said && { ...data, value: { ...data.usual, ...said } };
+}
+
+/**
+ * The data that were asked for when the page came (`server/shell.py`), their sentence put in
+ * `place`; null where there are none, or Streamlit is quicker.
+ * @param {HTMLElement} place
+ */
+async function askedFor(place) {
+  const late = new Promise((resolve) => setTimeout(resolve, PATIENCE, null));
+  /** @type {any} */
+  const { foreseen } = globalThis;
+  const found = await Promise.race([foreseen ?? null, late]);
+  if (!found || document.querySelector("[data-testid=stApp]")) return null;
+  const sentence = place.querySelector(".st-key-sentence");
+  if (sentence) sentence.innerHTML = found.sentence;
+  place.dataset.found = "";
+  return found.figure;
 }
 
 /** What stands for Streamlit's page in `place`, until the figure `key` is there. */
 class Beginning {
   place;
+  key;
   #backstage;
-  #key;
   #givenUp = 0;
 
   /** @param {HTMLElement} place @param {string} key */
   constructor(place, key) {
     this.place = place;
-    this.#key = key;
+    this.key = key;
     const page = /** @type {HTMLElement} */ (document.getElementById("root"));
     this.#backstage = new Backstage(page, () => this.#look());
   }
@@ -91,6 +117,6 @@ class Beginning {
   get #isElsewhere() {
     const { page } = this.#backstage;
     const atRest = "[data-test-script-state=notRunning] [data-testid=stElementContainer]";
-    return page.querySelector(atRest) && !page.querySelector(`.st-key-${this.#key}`);
+    return page.querySelector(atRest) && !page.querySelector(`.st-key-${this.key}`);
   }
 }

@@ -28,6 +28,11 @@ export class First {
     }
   }
 
+  /** Whether Streamlit's component in `tree` is the one for which the figure stands. */
+  isOf(tree) {
+    return tree.host.closest(`.st-key-${this.#beginning.key}`) !== null;
+  }
+
   get isThere() {
     return this.#beginning.isThere;
   }

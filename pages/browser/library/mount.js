@@ -12,7 +12,7 @@ import { htmlLanguage } from "./screen.js";
  * A component is what Streamlit hands over: data, parentElement, setStateValue, setTriggerValue.
  *
  * Before Streamlit, `beginning.js` may call with the page's `beginning`, if the figure `canBegin`
- * with its data. The component that comes to the same figure takes it over, its elements and all.
+ * with its data, where it can say so. The component that comes to the same figure takes it over, its elements and all.
  */
 export function mount(selector, start) {
   const mounted = new WeakMap();
@@ -22,7 +22,7 @@ export function mount(selector, start) {
 
   return function (component) {
     if (component.beginning) return begin(component);
-    if (first && component.data?.fields) first.whenFree(() => take(component));
+    if (first?.isOf(component.parentElement)) first.whenFree(() => take(component));
     else take(component);
     return () => leave(component.parentElement);
   };
@@ -31,7 +31,7 @@ export function mount(selector, start) {
     if (isLate) return false;
     const root = component.parentElement.querySelector(selector);
     const figure = start(root);
-    if (!figure.canBegin(component.data)) {
+    if (figure.canBegin && !figure.canBegin(component.data)) {
       figure.stop();
       return false;
     }
@@ -51,7 +51,7 @@ export function mount(selector, start) {
       first.figure.stop();
       first = null;
     }
-    if (first && component.data?.fields) {
+    if (first?.isOf(parentElement)) {
       first.moveTo(parentElement, root);
       root = first.root;
       mounted.set(parentElement, { root, figure: first.figure });

@@ -1,6 +1,7 @@
 """A page is there before Streamlit: it answers at once, and is handed over as it stands."""
 
 import re
+import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 
@@ -8,14 +9,27 @@ import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
 from pages.frame.text import label_in_each
-from tests.browser.conftest import OpenPage
-from tests.harness.actions import dragged, expect_handed_over, place_in, wait_until
+from tests.browser.conftest import DESKTOP, OpenPage
+from tests.harness.actions import PATIENCE, dragged, expect_handed_over, place_in, wait_until
+from tests.harness.readers import Readers
 from tests.harness.shifts import NOTE_SHIFTS, shifts_of
 
-PAGES = {"/": "home", "/function": "function", "/neuron": "neuron"}
+# The pages that begin without Streamlit: their names, and their first figures.
+PAGES = {
+    "/": ("home", ".explorer"),
+    "/function": ("function", ".explorer"),
+    "/neuron": ("neuron", ".diagram"),
+    "/dead-neurons?mode=explore": ("dead_neurons", ".player"),
+    "/vanishing-gradients?mode=explore": ("vanishing", ".chart"),
+}
+FREE = "mode=explore"
+PLAYER = "/dead-neurons?mode=explore"
 STREAMLIT = "**/static/js/index.*.js"
 BEGUN = "#beginning [data-drawn]"
-COMPONENT = ":is(.st-key-explorer, .st-key-step) [data-drawn]"
+COMPONENT = (
+    ":is(.st-key-explorer, .st-key-step, .st-key-player, .st-key-layers)"
+    " [data-testid=stBidiComponentIsolated][data-drawn]"
+)
 # The share of the screen that moves, times how far.
 MOST_SHIFT = 0.02
 PLACES = """
@@ -46,7 +60,7 @@ const all = (tree, selector) => [...tree.querySelectorAll("*")].reduce(
 );
 const count = () => {
   const pages = "#beginning, [data-testid=stApp]";
-  for (const one of ["h1", pages, ".explorer, .diagram", "[name=slope]"]) {
+  for (const one of ["h1", pages, "FIGURE"]) {
     most[one] = Math.max(most[one] ?? 0, all(document, one));
   }
 };
@@ -63,6 +77,8 @@ def before_streamlit(page: Page, path: str) -> Iterator[None]:
     """The page as it is before Streamlit's script has come, which comes after the block."""
     held: list[Route] = []
     comes = False
+    if FREE in path:
+        wait_until_recorded(page, path)
 
     def hold(route: Route) -> None:
         if comes:
@@ -77,6 +93,14 @@ def before_streamlit(page: Page, path: str) -> Iterator[None]:
     comes = True
     for route in held:
         route.continue_()
+
+
+def wait_until_recorded(page: Page, path: str) -> None:
+    """Until the server knows what the page begins with: what all begin with, it trains first."""
+    deadline = time.monotonic() + PATIENCE / 1000
+    while page.request.get(f"/foreseen/{PAGES[path][0]}?{FREE}").status != 200:
+        assert time.monotonic() < deadline, path
+        time.sleep(0.2)
 
 
 def expect_taken_over(page: Page) -> None:
@@ -104,20 +128,63 @@ def test_what_was_moved_before_is_there_after(page: Page) -> None:
     expect(page).to_have_url(re.compile("slope=0.02"))
     expect(page.locator("h1")).to_have_count(1)
     # And the server is told of it like of any other change.
-    page.locator(".st-key-function_code summary").click()
+    # By key: what stands below the figure may still find its place.
+    page.locator(".st-key-function_code summary").press("Enter")
     expect(page.locator(".st-key-function_code")).to_contain_text("0.02 * x")
 
 
 @pytest.mark.parametrize("path", PAGES)
 def test_there_is_one_page_at_any_time(page: Page, path: str) -> None:
     """For readers, for their programs and for tests: of each thing there is one, or none yet."""
-    page.add_init_script(COUNT_ALL)
+    page.add_init_script(COUNT_ALL.replace("FIGURE", PAGES[path][1]))
     with before_streamlit(page, path):
         pass
     expect_taken_over(page)
     page.locator(".st-key-toolbar [data-drawn]").wait_for()
     most = page.evaluate("most")
     assert set(most.values()) == {1}, most
+
+
+def test_a_run_that_plays_plays_on_over_the_handover(page: Page) -> None:
+    """Where it has come to, and with the very same elements."""
+    with before_streamlit(page, PLAYER):
+        play = page.get_by_role("button", name=label_in_each("transport.play")["en"])
+        play.click()
+        canvas = page.locator("#beginning .map canvas").first.element_handle()
+    expect_taken_over(page)
+    assert canvas.evaluate("(canvas) => canvas.isConnected")
+    # The page says how it ended once it has been seen to its end.
+    expect(page.locator(".st-key-at_end_headline")).to_be_visible()
+    expect(page.locator("#root h1")).to_have_count(1)
+
+
+@pytest.mark.parametrize("answer", [204, 404, 500, "garbage", "[]", "refused"])
+def test_a_page_opens_whatever_is_answered_ahead_of_it(readers: Readers, answer: int | str) -> None:
+    def reply(route: Route) -> None:
+        if answer == "refused":
+            route.abort()
+        elif isinstance(answer, int):
+            route.fulfill(status=answer)
+        else:
+            route.fulfill(status=200, body=answer)
+
+    with readers.page(True, **DESKTOP) as page:
+        failed: list[str] = []
+        page.on("pageerror", lambda error: failed.append(str(error)))
+        page.route("**/foreseen/**", reply)
+        page.goto(PLAYER)
+        page.locator(COMPONENT).first.wait_for()
+        expect(page.locator("#beginning")).to_have_count(0)
+        expect(page.locator("h1")).to_have_count(1)
+        assert failed == []
+
+
+def test_a_page_that_opens_with_a_question_asks_for_nothing_ahead(page: Page) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto("/dead-neurons")
+    page.locator(".st-key-question").first.wait_for()
+    assert not [url for url in asked if "/foreseen/" in url]
 
 
 def test_a_chat_programs_browser_is_given_what_it_can_keep(open_page: OpenPage) -> None:
@@ -160,7 +227,7 @@ def test_everything_stands_where_it_will_stand(
     page.add_init_script(NOTE_SHIFTS)
     lang = "zh" if reader == "chinese_page" else "en"
     with before_streamlit(page, path):
-        title = label_in_each(f"{PAGES[path]}.title")[lang]
+        title = label_in_each(f"{PAGES[path][0]}.title")[lang]
         expect(page.locator("#beginning h1")).to_have_text(title)
         before = page.evaluate(PLACES, ["#beginning h1", BEGUN])
         colours = page.locator("#beginning").evaluate(
@@ -179,12 +246,13 @@ def test_everything_stands_where_it_will_stand(
 
 @pytest.mark.parametrize("path", PAGES)
 def test_another_language_right_after_the_start(page: Page, path: str) -> None:
-    with before_streamlit(page, f"{path}?slope=0.3"):
+    says = FREE if FREE in path else "slope=0.3"
+    with before_streamlit(page, path if says in path else f"{path}?{says}"):
         pass
     page.get_by_role("button", name="中文").click()
-    expect(page.locator("h1")).to_have_text(label_in_each(f"{PAGES[path]}.title")["zh"])
+    expect(page.locator("h1")).to_have_text(label_in_each(f"{PAGES[path][0]}.title")["zh"])
     expect(page).to_have_url(re.compile("lang=zh"))
-    expect(page).to_have_url(re.compile("slope=0.3"))
+    expect(page).to_have_url(re.compile(says))
 
 
 def test_back_and_forward(page: Page) -> None:

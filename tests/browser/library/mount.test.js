@@ -194,6 +194,7 @@ function begun() {
   Object.assign(root, { getRootNode: () => here, isIn: here });
   const first = {
     isThere: true,
+    key: "figure",
     place: { scrollTop: 7 },
     end(taken) {
       taken();
@@ -204,11 +205,12 @@ function begun() {
   return { log, mounting, begin, first, root, listeners };
 }
 
-/** Where Streamlit mounts, with bare markup that something may be put before. */
-function bare() {
+/** Where Streamlit mounts the figure `key`, with bare markup that something may be put before. */
+function bare(key = "figure") {
   const there = place();
   const main = { scrollTop: 0 };
-  there.host.closest = () => main;
+  const around = { "[data-testid=stMain]": main, [`.st-key-${key}`]: {} };
+  there.host.closest = (selector) => around[selector] ?? null;
   there.markup = {
     name: "bare",
     parentNode: { moveBefore: (root) => (there.markup = root) },
@@ -217,13 +219,11 @@ function bare() {
   return { there, main };
 }
 
-const FIELDS = { slope: {} };
-
 Deno.test("what a page began with is taken over as it stands, and drawn at once", () => {
   const { log, mounting, begin, first, root } = begun();
   assert.equal(begin("link"), true);
   const { there, main } = bare();
-  call(mounting, there, { value: "python", fields: FIELDS });
+  call(mounting, there, { value: "python" });
   assert.equal(there.markup, root);
   assert.deepEqual(log, [["receive", "link", "first"], ["receive", "python", "first"]]);
   assert.ok("drawn" in there.host.dataset);
@@ -236,7 +236,7 @@ Deno.test("what is under a finger is taken over once that is lifted", async () =
   begin("link");
   root.press();
   const { there } = bare();
-  call(mounting, there, { value: "python", fields: FIELDS });
+  call(mounting, there, { value: "python" });
   assert.equal(there.markup.name, "bare");
   listeners.pointerup();
   await new Promise((done) => setTimeout(done, 1));
@@ -246,12 +246,12 @@ Deno.test("what is under a finger is taken over once that is lifted", async () =
 Deno.test("another figure of the kind takes nothing over, nor one that came too late", () => {
   const { log, mounting, begin, first, root } = begun();
   begin("link");
-  const { there: other } = bare();
+  const { there: other } = bare("of_a_lesson");
   call(mounting, other, { value: "lesson" });
   assert.equal(other.markup.name, "bare");
   first.isThere = false;
   const { there } = bare();
-  call(mounting, there, { value: "python", fields: FIELDS });
+  call(mounting, there, { value: "python" });
   assert.notEqual(there.markup, root);
   assert.deepEqual(log.slice(1), [
     ["receive", "lesson", "bare"],

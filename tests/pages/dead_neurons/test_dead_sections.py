@@ -1,8 +1,6 @@
 """The sections of the page on dead neurons that are opened: rescue, and born dead."""
 
-import json
 from collections.abc import Iterator
-from typing import Any
 
 import numpy as np
 import pytest
@@ -20,7 +18,7 @@ from relu_core.presets import PRESETS
 from relu_core.recording import assemble
 from relu_core.units.rescue import RESCUES, end_of, rescue
 from tests.harness.runs import recorded
-from tests.harness.visiting import state_of, trained
+from tests.harness.visiting import component, state_of, trained
 from tests.harness.visiting import visit as open_page
 
 
@@ -43,13 +41,6 @@ def visit(*sections: str, **query: str) -> AppTest:
 
 def words(app: AppTest) -> str:
     return "\n".join(element.value for element in app.markdown)
-
-
-def component(app: AppTest, key: str) -> dict[str, Any]:
-    """What the component mounted under ``key`` was given."""
-    (found,) = [each for each in app.get("bidi_component") if f"-{key}-" in f"-{each.proto.id}-"]
-    data: dict[str, Any] = json.loads(found.proto.json)
-    return data
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -45,7 +45,7 @@ def opened(
 ) -> Callable[[Exception], AppTest]:
     """Opens the page while workers answer one of its calls with an error."""
     asked, page, sections = ASKED[request.param]
-    for remembers in (curves, flow._flows, chain._chains):
+    for remembers in (curves, flow._kept, chain._chains):
         remembers.cache_clear()
     narration._found.clear()
     call = jobs().workers.call

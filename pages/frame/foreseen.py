@@ -1,0 +1,37 @@
+"""What a page will show first, known before its reader's session is there."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from html import escape
+from typing import Any
+
+from pages.frame.wording import STAR
+
+
+@dataclass(frozen=True, eq=False)
+class Foreseen:
+    """The complete data of the figure, and the Markdown of the sentence above it.
+
+    A sentence of several that stand in one place has the name of each part's container; the name
+    of one alone is empty.
+    """
+
+    figure: Mapping[str, Any]
+    sentence: Mapping[str, str]
+
+    def as_dict(self) -> dict[str, Any]:
+        """As the browser takes it (`browser/library/beginning.js`)."""
+        parts = (
+            f'<div class="st-key-{name}">{as_html(text)}</div>' if name else as_html(text)
+            for name, text in self.sentence.items()
+        )
+        return {"figure": self.figure, "sentence": "".join(parts)}
+
+
+def as_html(markdown: str) -> str:
+    """Paragraphs of Markdown: what is bold or coloured in them, and words that are explained."""
+    text = re.sub(r"\*\*(.+?)\*\*", r"<strong>\1</strong>", escape(markdown, quote=False))
+    text = re.sub(r"\[([^\[\]]+?)\]\(#term-.+?\)", r"<u>\1</u>", text)
+    text = re.sub(r":(\w+)\[(.+?)\]", r'<span class="stMarkdownColoredText \1">\2</span>', text)
+    return "".join(f"<p>{part}</p>" for part in text.replace(STAR, "*").split("\n\n"))
