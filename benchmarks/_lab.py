@@ -2,7 +2,10 @@
 
 import json
 import os
+import re
 import tempfile
+import time
+import urllib.request
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -21,6 +24,23 @@ def fresh_lab() -> Iterator[StartedLab]:
     """A lab that nobody has used yet."""
     with started_lab(Path(tempfile.mkdtemp()) / "server.log") as lab:
         yield lab
+
+
+@contextmanager
+def warm_lab() -> Iterator[StartedLab]:
+    """A lab that nobody has used yet, and that has trained what its pages open with."""
+    log = Path(tempfile.mkdtemp()) / "server.log"
+    with started_lab(log, RELU_LAB_METRICS="true") as lab:
+        while not _is_at_rest(lab.url):
+            time.sleep(0.5)
+        yield lab
+
+
+def _is_at_rest(url: str) -> bool:
+    with urllib.request.urlopen(f"{url}/metrics") as reply:
+        told = reply.read().decode()
+    busy = re.findall(r"^relu_lab_(?:waiting|served) (\S+)", told, re.MULTILINE)
+    return sum(map(float, busy)) == 0
 
 
 @contextmanager

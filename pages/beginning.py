@@ -14,6 +14,7 @@ from urllib.parse import parse_qs
 from pages.browser import Component
 from pages.browser.dead_neurons.player import player
 from pages.browser.figures.chart import chart
+from pages.browser.runs.playback import playback
 from pages.contents import PAGES
 from pages.dead_neurons.player import foreseen as foreseen_player
 from pages.dead_neurons.state import PAGE as DEAD_NEURONS
@@ -24,6 +25,8 @@ from pages.frame.text import LANGUAGES, label, lesson_alone, speaking
 from pages.function.state import PAGE as FUNCTION
 from pages.home.state import PAGE as HOME
 from pages.neuron.figures import step_beginning
+from pages.race.figure import foreseen as foreseen_race
+from pages.race.state import PAGE as RACE
 from pages.vanishing.flow_figure import foreseen as foreseen_flows
 from pages.vanishing.state import PAGE as VANISHING
 
@@ -35,7 +38,7 @@ BODY = """\
 {figure}</main>
 """
 SENTENCE = '<div class="st-key-sentence"></div>'
-BESIDE = '<div class="beside">{figure}</div>'
+BESIDE = '<div class="beside"><div class="caption"></div>{figure}</div>'
 MODES = ("lesson.explore", "lesson.lesson")
 
 
@@ -66,6 +69,7 @@ BEGINNINGS = {
 ASKED = {
     "vanishing": Asked(VANISHING, chart, "layers", foreseen_flows),
     "dead_neurons": Asked(DEAD_NEURONS, player, "player", foreseen_player),
+    "race": Asked(RACE, playback, "race_playback", foreseen_race),
 }
 
 

@@ -14,11 +14,12 @@ class Foreseen:
     """The complete data of the figure, and the Markdown of the sentence above it.
 
     A sentence of several that stand in one place has the name of each part's container; the name
-    of one alone is empty.
+    of one alone is empty. ``caption``: what is said in small letters right above the figure.
     """
 
     figure: Mapping[str, Any]
     sentence: Mapping[str, str]
+    caption: str = ""
 
     def as_dict(self) -> dict[str, Any]:
         """As the browser takes it (`browser/library/beginning.js`)."""
@@ -26,7 +27,8 @@ class Foreseen:
             f'<div class="st-key-{name}">{as_html(text)}</div>' if name else as_html(text)
             for name, text in self.sentence.items()
         )
-        return {"figure": self.figure, "sentence": "".join(parts)}
+        caption = as_html(self.caption) if self.caption else ""
+        return {"figure": self.figure, "sentence": "".join(parts), "caption": caption}
 
 
 def as_html(markdown: str) -> str:

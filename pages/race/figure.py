@@ -6,15 +6,27 @@ from functools import partial
 from typing import Any
 
 from pages.browser.runs.playback import Entry, pack, playback
-from pages.frame.text import label, labels, language
+from pages.frame.foreseen import Foreseen
+from pages.frame.text import label, labels, language, lesson_alone
 from pages.race.form import race_on
-from pages.race.state import ATTRIBUTES, PAGE, SHARED, RaceSettings, RaceState
-from pages.race.words import names
+from pages.race.results import results_of
+from pages.race.state import (
+    ATTRIBUTES,
+    PAGE,
+    SHARED,
+    RaceSettings,
+    RaceState,
+    experiments_of,
+    lacks_points,
+)
+from pages.race.words import equal_sentence, names, result_sentence
+from pages.runs.ending import headlines
 from pages.runs.growing import Grow, Grown, Growth, grow, place
 from pages.runs.inside import inside_panel, opened
 from pages.runs.look import look_of
 from pages.runs.narration import reason, reasons, tell
 from pages.runs.take_home import Player, in_a_file
+from pages.service.jobs import jobs
 from relu_core.experiment import Experiment
 from relu_core.figures.playback import identity, numbers
 from relu_core.lessons.scenarios import UNSEEN
@@ -30,10 +42,29 @@ def show_race(
     played: Mapping[str, Any] | None = None,
 ) -> None:
     """All contenders side by side, from the same start; ``played`` is how a lesson plays them."""
-    words = labels("playback", "transport")
     data = {**_packed(state, recordings, measure), "look": look_of(state), "lesson": played}
     with place():
-        playback(data, words, language(), key="race_playback")
+        playback(data, labels("playback", "transport"), language(), key="race_playback")
+
+
+def foreseen(state: RaceState) -> Foreseen | None:
+    """The race whose runs are all recorded already, as the page begins with it.
+
+    None where the page begins with something else: a question, points to draw, the end.
+    """
+    if state.mode == "lesson" or state.drawing or lacks_points(state) or state.step is not None:
+        return None
+    experiments = experiments_of(state)
+    found = [jobs().recording(experiment) for experiment in experiments]
+    recordings = [recording for recording in found if recording is not None]
+    if len(recordings) < len(found):
+        return None
+    data = {**_packed(state, recordings, UNSEEN.measure), "look": look_of(state), "lesson": None}
+    complete = playback.complete(data, labels("playback", "transport"), language())
+    steps = int(recordings[0].steps[-1])
+    ended = result_sentence(state, results_of(state, recordings), steps)
+    texts = headlines(ended, recordings[0], lesson_alone("race", "question"))
+    return Foreseen(complete, texts, equal_sentence(state, experiments[0]))
 
 
 def growing_race(

@@ -1,6 +1,7 @@
 """What a page begins with before Streamlit is there is what Streamlit's page then shows."""
 
 import json
+import re
 from typing import Any
 
 import pytest
@@ -38,6 +39,7 @@ def foreseen(name: str, query: str, lang: str = "en") -> dict[str, Any] | None:
         ("dead_neurons", {}),
         ("dead_neurons", {"member": "3", "layer": "2", "unit": "4"}),
         ("vanishing", {}),
+        ("race", {}),
         ("vanishing", {"measure": "signal", "gradient_layer": "4"}),
     ],
 )
@@ -47,9 +49,13 @@ def test_it_is_what_the_page_then_shows(name: str, link: dict[str, str], lang: s
     found = foreseen(name, query, lang)
     assert found is not None
     assert found["figure"] == component(app, ASKED[name].key)
-    said = [element.value for element in app.markdown if as_html(element.value) != "<p></p>"]
-    parts = [text for text in said if as_html(text) in found["sentence"]]
-    assert len(parts) == found["sentence"].count("<p>") > 0
+    said = {as_html(element.value) for element in app.markdown}
+    parts = re.findall("<p>.*?</p>", found["sentence"])
+    assert parts
+    assert {*parts} <= said
+    captions = {as_html(element.value) for element in app.caption}
+    assert found["caption"] in {"", *captions}
+    assert bool(found["caption"]) == (name == "race")
 
 
 @pytest.mark.parametrize("query", OTHERWISE)
@@ -65,7 +71,7 @@ def test_nothing_is_trained_or_measured_for_it() -> None:
     assert foreseen("vanishing", FREE) is not None
 
 
-@pytest.mark.parametrize("name", [*BEGINNINGS, "race", "nowhere", "../dead_neurons"])
+@pytest.mark.parametrize("name", [*BEGINNINGS, "claims", "nowhere", "../dead_neurons"])
 def test_other_pages_have_nothing_to_ask_for(name: str) -> None:
     assert foreseen(name, FREE) is None
 

@@ -64,8 +64,8 @@ function linked(place) {
 }
 
 /**
- * The data that were asked for when the page came (`server/shell.py`), their sentence put in
- * `place`; null where there are none, or Streamlit is quicker.
+ * The data that were asked for when the page came (`server/shell.py`), their words put in `place`;
+ * null where there are none, or Streamlit is quicker.
  * @param {HTMLElement} place
  */
 async function askedFor(place) {
@@ -74,8 +74,10 @@ async function askedFor(place) {
   const { foreseen } = globalThis;
   const found = await Promise.race([foreseen ?? null, late]);
   if (!found || document.querySelector("[data-testid=stApp]")) return null;
-  const sentence = place.querySelector(".st-key-sentence");
-  if (sentence) sentence.innerHTML = found.sentence;
+  for (const [part, text] of [[".st-key-sentence", found.sentence], [".caption", found.caption]]) {
+    const box = place.querySelector(part);
+    if (box) box.innerHTML = text;
+  }
   place.dataset.found = "";
   return found.figure;
 }

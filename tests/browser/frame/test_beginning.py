@@ -20,6 +20,7 @@ PAGES = {
     "/function": ("function", ".explorer"),
     "/neuron": ("neuron", ".diagram"),
     "/dead-neurons?mode=explore": ("dead_neurons", ".player"),
+    "/race?mode=explore": ("race", ".playback"),
     "/vanishing-gradients?mode=explore": ("vanishing", ".chart"),
 }
 FREE = "mode=explore"
@@ -27,7 +28,7 @@ PLAYER = "/dead-neurons?mode=explore"
 STREAMLIT = "**/static/js/index.*.js"
 BEGUN = "#beginning [data-drawn]"
 COMPONENT = (
-    ":is(.st-key-explorer, .st-key-step, .st-key-player, .st-key-layers)"
+    ":is(.st-key-explorer, .st-key-step, .st-key-player, .st-key-layers, .st-key-race_playback)"
     " [data-testid=stBidiComponentIsolated][data-drawn]"
 )
 # The share of the screen that moves, times how far.
