@@ -21,13 +21,6 @@ SCREEN: dict[str, Any] = {"viewport": {"width": 1280, "height": 720}, "locale": 
 
 @contextmanager
 def fresh_lab() -> Iterator[StartedLab]:
-    """A lab that nobody has used yet."""
-    with started_lab(Path(tempfile.mkdtemp()) / "server.log") as lab:
-        yield lab
-
-
-@contextmanager
-def warm_lab() -> Iterator[StartedLab]:
     """A lab that nobody has used yet, and that has trained what its pages open with."""
     log = Path(tempfile.mkdtemp()) / "server.log"
     with started_lab(log, RELU_LAB_METRICS="true") as lab:

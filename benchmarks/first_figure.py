@@ -4,7 +4,7 @@ from statistics import median
 
 from playwright.sync_api import BrowserContext
 
-from benchmarks._lab import chromium, warm_lab
+from benchmarks._lab import chromium, fresh_lab
 from tests.harness.browser import FIGURE
 
 PATHS = [
@@ -47,7 +47,7 @@ def visit(context: BrowserContext, url: str) -> float:
 
 def main() -> None:
     """Cold: a browser that was never here; warm: one that has the files in its cache."""
-    with warm_lab() as lab, chromium() as browser:
+    with fresh_lab() as lab, chromium() as browser:
         for path in PATHS:
             seconds: dict[str, list[float]] = {"cold": [], "warm": []}
             visit(browser.new_context(), lab.url + path)
