@@ -8,7 +8,7 @@ from pathlib import Path
 from PIL import Image
 from playwright.sync_api import Browser, sync_playwright
 
-from tests.harness.browser import CHROMIUM_FLAGS, FIGURE, ROOT, find_chromium, running_lab
+from tests.harness.browser import CHROMIUM_FLAGS, OPENED, ROOT, find_chromium, running_lab
 
 PICTURES = ROOT / "docs" / "pictures"
 DESKTOP = {"viewport": {"width": 1280, "height": 800}, "locale": "en-US", "color_scheme": "light"}
@@ -52,7 +52,7 @@ def take(browser: Browser, url: str, reader: dict[str, object]) -> bytes:
     page = context.new_page()
     page.goto(url)
     # A lesson that asks has no figure yet.
-    page.locator(f"{FIGURE}, .st-key-question").first.wait_for(timeout=60_000)
+    page.locator(f"{OPENED}, .st-key-question").first.wait_for(timeout=60_000)
     for busy in BUSY:
         page.locator(busy).first.wait_for(state="hidden", timeout=60_000)
     page.wait_for_timeout(SETTLE_MILLISECONDS)

@@ -122,10 +122,7 @@ def _choose_scenario(page: LessonPage[L]) -> None:
         if chosen in names:
             page.begin(chosen)
 
-    row = [
-        {"name": name, "text": f"{place} · {label(f'scenarios.{name}')}"}
-        for place, name in enumerate(names, 1)
-    ]
+    row = [{"name": name, "text": label(f"scenarios.{name}")} for name in names]
     scenarios(
         {"scenarios": row, "chosen": page.state.scenario, "locked": held.is_locked("scenario")},
         labels("lesson_row"),

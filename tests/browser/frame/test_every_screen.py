@@ -4,6 +4,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from pages.contents import PATH
+from relu_core.lessons.every import EVERY_LESSON
+from relu_core.lessons.scenarios import Scenario
 from tests.harness.actions import press, wait_until
 from tests.harness.fitting import cut_words, expect_no_word_cut
 from tests.harness.settling import wait_until_drawn
@@ -44,6 +46,23 @@ def test_no_word_is_cut(page: Page, view: str) -> None:
                     expect_no_word_cut(page)
                 except AssertionError:
                     assert cut_words(page) == [], (code, width)
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize("name", ["function", "neuron", "vanishing", "dead_neurons", "race"])
+def test_on_a_phone_a_question_is_seen_whole_with_its_answers(
+    phone_page: Page, name: str, lang: str
+) -> None:
+    """Whatever else the lesson has before it; the row of its questions is as long as ever."""
+    asked = next(each for each in EVERY_LESSON[name] if isinstance(each, Scenario))
+    phone_page.goto(f"/{PATH[name].path}?mode=lesson&scenario={asked.name}&lang={lang}")
+    row = phone_page.locator(".st-key-scenarios").get_by_role("button")
+    expect(row).to_have_count(len(EVERY_LESSON[name]))
+    expect(phone_page.locator(".st-key-question").first).to_be_in_viewport(ratio=1)
+    answers = phone_page.locator(".st-key-live-guess [role=radiogroup] label")
+    expect(answers.last).to_be_attached()
+    for answer in answers.all():
+        expect(answer).to_be_in_viewport(ratio=1)
 
 
 def test_a_word_that_is_cut_is_found(page: Page) -> None:

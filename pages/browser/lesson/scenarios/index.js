@@ -33,9 +33,9 @@ function startScenarios(root) {
 
   function draw() {
     const { scenarios, labels } = data;
-    const contents = scenarios.map(({ text }) => [
+    const contents = scenarios.map(({ text }, index) => [
       tick(),
-      html("span", {}, null, text),
+      called(index + 1, text),
       html("span", { class: "hidden-text state" }),
     ]);
     ({ buttons } = segments(root, labels.scenario, contents, (index) => {
@@ -60,6 +60,13 @@ function startScenarios(root) {
       button.querySelector(".state").textContent = isDone ? labels.done : labels.not_done;
     });
   }
+}
+
+/** The place of a scenario in the row, and its name, for which phones have room but once. */
+function called(place, text) {
+  const whole = html("span", {}, null, String(place));
+  html("span", { class: "name" }, whole, ` · ${text}`);
+  return whole;
 }
 
 /** A circle, empty or, with a tick in it, full. */
