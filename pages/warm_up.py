@@ -5,8 +5,8 @@ from contextlib import suppress
 from threading import Thread
 from typing import Any
 
-from pages.claims.bench import bench
 from pages.race.state import defaults, experiments_of
+from pages.runs.bench import bench
 from pages.service.jobs import jobs
 from pages.service.workers import WorkersStopped
 from pages.vanishing.flow import flows_of

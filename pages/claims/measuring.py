@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from pages.claims.bench import Asked, asked, bench
 from pages.claims.state import PAGE
 from pages.frame.session import Key
 from pages.frame.text import label
+from pages.runs.bench import Asked, asked, bench
 from pages.runs.polling import keep_polling
 from relu_core.claims import CLAIMS
 

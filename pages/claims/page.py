@@ -2,13 +2,13 @@
 
 import streamlit as st
 
-from pages.claims.bench import BY_NUMBER
 from pages.claims.measuring import show_measuring
 from pages.claims.state import PAGE
 from pages.claims.view import show_claim, show_list, show_summary
 from pages.frame import frame
 from pages.frame.explaining import explained
 from pages.frame.text import lesson
+from pages.runs.bench import BY_NUMBER
 
 frame.open(PAGE)
 with st.container(horizontal=True, vertical_alignment="center"):

@@ -5,10 +5,10 @@ In lesson mode each claim is a question: does it hold?
 
 from dataclasses import dataclass, replace
 
-from pages.claims.bench import BY_NUMBER
 from pages.frame.query import Number
 from pages.lesson.page import lesson_page
 from pages.lesson.state import LessonState
+from pages.runs.bench import BY_NUMBER
 from relu_core.lessons.claims import CLAIM_LESSONS, asked_as
 from relu_core.limits import LIMITS
 

@@ -8,7 +8,6 @@ from zoneinfo import ZoneInfo
 import streamlit as st
 
 from pages.browser.claims.verdicts import verdicts
-from pages.claims.bench import BY_NUMBER, Result, asked, bench
 from pages.claims.measuring import want, wanted
 from pages.claims.state import PAGE
 from pages.claims.words import (
@@ -32,6 +31,7 @@ from pages.frame.unfold import unfold
 from pages.lesson.mode import ask, lead_on
 from pages.lesson.playing import whose
 from pages.lesson.state import named
+from pages.runs.bench import BY_NUMBER, Result, asked, bench
 from relu_core.claims import CLAIMS, Claim
 from relu_core.figures.bars import bars_figure
 from relu_core.figures.claims import claim_chart, place_at

@@ -3,16 +3,14 @@
 from collections.abc import Mapping
 from typing import Any
 
-import numpy as np
-
-from pages.claims.bench import Result
 from pages.frame.text import label, label_in_each, labels, language
+from pages.runs.bench import Result
+from pages.runs.verdicts import MANNERS, Limit, plain, sentence
 from relu_core.activations import ACTIVATIONS
 from relu_core.claims import CLAIMS, Claim
 from relu_core.claims.claim import Bars, Lines
 from relu_core.claims.repeated import repeated
 from relu_core.figures.bars import Bar, Group
-from relu_core.wording import counted, percent, scientific
 
 Query = dict[str, str | list[str]]
 # Told apart by shape, in text too.
@@ -65,39 +63,6 @@ PLACES: Mapping[str, tuple[str, Query]] = {
 }
 
 
-class Limit(float):
-    """A number that a rule writes in the manner that its placeholder names."""
-
-    def __format__(self, manner: str) -> str:
-        return MANNERS[manner](float(self))
-
-
-class Figure(Limit):
-    """A measured number: in bold."""
-
-    def __format__(self, manner: str) -> str:
-        return f"**{super().__format__(manner)}**"
-
-
-def plain(value: float) -> str:
-    """Three digits."""
-    return f"{value:.3g}".replace("-", "−")
-
-
-def single(value: float) -> str:
-    """As many digits as tell a float32 from its neighbours, as the libraries print it."""
-    return str(np.float32(value)).removesuffix(".0").replace("-", "−")
-
-
-MANNERS = {
-    "plain": plain,
-    "single": single,
-    "percent": percent,
-    "count": lambda value: counted(round(value)),
-    "sci": scientific,
-}
-
-
 def name_of(name: str) -> str:
     """A line's or a bar's name: an activation's own, or a label."""
     return ACTIVATIONS[name].label if name in ACTIVATIONS else label(f"claims_figure.{name}")
@@ -140,8 +105,7 @@ def firmness_of(claim: Claim, verdict: str) -> str | None:
 
 def sentence_of(claim: Claim, result: Result) -> str:
     """What was measured, in one sentence, as Markdown."""
-    numbers = {name: Figure(value) for name, value in result.measurement.numbers.items()}
-    return label(f"claims.{claim.name}_{result.verdict.sentence}", **numbers)
+    return sentence(claim, result.verdict.sentence, result.measurement.numbers)
 
 
 def badge_of(result: Result) -> str:

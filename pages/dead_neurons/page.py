@@ -16,7 +16,7 @@ from pages.dead_neurons.player import (
 )
 from pages.dead_neurons.prevention import obtain_with_prevented
 from pages.dead_neurons.rates import rates_panel
-from pages.dead_neurons.rescue import rescue_panel, rescued, show_in_lesson
+from pages.dead_neurons.rescue import rescue_panel, show_in_lesson
 from pages.dead_neurons.state import PAGE, PRESETS
 from pages.dead_neurons.words import course_sentence, death_sentence
 from pages.frame import frame
@@ -28,6 +28,7 @@ from pages.runs import controls
 from pages.runs.ending import at_end, tell, tell_of_training
 from pages.runs.narration import narrate
 from pages.runs.obtain import obtain_whole
+from pages.runs.rescues import rescued
 from pages.runs.seeds import seeds_panel
 from pages.runs.settings import experiment_of
 from pages.runs.settings_form import settings_form

@@ -4,14 +4,12 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from pages.dead_neurons.rescue_runs import MOST_SECONDS, ask, seconds_for
 from pages.frame.explaining import explained
 from pages.frame.plotly import Sign, scale, show_finished
 from pages.frame.text import label, labels
 from pages.frame.unfold import unfold
 from pages.frame.wording import coloured
-from pages.runs.obtain import obtain_whole
-from pages.runs.shared import results
+from pages.runs.rescues import MOST_SECONDS, seconds_for, tried
 from pages.runs.words import setting_sentence
 from relu_core.experiment import Experiment
 from relu_core.figures.dots import dots_figure
@@ -33,7 +31,7 @@ def _draw(recording: Recording) -> None:
     if reason or end is None:
         st.markdown(reason)
         return
-    found = _tried(end)
+    found = tried(end)
     if found is None:
         return
     _say_rescued(found)
@@ -43,22 +41,6 @@ def _draw(recording: Recording) -> None:
     with rail:
         _say_each(found)
     explained("dead_neurons", "rescue")
-
-
-def rescued(experiment: Experiment, names: Sequence[str]) -> list[Rescue] | None:
-    """What became of the dead units of a lesson's run by each of some rescues; None, not yet."""
-    recording = obtain_whole(experiment)
-    end = None if recording is None else end_of(recording)
-    if end is None:
-        return None
-    found = _tried(end)
-    return None if found is None else [each for each in found if each.name in names]
-
-
-def _tried(end: End) -> Sequence[Rescue] | None:
-    """Every rescue of what ended so; None while they are tried, with progress drawn."""
-    say = lambda done, total: label("rescue.running", done=done, total=total)  # noqa: E731
-    return results(ask(end), say, "rescue_again")
 
 
 def show_in_lesson(found: Sequence[Rescue], experiment: Experiment) -> None:

@@ -10,7 +10,8 @@ from pages.frame.choosing import choose
 from pages.frame.text import label
 from pages.frame.unfold import unfold
 from pages.race.form import race_on
-from pages.race.state import PAGE, SHARED, RaceState, defaults
+from pages.race.state import PAGE, RaceState, defaults
+from pages.runs.racing import SHARED
 from relu_core.lessons.challenges import CHALLENGES, NEEDED, SEEDS, Challenge
 from relu_core.looks import FORMULA
 from relu_core.recording import Recording

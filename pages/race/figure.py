@@ -10,21 +10,14 @@ from pages.frame.foreseen import Foreseen
 from pages.frame.text import label, labels, language, lesson_alone
 from pages.race.form import race_on
 from pages.race.results import results_of
-from pages.race.state import (
-    ATTRIBUTES,
-    PAGE,
-    SHARED,
-    RaceSettings,
-    RaceState,
-    experiments_of,
-    lacks_points,
-)
+from pages.race.state import PAGE, RaceSettings, RaceState, experiments_of, lacks_points
 from pages.race.words import equal_sentence, names, result_sentence
 from pages.runs.ending import headlines
 from pages.runs.growing import Grow, Grown, Growth, grow, place
 from pages.runs.inside import inside_panel, opened
 from pages.runs.look import look_of
 from pages.runs.narration import reason, reasons, tell
+from pages.runs.racing import ATTRIBUTES, SHARED
 from pages.runs.take_home import Player, in_a_file
 from pages.service.jobs import jobs
 from relu_core.experiment import Experiment

@@ -12,11 +12,9 @@ from pages.frame.session import sent
 from pages.frame.text import label, labels, language
 from pages.race.drawing import draft, draw
 from pages.race.state import (
-    ATTRIBUTES,
     DIFFER,
     FIELDS,
     PAGE,
-    SHARED,
     RaceState,
     agreeing,
     experiments_of,
@@ -24,6 +22,7 @@ from pages.race.state import (
     from_recommended_weights,
 )
 from pages.runs.controls import refuse, say_refusal, too_large
+from pages.runs.racing import ATTRIBUTES, SHARED
 from pages.runs.settings import OPTIONAL
 from relu_core.activations import ACTIVATIONS
 from relu_core.datasets import ALL_DATASETS

@@ -1,7 +1,7 @@
 """The state of the race: up to four contenders, and the settings that are equal for all."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import dataclass, fields, replace
 from types import MappingProxyType
 from typing import Any, TypeVar
 
@@ -13,10 +13,10 @@ from pages.lesson.page import lesson_page
 from pages.lesson.state import LessonState
 from pages.race.link import Points
 from pages.runs.look import LOOK_FIELDS, LookState, at_what_there_is
+from pages.runs.racing import ATTRIBUTES, SHARED, USUAL, differing, raced, records_of, shared_of
 from pages.runs.settings import DEFAULT_STD, NAMES, NUMBERS, fitted
 from relu_core.activations import ACTIVATIONS
 from relu_core.datasets import ALL_DATASETS, DIGITS_TRAIN, Point, own_train_samples
-from relu_core.engine.cost import MAX_OPERATIONS, TooLarge
 from relu_core.experiment import OPTIMIZERS, Experiment
 from relu_core.figures.playback import MOST_CONTENDERS
 from relu_core.formula.own import function_of
@@ -25,20 +25,11 @@ from relu_core.initialization import INITIALIZATIONS
 from relu_core.lessons.race import RACE_LESSONS, Contender
 from relu_core.limits import LIMITS
 from relu_core.looks import FORMULA
-from relu_core.presets import PRESETS
 
-ATTRIBUTES = ("activation", "init", "optimizer", "learning_rate")
 # What a learner says may differ; "several" frees all attributes at once.
 DIFFER = (*ATTRIBUTES, "several")
-# Equal for all contenders, in the order of thought: data, networks, training, chance.
-SHARED = (
-    *("samples", "noise", "depth", "width", "slope", "batch_size", "steps"),
-    *("seeds", "seed", "data_seed"),
-)
 # What a link gives up where it asks for too much, the dearest first.
 SIZES = ("steps", "seeds", "samples", "batch_size", "width", "depth", "contender", "dataset")
-# On the many test and training digits a record costs as much as 30 steps.
-RECORDS = {"digits": 26}
 RATE = NUMBERS["learning_rate"]
 DEVIATION = query.Number(LIMITS["init_std"].low, LIMITS["init_std"].high)
 
@@ -137,44 +128,17 @@ def defaults(given: Mapping[str, Any] = MappingProxyType({})) -> RaceState:
 
     A learner's own function, where a link has one, is there to be compared with ReLU.
     """
-    preset = PRESETS["circles_depth_5"].experiment
     formula = given.get("formula")
-    activations = preset.activations if formula is None else (FORMULA, "relu")
+    activations = USUAL.activations if formula is None else (FORMULA, "relu")
     contenders = tuple(
-        Contender(name, preset.init, preset.optimizer, preset.learning_rate) for name in activations
+        Contender(name, USUAL.init, USUAL.optimizer, USUAL.learning_rate) for name in activations
     )
-    shared = {name: getattr(preset, name) for name in ("dataset", "points", *SHARED)}
-    return RaceState(differ="activation", contender=contenders, formula=formula, **shared)
+    return RaceState(differ="activation", contender=contenders, formula=formula, **shared_of(USUAL))
 
 
 def experiments_of(state: RaceSettings) -> tuple[Experiment, ...]:
-    """One experiment for each contender; ValueError where the settings do not go together.
-
-    One activation each: members' weights depend on the seed and their index alone, so
-    contenders with equal initialisation start from equal weights, and the Gaussian
-    initialisations from the same standard normal draws. Together they may cost what one run may.
-    """
-    shared = {name: getattr(state, name) for name in ("dataset", "points", *SHARED)}
-    records = records_of(state)
-    found = tuple(
-        Experiment(
-            activations=(contender.activation,),
-            **{key: value for key, value in asdict(contender).items() if key != "activation"},
-            **shared,
-            formula=state.formula if contender.activation == FORMULA else None,
-            records=records,
-        )
-        for contender in state.contender
-    )
-    total = sum(experiment.operations for experiment in found)
-    if total > MAX_OPERATIONS:
-        raise TooLarge("operations", total, MAX_OPERATIONS)
-    return found
-
-
-def records_of(state: RaceSettings) -> int:
-    """How many records a race has."""
-    return RECORDS.get(state.dataset, 52)
+    """One experiment for each contender; ValueError where the settings do not go together."""
+    return raced(state.contender, shared_of(state), state.formula)
 
 
 def clean(state: Settings) -> Settings:
@@ -231,17 +195,6 @@ def _train_samples(state: RaceSettings) -> int:
     return state.samples if ALL_DATASETS[state.dataset].maker else DIGITS_TRAIN
 
 
-def differing(contenders: Sequence[Contender]) -> set[str]:
-    """The attributes in which the contenders are not all equal."""
-    found = {
-        name
-        for name in ("activation", "optimizer", "learning_rate")
-        if len({getattr(contender, name) for contender in contenders}) > 1
-    }
-    starts = {contender.start for contender in contenders}
-    return found | ({"init"} if len(starts) > 1 else set())
-
-
 def from_identical_weights(contenders: Sequence[Contender]) -> tuple[Contender, ...]:
     """The activations of ``contenders``, all as the first of them: the same He weights for all."""
     return tuple(
@@ -275,7 +228,7 @@ def _activations(contenders: Sequence[Contender]) -> list[str]:
 def clean_look(state: RaceState) -> RaceState:
     """``state`` with a race that can be run, looked at where it is recorded."""
     state = clean(state)
-    return at_what_there_is(state, steps=state.steps, records=records_of(state))
+    return at_what_there_is(state, steps=state.steps, records=records_of(state.dataset))
 
 
 PAGE = lesson_page(

@@ -9,11 +9,11 @@ import numpy as np
 from pages.frame.text import label
 from pages.frame.wording import coloured
 from pages.race.results import Race, Result
-from pages.race.state import ATTRIBUTES, SHARED, RaceSettings, differing
+from pages.race.state import RaceSettings
+from pages.runs.racing import ATTRIBUTES, SHARED, attribute, differing, names_of
 from pages.runs.words import layers_of
 from relu_core.datasets import ALL_DATASETS, own_train_samples
 from relu_core.experiment import Experiment
-from relu_core.formula.own import function_of
 from relu_core.initialization import INITIALIZATIONS
 from relu_core.lessons.race import RELU, Contender
 from relu_core.looks import looks_apart
@@ -22,26 +22,12 @@ from relu_core.wording import percent
 
 def names(state: RaceSettings) -> list[str]:
     """What tells each contender from the others; a number where nothing else does."""
-    told = differing(state.contender) or {"activation"}
-    found: list[str] = []
-    for contender in state.contender:
-        words = (attribute(state, contender, name) for name in ATTRIBUTES if name in told)
-        name = " · ".join(words)
-        count = sum(other == name or other.startswith(f"{name} (") for other in found)
-        found.append(f"{name} ({count + 1})" if count else name)
-    return found
+    return names_of(state.contender, state.slope, state.formula)
 
 
-def attribute(state: RaceSettings, contender: Contender, name: str) -> str:
+def _attribute(state: RaceSettings, contender: Contender, name: str) -> str:
     """One attribute of a contender as a learner reads it."""
-    if name == "activation":
-        function = function_of(contender.activation, state.formula, state.slope)
-        return function.name_with(state.slope)
-    if name == "learning_rate":
-        return label("race.rate", rate=f"{contender.learning_rate:g}")
-    if name == "init" and contender.init_std is not None:
-        return f"N(0, {contender.init_std:g}²)"
-    return label(f"options.{getattr(contender, name)}")
+    return attribute(contender, name, state.slope, state.formula)
 
 
 def looks_of(state: RaceSettings) -> list[str]:
@@ -122,7 +108,7 @@ def equal_sentence(state: RaceSettings, experiment: Experiment) -> str:
 
 def _same(state: RaceSettings, name: str) -> str:
     """An attribute that all share, in a list where nothing else says what it is."""
-    value = attribute(state, state.contender[0], name)
+    value = _attribute(state, state.contender[0], name)
     return label("race.same_init", value=value) if name == "init" else value
 
 
@@ -241,7 +227,7 @@ def _bare(state: RaceSettings, name: str) -> str:
     first = state.contender[0]
     if name == "learning_rate":
         return f"{first.learning_rate:g}"
-    return attribute(state, first, name)
+    return _attribute(state, first, name)
 
 
 def _value(name: str, value: Any) -> str:

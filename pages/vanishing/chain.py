@@ -15,9 +15,10 @@ from pages.frame.session import Key
 from pages.frame.text import label, labels, language
 from pages.runs import controls
 from pages.runs.computing import computed, in_worker
+from pages.runs.flows import WIDTH
 from pages.runs.look import look_of
 from pages.vanishing.chain_words import held_sentence, rescue_sentence
-from pages.vanishing.flow import WIDTH, setting_of
+from pages.vanishing.flow import setting_of
 from pages.vanishing.state import DEEPEST, PAGE, VanishingState, units_shown
 from relu_core.birth.chain import BackwardChain, backward_chain
 

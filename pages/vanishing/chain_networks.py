@@ -10,7 +10,8 @@ from pages.frame.text import label, labels
 from pages.frame.unfold import unfold
 from pages.frame.wording import coloured
 from pages.runs.computing import computed
-from pages.vanishing.flow import WIDTH, flows_of
+from pages.runs.flows import WIDTH
+from pages.vanishing.flow import flows_of
 from pages.vanishing.state import VanishingState
 from relu_core.arrays import Array
 from relu_core.figures.curves import curves_figure

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from pages.frame.text import label
-from pages.vanishing.flow import WIDTH
+from pages.runs.flows import WIDTH
 from pages.vanishing.state import VanishingState
 from relu_core.arrays import Array
 from relu_core.birth.chain import BackwardChain

@@ -10,7 +10,8 @@ from pages.frame.foreseen import Foreseen
 from pages.frame.text import label, labels, language
 from pages.runs import controls
 from pages.runs.computing import computed
-from pages.vanishing.flow import WIDTH, flows_of, known_flows_of, measured, predicted
+from pages.runs.flows import WIDTH
+from pages.vanishing.flow import flows_of, known_flows_of, measured, predicted
 from pages.vanishing.state import DEEPEST, MEASURES, PAGE, VanishingState
 from pages.vanishing.words import factor_sentence, flow_sentence
 from relu_core.figures.layers import layers_chart

@@ -12,6 +12,7 @@ from pages.lesson.mode import Stage, show_lesson
 from pages.lesson.playing import growing, played
 from pages.runs.computing import computed
 from pages.runs.ending import at_end
+from pages.runs.flows import WIDTH
 from pages.runs.obtain import obtain_whole
 from pages.runs.seeds import seeds_panel
 from pages.runs.settings import experiment_of
@@ -21,7 +22,7 @@ from pages.runs.words import setting_sentence
 from pages.vanishing.arms import arms_beside, arms_panel
 from pages.vanishing.chain import chain_panel
 from pages.vanishing.chain_networks import chain_networks_panel
-from pages.vanishing.flow import WIDTH, flows_of
+from pages.vanishing.flow import flows_of
 from pages.vanishing.flow_figure import flow_section, say_factor
 from pages.vanishing.growth import growth_panel
 from pages.vanishing.race import (

@@ -9,7 +9,8 @@ import pytest
 from pages.beginning import ASKED, BEGINNINGS, foresee
 from pages.frame.foreseen import as_html
 from pages.frame.text import LANGUAGES
-from pages.vanishing.flow import _kept, flows_of
+from pages.runs.flows import _kept
+from pages.vanishing.flow import flows_of
 from pages.vanishing.state import PAGE as VANISHING
 from tests.harness.visiting import component, trained, visit
 

@@ -5,8 +5,8 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from pages.claims.words import Figure
 from pages.frame.text import label_table
+from pages.runs.verdicts import Figure
 from relu_core.claims import CLAIMS
 from tests.browser.conftest import PHONE
 from tests.harness.actions import PATIENCE, OpenPage

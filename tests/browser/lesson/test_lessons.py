@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 from pages.contents import PAGES
 from pages.frame.text import LANGUAGES, label_table
 from pages.lesson.mode import written
-from pages.vanishing.flow import WIDTH
+from pages.runs.flows import WIDTH
 from relu_core.gradient_flow import gradient_flow
 from relu_core.lessons.judges import Outcome
 from relu_core.lessons.scenarios import VANISHING_GRADIENTS, Scenario, Sketch

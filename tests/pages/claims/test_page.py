@@ -8,14 +8,15 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from pages.claims.bench import bench
-from pages.claims.words import PLACES, Figure, rule_of
+from pages.claims.words import PLACES, rule_of
 from pages.dead_neurons.state import PAGE as DEAD_NEURONS
 from pages.frame.page import Page
 from pages.frame.query import read
 from pages.frame.text import LANGUAGES, label_table, speaking
 from pages.frameworks.state import PAGE as FRAMEWORKS
 from pages.function.state import PAGE as FUNCTION
+from pages.runs.bench import bench
+from pages.runs.verdicts import Figure
 from pages.service.jobs import jobs
 from pages.vanishing.state import PAGE as VANISHING
 from relu_core.claims import CLAIMS

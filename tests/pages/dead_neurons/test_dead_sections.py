@@ -7,10 +7,10 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from pages.dead_neurons import rescue as rescue_panel
-from pages.dead_neurons import rescue_runs as rescues
 from pages.dead_neurons.born_dead import NETWORKS, curves
 from pages.frame.text import LANGUAGES, label_table
 from pages.frame.watching import Stopped
+from pages.runs import rescues
 from pages.service.jobs import jobs
 from relu_core.born_dead import born_dead_bounds, born_dead_curve
 from relu_core.experiment import Experiment

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from pages.claims.words import Figure
 from pages.frame.terms import glossary
 from pages.frame.text import LANGUAGES, LESSONS, label_table, sections
+from pages.runs.verdicts import Figure
 from relu_core.claims import CLAIMS
 from relu_core.statistics import LEARNED
 from relu_core.wording import counted, entry, kept_together

@@ -16,20 +16,18 @@ from pages.race.drawing import draft, draw
 from pages.race.link import Points, fits_a_link
 from pages.race.results import result_of
 from pages.race.state import (
-    ATTRIBUTES,
     DIFFER,
     PAGE,
-    SHARED,
     Contenders,
     RaceState,
     clean,
     defaults,
-    differing,
     experiments_of,
     from_identical_weights,
     from_recommended_weights,
 )
 from pages.race.words import changes, names
+from pages.runs.racing import ATTRIBUTES, SHARED, differing
 from relu_core.activations import ACTIVATIONS
 from relu_core.experiment import OPTIMIZERS
 from relu_core.initialization import INITIALIZATIONS

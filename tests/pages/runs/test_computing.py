@@ -7,10 +7,10 @@ from streamlit.testing.v1 import AppTest
 
 from pages.dead_neurons.born_dead import curves
 from pages.frame.text import label_table
-from pages.runs import narration
+from pages.runs import flows, narration
 from pages.service.jobs import jobs
 from pages.service.workers import WorkersLost, WorkersStopped
-from pages.vanishing import chain, flow
+from pages.vanishing import chain
 from relu_core.born_dead import born_dead_curve
 from relu_core.presets import PRESETS
 from relu_core.units.autopsy import autopsy
@@ -23,7 +23,7 @@ ASKED = {
     "narrator": (findings, "dead_neurons", ()),
     "autopsy": (autopsy, "dead_neurons", ()),
     "born dead": (born_dead_curve, "dead_neurons", ("born",)),
-    "gradient at birth": (flow._measure, "vanishing", ()),
+    "gradient at birth": (flows._measure, "vanishing", ()),
     "chain": (chain._compute, "vanishing", ()),
 }
 
@@ -45,7 +45,7 @@ def opened(
 ) -> Callable[[Exception], AppTest]:
     """Opens the page while workers answer one of its calls with an error."""
     asked, page, sections = ASKED[request.param]
-    for remembers in (curves, flow._kept, chain._chains):
+    for remembers in (curves, flows._kept, chain._chains):
         remembers.cache_clear()
     narration._found.clear()
     call = jobs().workers.call

@@ -10,9 +10,10 @@ from typing import Any
 
 import pytest
 
-from pages.claims.words import MANNERS, PLACES, Figure
+from pages.claims.words import PLACES
 from pages.contents import PAGES
 from pages.frame.text import LANGUAGES, label_table
+from pages.runs.verdicts import MANNERS, Figure
 from relu_core.activations import ACTIVATIONS
 from relu_core.claims import CLAIMS, Measurement
 from relu_core.figures.claims import claim_chart

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from pages.claims.bench import BY_NUMBER, MOST_RESULTS, Bench
+from pages.runs.bench import BY_NUMBER, MOST_RESULTS, Bench
 from pages.service.workers import WorkersStopped
 
 
