@@ -7,13 +7,15 @@ import streamlit as st
 
 from pages.browser.class_room.outcome import outcome
 from pages.browser.class_room.said import said as quotes
+from pages.class_room.evidence import in_words
 from pages.class_room.kinds import Answer, Glance
 from pages.class_room.questions import Asked, Ends, questions
 from pages.class_room.rooms import LAB
-from pages.class_room.stages import STAGES
+from pages.class_room.sketches import show_all
+from pages.class_room.stages import stages_of
 from pages.frame.text import label, labels, language
 from pages.runs.words import setting_sentence
-from relu_core.wording import percent
+from relu_core.lessons.scenarios import Sketch
 
 # What of an answer's place is counted while a stage lasts.
 COUNTED = {"predict": "first", "talk": "first", "again": "second", "explain": "words"}
@@ -28,7 +30,7 @@ def show_stages(glance: Glance, asked: Asked) -> None:
         f"**{label(f'class_room.{stage}')}**"
         if stage == glance.stage
         else label(f"class_room.{stage}")
-        for stage in STAGES
+        for stage in stages_of(not asked.unrun)
     )
     with st.container(key="class_stages"):
         st.caption(f"{here}  \n{row}")
@@ -38,12 +40,12 @@ def show_question(asked: Asked, answers: bool = True) -> None:
     """The question in the lesson's own words, and its answers."""
     with st.container(key="question"):
         st.markdown(f"## {asked.question}")
-    if answers:
+    if answers and asked.answers:
         lines = [f"**{chr(65 + index)}** {text}" for index, text in enumerate(asked.answers)]
         with st.container(key="class_answers"):
             st.markdown("  \n".join(lines))
-    if asked.experiment is not None:
-        st.caption(setting_sentence(asked.experiment))
+    if len(asked.experiments) == 1:
+        st.caption(setting_sentence(*asked.experiments))
 
 
 def how_many(glance: Glance) -> str:
@@ -55,7 +57,7 @@ def how_many(glance: Glance) -> str:
         answered = max(counts.get("first", 0), counts.get("second", 0))
         said = label("class_room.counted", count=answered, all=everybody)
         left = everybody - counts.get("run", 0)
-        if questions()[glance.question].experiment is not None and left:
+        if not questions()[glance.question].unrun and left:
             said += label("class_room.waiting", left=left)
         return said
     said_how = {"first": "counted", "second": "counted_again", "words": "said"}
@@ -63,20 +65,33 @@ def how_many(glance: Glance) -> str:
     return label(f"class_room.{said_how[kind]}", count=counts.get(kind, 0), all=everybody)
 
 
+def say_if_nobody_runs(asked: Asked) -> None:
+    """Why this question has no stage in which everybody waits for their own network."""
+    if asked.unrun:
+        st.caption(label(f"class_room.{asked.unrun}"))
+
+
 def show_outcome(asked: Asked, sent: list[Answer], number: int | None = None) -> None:
     """The predictions of the class over what was measured, and all networks.
 
     Those of learner ``number`` are marked, if one looks on.
     """
-    found = json.loads(next(one.value for one in sent if one.kind == "measured"))
-    if found["answer"] is None:
-        happened = label("lesson.no_outcome")
-    else:
-        happened = asked.answers[found["answer"]]
-    saw = label(f"scenarios.{asked.name}_{found['sentence']}", **found["values"])
-    st.markdown(label("class_room.happened", answer=happened, saw=saw))
+    text = next(one.value for one in sent if one.kind == "measured")
+    answer, saw = in_words(asked, text)
+    found = json.loads(text)
+    if isinstance(asked.scenario, Sketch):
+        st.markdown(label("class_room.saw", saw=saw))
+        show_all(asked.scenario, sent, found["line"], number)
+        return
+    st.markdown(label("class_room.happened", answer=answer, saw=saw))
     choices = {kind: _choices(sent, kind) for kind in ("first", "second")}
-    measure = {"networks": label(f"class_measures.{asked.measure}")}
+    rows = _rows(asked, found["networks"], sent, number)
+    words = labels("class_outcome")
+    if rows:
+        words |= {
+            "networks": label(f"class_measures.{asked.measure}"),
+            "lost": words[asked.lost],
+        }
     outcome(
         {
             "answers": asked.answers,
@@ -86,9 +101,9 @@ def show_outcome(asked: Asked, sent: list[Answer], number: int | None = None) ->
             },
             "measured": found["answer"],
             "mine": {kind: chosen.get(number or LAB) for kind, chosen in choices.items()},
-            "rows": _rows(asked, found["networks"], sent, number),
+            "rows": rows,
         },
-        {**labels("class_outcome"), **measure},
+        words,
         language(),
         key="class_outcome",
     )
@@ -110,16 +125,6 @@ def draw_words(words: list[Answer], *, can_show: bool, key: str, **arguments: An
         language(),
         key=key,
         **arguments,
-    )
-
-
-def ends_in_words(asked: Asked, ends: Ends) -> str:
-    """What a network came to."""
-    return label("seen.joint").join(
-        label("class_room.end_diverged", name=name)
-        if end is None
-        else label(f"class_room.end_{asked.measure}", name=name, share=percent(end))
-        for (name, _), end in zip(asked.names(), ends, strict=True)
     )
 
 

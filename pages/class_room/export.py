@@ -2,11 +2,15 @@
 
 import csv
 import io
+import json
 from collections.abc import Iterable, Sequence
 
+from pages.class_room.evidence import in_words
 from pages.class_room.kinds import Answer
-from pages.class_room.questions import questions
+from pages.class_room.questions import Asked, questions
+from pages.class_room.sketches import bars_in_words
 from pages.frame.text import label
+from relu_core.lessons.scenarios import Sketch
 
 # With one of these a spreadsheet takes a cell for a formula.
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -22,11 +26,28 @@ def to_csv(answers: Iterable[Answer], asked: Sequence[str]) -> bytes:
     writer.writerow([label(f"class_csv.{name}") for name in COLUMNS])
     for one in answers:
         question = questions()[asked[one.place]]
-        chosen = one.kind in CHOICES
-        value = question.answers[int(one.value) - 1] if chosen else one.value
-        row = (question.title, str(one.number), label(f"class_csv.{one.kind}"), value)
+        row = (
+            question.title,
+            str(one.number),
+            label(f"class_csv.{one.kind}"),
+            _told(question, one),
+        )
         writer.writerow([harmless(cell) for cell in row])
     return file.getvalue().encode("utf-8-sig")
+
+
+def _told(asked: Asked, one: Answer) -> str:
+    """What was sent, as its learner read it."""
+    if one.kind == "measured":
+        answer, saw = in_words(asked, one.value)
+        return label("class_csv.outcome", answer=answer, saw=saw)
+    if one.kind == "run":
+        return asked.ends_in_words(json.loads(one.value))
+    if one.kind not in CHOICES:
+        return one.value
+    if isinstance(asked.scenario, Sketch):
+        return bars_in_words(one.value)
+    return asked.answers[int(one.value) - 1]
 
 
 def harmless(text: str) -> str:

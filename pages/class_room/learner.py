@@ -1,19 +1,21 @@
 """What a learner sees and sends, stage by stage."""
 
 import json
+from collections.abc import Callable
 
 import streamlit as st
 
 from pages.browser.class_room.words import words
-from pages.class_room import sending
+from pages.class_room import sending, sketches
 from pages.class_room.drawing import (
-    ends_in_words,
     how_many,
+    say_if_nobody_runs,
     show_outcome,
     show_question,
     show_stages,
     show_words,
 )
+from pages.class_room.evidence import evidence_of
 from pages.class_room.following import follow
 from pages.class_room.kinds import Glance
 from pages.class_room.questions import Asked, questions
@@ -21,10 +23,13 @@ from pages.class_room.rooms import MOST_CHARACTERS
 from pages.class_room.stages import REVEALED
 from pages.class_room.store import rooms
 from pages.frame.choosing import option_of
-from pages.frame.session import sent, shown
+from pages.frame.session import sent as sent_by
+from pages.frame.session import shown
 from pages.frame.text import label, labels, language
+from pages.lesson.sketch import sketch_field
 from pages.runs.controls import refuse, say_refusal
-from pages.runs.obtain import obtain
+from relu_core.lessons.scenarios import Sketch
+from relu_core.wording import scientific
 
 PREDICTIONS = ("first", "second", "late")
 
@@ -75,7 +80,7 @@ class _Learner:
             return
         self.ask("second", label("class_room.your_second"))
         if "first" in self.own:
-            st.caption(label("class_room.sent", answer=self._answer("first")))
+            self._show_sent("first")
 
     def run(self) -> None:
         show_question(self.asked, answers=False)
@@ -89,7 +94,7 @@ class _Learner:
             show_outcome(self.asked, rooms().sent(self.code, self.glance.place), self.number)
 
     def explain(self) -> None:
-        st.markdown(label("lesson.explain", question=label(f"scenarios.{self.asked.name}_explain")))
+        st.markdown(label("lesson.explain", question=self.asked.explain))
         if "words" in self.own:
             st.markdown(label("class_room.words_sent"))
         else:
@@ -106,6 +111,13 @@ class _Learner:
     def ask(self, kind: str, text: str) -> None:
         """The question, its answers to choose from, and the button that sends one."""
         show_question(self.asked, answers=False)
+        if isinstance(self.asked.scenario, Sketch):
+            self._ask_to_draw(self.asked.scenario, kind, text)
+        else:
+            self._ask_to_choose(kind, text)
+        say_refusal("class")
+
+    def _ask_to_choose(self, kind: str, text: str) -> None:
         place = self._place(kind)
         options = range(1, len(self.asked.answers) + 1)
         key = f"class_guess:{self.glance.place}:{kind}"
@@ -123,25 +135,54 @@ class _Learner:
         # As a form: choosing costs nothing, and what is chosen is sent with the press.
         with st.form("class_answer", border=False), st.container(key="live-guess"):
             st.radio(text, options, key=key, index=None, format_func=called)
-            st.form_submit_button(
-                label("class_room.send"), key="class_send", type="primary", on_click=send
-            )
-        say_refusal("class")
+            self._offer_to_send(send)
+
+    def _ask_to_draw(self, question: Sketch, kind: str, text: str) -> None:
+        place, before = self._place(kind), self.own.get("first")
+        key = f"class_sketch:{self.glance.place}:{kind}"
+
+        def send() -> None:
+            drawn = sketches.as_text(question, sent_by(key, "drawn"))
+            # Who leaves what they drew at first as it is means that.
+            if (value := drawn or before) is None:
+                refuse("class", label("lesson.sketch_first"))
+            else:
+                sending.send(place, value)
+
+        with st.form("class_answer", border=False):
+            st.markdown(text)
+            drawn = None if before is None else sketches.bars_in(before)
+            sketch_field(question, key, drawn, lambda: None)
+            self._offer_to_send(send)
+
+    def _offer_to_send(self, send: Callable[[], None]) -> None:
+        st.form_submit_button(
+            label("class_room.send"), key="class_send", type="primary", on_click=send
+        )
 
     def _say_sent(self, kind: str) -> None:
         show_question(self.asked, answers=False)
-        st.markdown(label("class_room.sent", answer=self._answer(kind)))
+        self._show_sent(kind)
         st.markdown(label("class_room.wait"))
 
-    def _answer(self, kind: str) -> str:
-        index = int(self.own[kind]) - 1
-        return f"{chr(65 + index)} {self.asked.answers[index]}"
+    def _show_sent(self, kind: str) -> None:
+        """What this learner has sent: in words, or as it was drawn."""
+        if isinstance(self.asked.scenario, Sketch):
+            bars = sketches.bars_in(self.own[kind])
+            first = label("lesson.at_layer_1", share=scientific(10 ** bars[0]))
+            st.markdown(label("class_room.sent", answer=first))
+            if self.glance.stage != "again" or kind == "second":
+                sketches.show_own(self.asked.scenario, self.own[kind])
+        else:
+            index = int(self.own[kind]) - 1
+            answer = f"{chr(65 + index)} {self.asked.answers[index]}"
+            st.markdown(label("class_room.sent", answer=answer))
 
     def _place(self, kind: str) -> sending.Place:
         return self.code, self.number, self.glance.place, kind
 
     def _send_words(self) -> None:
-        text = str(sent("class_words", "words") or "").strip()[:MOST_CHARACTERS]
+        text = str(sent_by("class_words", "words") or "").strip()[:MOST_CHARACTERS]
         if text:
             sending.send(self._place("words"), text.replace("\0", ""))
 
@@ -149,16 +190,16 @@ class _Learner:
         """The network that is this learner's alone: trained, if it is not yet, and what it did."""
         mine = self.asked.of_learner(self.code, self.number)
         if mine is None:
-            st.markdown(label("class_room.nothing_to_run"))
+            say_if_nobody_runs(self.asked)
             return
-        experiment, index = mine
+        experiments, index = mine
         if "run" not in self.own:
-            recording = obtain(experiment)
-            if recording is None or recording.steps[-1] != experiment.steps:
+            evidence = evidence_of(self.asked, experiments)
+            if evidence is None:
                 return
-            self.own["run"] = json.dumps(self.asked.ends(recording)[index])
+            self.own["run"] = json.dumps(self.asked.ends(evidence)[index])
             sending.send(self._place("run"), self.own["run"])
-        ends = ends_in_words(self.asked, json.loads(self.own["run"]))
+        ends = self.asked.ends_in_words(json.loads(self.own["run"]))
         st.markdown(label("class_room.your_network", ends=ends))
 
 

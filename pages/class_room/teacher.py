@@ -12,16 +12,18 @@ from pages.class_room.database import Unavailable
 from pages.class_room.drawing import (
     draw_words,
     how_many,
+    say_if_nobody_runs,
     show_outcome,
     show_question,
     show_stages,
     show_words,
 )
+from pages.class_room.evidence import as_text, evidence_of
 from pages.class_room.export import to_csv
 from pages.class_room.following import follow
 from pages.class_room.kinds import Answer, Glance, NoRoom
 from pages.class_room.questions import Asked, questions
-from pages.class_room.stages import REVEALED, following
+from pages.class_room.stages import REVEALED, following, stages_of
 from pages.class_room.state import PAGE
 from pages.class_room.store import rooms
 from pages.contents import PAGES
@@ -30,7 +32,6 @@ from pages.frame.session import sent as sent_by_component
 from pages.frame.text import label, labels, language
 from pages.frame.unfold import unfold
 from pages.runs.controls import refuse, say_refusal
-from pages.runs.obtain import obtain
 
 
 def show_screen(code: str, secret: str = "") -> None:
@@ -44,16 +45,17 @@ def show_screen(code: str, secret: str = "") -> None:
         show_stages(glance, asked)
         follow(code, glance, how_many, *(("words",) if secret else ()), *_awaited(glance))
         show_question(asked, answers=glance.stage not in REVEALED)
+        if glance.stage in ("again", "reveal"):
+            say_if_nobody_runs(asked)
         if glance.stage == "explain":
-            question = label(f"scenarios.{asked.name}_explain")
-            st.markdown(label("lesson.explain", question=question))
+            st.markdown(label("lesson.explain", question=asked.explain))
             show_words(sent)
         if glance.stage in REVEALED and glance.is_measured:
             # By this key a projected question makes room for what came of it.
             with st.container(key="reveal"):
                 show_outcome(asked, sent)
         if secret:
-            if glance.stage in ("run", *REVEALED) and not glance.is_measured:
+            if glance.stage in (_before_reveal(asked), *REVEALED) and not glance.is_measured:
                 _measure(code, glance, asked)
             _offer_the_next(code, secret, glance)
             say_refusal("class")
@@ -72,21 +74,25 @@ def _awaited(glance: Glance) -> tuple[str, ...]:
     return ("run", "first", "second") if glance.stage in REVEALED else ()
 
 
+def _before_reveal(asked: Asked) -> str:
+    """The stage in which the lab measures: the last before its result is shown."""
+    stages = stages_of(not asked.unrun)
+    return stages[stages.index("reveal") - 1]
+
+
 def _measure(code: str, glance: Glance, asked: Asked) -> None:
-    """Trains the lab's own networks, and keeps what they came to."""
-    if asked.experiment is None:
-        rooms().measure(code, glance.place, asked.measured(None))
-        st.rerun()
-    st.caption(label("class_room.measuring"))
-    recording = obtain(asked.experiment)
-    if recording is not None and recording.steps[-1] == asked.experiment.steps:
-        rooms().measure(code, glance.place, asked.measured(recording))
+    """Has the lab measure what was asked, and keeps what it came to."""
+    st.caption(label("class_room.measuring_once" if asked.unrun else "class_room.measuring"))
+    evidence = evidence_of(asked, asked.experiments)
+    if evidence is not None:
+        rooms().measure(code, glance.place, as_text(asked, evidence))
         st.rerun()
 
 
 def _offer_the_next(code: str, secret: str, glance: Glance) -> None:
     """The button that moves the class on."""
-    to = following(glance.place, glance.stage, len(glance.questions))
+    have_runs = [not questions()[name].unrun for name in glance.questions]
+    to = following(glance.place, glance.stage, have_runs)
     if to is None:
         st.markdown(label("class_room.last"))
         return

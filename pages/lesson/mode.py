@@ -19,7 +19,7 @@ from pages.frame.text import label, labels, language
 from pages.frame.unfold import unfold
 from pages.lesson.page import LessonPage
 from pages.lesson.playing import whose
-from pages.lesson.sketch import adopt_sketch, draw_sketch
+from pages.lesson.sketch import adopt_sketch, draw_sketch, seen_in
 from pages.lesson.state import L, is_predicted, named
 from pages.runs.controls import refuse, say_refusal
 from pages.runs.ending import at_end, before_end
@@ -196,13 +196,11 @@ def _reveal(
     else:
         measured = scenario.judge(evidence)
         draw_sketch(page, scenario, measured)
-        share = scientific(10 ** measured[0])
-        factor = 10 ** (measured[0] / (scenario.depth - 1))
+        numbers = seen_in(scenario, evidence)
         assert page.state.sketch is not None, "it is locked"
         predicted = label("lesson.at_layer_1", share=scientific(10 ** page.state.sketch[0]))
-        happened = label("lesson.at_layer_1", share=share)
-        is_open = percent(scenario.open_share(evidence))
-        saw = _text(scenario, "saw", share=share, factor=f"{factor:.2f}", open=is_open)
+        happened = label("lesson.at_layer_1", share=numbers["share"])
+        saw = _text(scenario, "saw", **numbers)
     parts = {"predicted": predicted, "happened": happened, "saw": saw}
     with st.container(border=True, key="reveal"):
         places = (

@@ -1,11 +1,17 @@
 """The sketch of a gradient as a prediction, and what was measured drawn over it."""
 
+from collections.abc import Callable, Mapping, Sequence
+from math import inf
+from types import MappingProxyType
+
 from pages.browser.lesson.sketch import sketch
 from pages.frame.session import sent
 from pages.frame.text import labels, language
 from pages.lesson.page import LessonPage
 from pages.lesson.state import SKETCH, L, is_predicted
+from relu_core.gradient_flow import GradientFlow
 from relu_core.lessons.scenarios import Sketch
+from relu_core.wording import percent, scientific
 
 LOWEST, HIGHEST = SKETCH.low, SKETCH.high
 
@@ -16,21 +22,35 @@ def draw_sketch(page: LessonPage[L], scenario: Sketch, measured: list[float] | N
     Minus infinity is measured where the gradient is exactly 0.
     """
     state = page.state
-    words = labels("sketch")
-    if state.prediction == "sender":
-        words |= labels("senders_sketch")
-    sketch(
-        {
-            "drawn": state.sketch if is_predicted(state, scenario) else None,
-            "measured": measured and [None if v == float("-inf") else v for v in measured],
-            "depth": scenario.depth,
-            "activation": scenario.activation,
-        },
-        words,
-        language(),
-        key=_key(page, scenario),
-        on_drawn_change=lambda: adopt_sketch(page, scenario),
+    sketch_field(
+        scenario,
+        _key(page, scenario),
+        state.sketch if is_predicted(state, scenario) else None,
+        lambda: adopt_sketch(page, scenario),
+        measured=finite(measured),
+        words=labels("senders_sketch") if state.prediction == "sender" else {},
     )
+
+
+def sketch_field(
+    scenario: Sketch,
+    key: str,
+    drawn: Sequence[float] | None,
+    change: Callable[[], None],
+    *,
+    measured: Sequence[float | None] | None = None,
+    words: Mapping[str, str] = MappingProxyType({}),
+) -> None:
+    """The bars as they were ``drawn``; the session has what is drawn as "drawn" under ``key``."""
+    data = {"drawn": drawn, "measured": measured}
+    setting = {"depth": scenario.depth, "activation": scenario.activation}
+    told = {**labels("sketch"), **words}
+    sketch({**data, **setting}, told, language(), key=key, on_drawn_change=change)
+
+
+def finite(measured: Sequence[float] | None) -> list[float | None] | None:
+    """What was measured as a browser can be told it: None where it is exactly 0."""
+    return None if measured is None else [None if value == -inf else value for value in measured]
 
 
 def adopt_sketch(page: LessonPage[L], scenario: Sketch) -> None:
@@ -38,10 +58,29 @@ def adopt_sketch(page: LessonPage[L], scenario: Sketch) -> None:
 
     A stroke and the lock that follows can come in one message: the lock adopts first.
     """
-    drawn = sent(_key(page, scenario), "drawn") or []
-    numbers = [min(max(float(value), LOWEST), HIGHEST) for value in drawn]
-    if len(numbers) == scenario.depth - 1 and page.state.locked != "1":
-        page.answer(scenario, sketch=tuple(numbers))
+    bars = bars_of(scenario, sent(_key(page, scenario), "drawn"))
+    if bars is not None and page.state.locked != "1":
+        page.answer(scenario, sketch=bars)
+
+
+def bars_of(scenario: Sketch, drawn: object) -> tuple[float, ...] | None:
+    """The bars that a browser says were drawn, one for each layer but the last; None if it does
+    not."""
+    if not isinstance(drawn, list) or len(drawn) != scenario.depth - 1:
+        return None
+    if not all(type(value) in (int, float) and -inf < value < inf for value in drawn):
+        return None
+    return tuple(float(min(max(value, LOWEST), HIGHEST)) for value in drawn)
+
+
+def seen_in(scenario: Sketch, flows: Mapping[str, GradientFlow]) -> dict[str, str]:
+    """The numbers of the sentence that says what was measured."""
+    first = scenario.judge(flows)[0]
+    return {
+        "share": scientific(10**first),
+        "factor": f"{10 ** (first / (scenario.depth - 1)):.2f}",
+        "open": percent(scenario.open_share(flows)),
+    }
 
 
 def _key(page: LessonPage[L], scenario: Sketch) -> str:

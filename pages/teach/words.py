@@ -1,13 +1,13 @@
 """What the desk calls the things of other pages."""
 
 from pages.frame.text import has_label, label
+from pages.lesson.words import title_of
+from pages.teach.course import SCENARIOS
 
 
 def scenario_title(name: str) -> str:
     """What a scenario is called in the lab."""
-    if name.startswith("claim_"):
-        return label(f"claims.{name.removeprefix('claim_')}")
-    return label(f"scenarios.{name}")
+    return title_of(SCENARIOS[name])
 
 
 def control_title(name: str) -> str:

@@ -3,6 +3,8 @@
 One question for all: does it hold? The judge gets the verdict on the measurement.
 """
 
+from dataclasses import dataclass
+
 from relu_core.claims import CLAIMS, Claim, Verdict
 from relu_core.lessons.judges import Outcome
 from relu_core.lessons.scenarios import Scenario
@@ -22,7 +24,16 @@ def judged(verdict: Verdict) -> Outcome:
     return Outcome(JUDGEMENTS.index(verdict.name) if verdict.name in JUDGEMENTS else None)
 
 
+@dataclass(frozen=True, eq=False)
+class Claimed(Scenario):
+    """The question whether a claim holds."""
+
+    @property
+    def claim(self) -> Claim:
+        return CLAIMS[self.changes["claim"] - 1]
+
+
 # A claim may be called as a scenario of the lab is.
 CLAIM_LESSONS = tuple(
-    Scenario(asked_as(claim), "", len(ANSWERS), judged, {"claim": claim.number}) for claim in CLAIMS
+    Claimed(asked_as(claim), "", len(ANSWERS), judged, {"claim": claim.number}) for claim in CLAIMS
 )

@@ -1,19 +1,12 @@
 """A lesson in a room: a teacher and two learners, and a server that is replaced in its middle."""
 
 import re
-from collections.abc import Iterator
-from contextlib import ExitStack
-from pathlib import Path
 
-import pytest
 import segno
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Page, expect
 
-from tests.harness.browser import StartedLab, free_port, started_lab, tail
-from tests.harness.languages import chinese_in, english_in, texts_of
+from tests.harness.schools import ANSWERS, School, expect_readable, go_on, open_room, predict
 
-ANSWERS = ".st-key-live-guess [role=radiogroup] label"
 WORDS = "<img src=x onerror=alert(1)> =1+1 **too large a step**"
 SECRET = re.compile(r"teacher=([0-9a-f]{32})")
 # The code on the board, the address beside it, and the line of the picture.
@@ -23,95 +16,8 @@ BOARD = """(board) => [
 ]"""
 
 
-class School:
-    """A lab at one address that can be replaced, and the browsers of those who use it."""
-
-    def __init__(self, browser: Browser, folder: Path, stack: ExitStack) -> None:
-        self.browser, self.folder, self.stack = browser, folder, stack
-        self.port = free_port()
-        self.logs: list[Path] = []
-        self.heard: list[bytes] = []
-        self.lab = self._start()
-
-    def _start(self) -> StartedLab:
-        self.logs.append(self.folder / f"server{len(self.logs)}.log")
-        data = str(self.folder / "data")
-        variables = {"RELU_LAB_DATA": data, "RELU_LAB_WORKERS": "1"}
-        return self.stack.enter_context(started_lab(self.logs[-1], self.port, **variables))
-
-    def replace(self) -> None:
-        """Kills the server and starts another, which knows nothing but the file of the rooms."""
-        self.lab.process.kill()
-        self.lab.process.wait()
-        self.lab = self._start()
-
-    def comes(self, listens: bool = False, **options: str) -> Page:
-        """Somebody with a browser of their own; with ``listens``, what they are sent is kept."""
-        page = self.stack.enter_context(self.browser.new_context(**options)).new_page()
-        page.on("dialog", lambda dialog: pytest.fail(f"a script ran: {dialog.message}"))
-        if listens:
-
-            def keep(frame: str | bytes) -> None:
-                self.heard.append(frame.encode() if isinstance(frame, str) else frame)
-
-            page.on("websocket", lambda socket: socket.on("framereceived", keep))
-        return page
-
-
-@pytest.fixture
-def school(browser: Browser, tmp_path: Path) -> Iterator[School]:
-    with ExitStack() as stack:
-        found = School(browser, tmp_path, stack)
-        try:
-            yield found
-        except BaseException:
-            print(tail(found.logs[-1]))
-            raise
-
-
-def choose_questions(teacher: Page, *titles: str) -> None:
-    box = teacher.get_by_role("combobox").last
-    box.click()
-    for title in titles:
-        box.fill(title)
-        teacher.get_by_role("option", name=title).first.click()
-    teacher.mouse.click(5, 5)  # beside the list, which lies over the button
-
-
-def go_on(teacher: Page, to: str) -> None:
-    button = teacher.get_by_role("button", name=f"Go on: {to}", exact=True)
-    button.click()
-    expect(button).to_have_count(0)
-
-
-def predict(learner: Page, answer: int) -> None:
-    learner.locator(ANSWERS).nth(answer).click()
-    learner.locator(".st-key-class_send button").click()
-    expect(sent(learner)).to_be_visible()
-
-
-def sent(learner: Page) -> Locator:
-    return learner.get_by_text(re.compile("^(Sent: |已发送：)"))
-
-
 def counts(page: Page, kind: str) -> list[str]:
     return page.locator(f".bar.{kind} > span:not(.hidden-text)").all_inner_texts()
-
-
-def expect_readable(page: Page) -> None:
-    """Nothing runs out of the page, nothing is in the other language, and axe has no complaint."""
-    main = page.get_by_test_id("stMain")
-    assert main.evaluate("element => element.scrollWidth - element.clientWidth") <= 0
-    texts = texts_of(main)
-    is_chinese = page.locator("html").get_attribute("lang") == "zh-Hans"
-    assert (english_in(texts) if is_chinese else chinese_in(texts)) in ([], {})
-    found = Axe().run(page).response
-    assert [
-        (rule["id"], node["target"], node["failureSummary"])
-        for rule in found["violations"]
-        if rule["impact"] in ("serious", "critical")
-        for node in rule["nodes"]
-    ] == []
 
 
 def dark_modules(path: str) -> set[tuple[int, int]]:
@@ -129,10 +35,7 @@ def dark_modules(path: str) -> set[tuple[int, int]]:
 
 def test_a_lesson_through_a_restart(school: School) -> None:
     teacher = school.comes(locale="en-US")
-    teacher.goto(f"{school.lab.url}/class?lang=en")
-    choose_questions(teacher, "A high rate", "A lower rate")
-    teacher.get_by_role("button", name="Open the room").click()
-    expect(teacher.locator(".code")).to_have_text(re.compile(r"\w{6}"))
+    open_room(teacher, school.lab.url, "A high rate", "A lower rate")
     # The picture holds the address that stands beside it, with the code; all read in one moment.
     code, address, path = teacher.locator(".board").evaluate(BOARD)
     expect(teacher).to_have_url(re.compile(rf"[?&]room={code}(&|$)"))

@@ -26,7 +26,7 @@ export function drawNetworks(root, { rows, labels }) {
     const lost = strip.values.filter((value) => value === null).length;
     const name = `${strip.name} · ${fill(strip.who, { count: strip.values.length })}`;
     const title = html("p", { class: "strip-name" }, root, name);
-    if (lost) title.append(` · ${fill(labels.diverged, { count: lost })}`);
+    if (lost) title.append(` · ${fill(labels.lost, { count: lost })}`);
     title.style.color = LOOK[strip.look].text;
     const box = html("div", { role: "img", "aria-label": spoken(strip, name) }, root);
     box.style.height = `${(STRIP + 22) / 16}rem`;
