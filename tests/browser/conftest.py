@@ -17,6 +17,7 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_play
 
 from tests.harness.actions import PATIENCE, serve_modules
 from tests.harness.browser import CHROMIUM_FLAGS, Lab, find_chromium, tail
+from tests.harness.nginx import MISSING, find_nginx
 from tests.harness.readers import SHARING_FLAGS, Readers
 
 DESKTOP = {"viewport": {"width": 1280, "height": 720}, "locale": "en-US", "color_scheme": "light"}
@@ -130,3 +131,14 @@ def chinese_page(open_page: OpenPage) -> Page:
 def phone_page(open_page: OpenPage) -> Page:
     """A page 390 px wide that is touched, not clicked."""
     return open_page(**PHONE)
+
+
+@pytest.fixture(scope="session")
+def nginx() -> str:
+    """The path of the system's nginx; without one, tests skip, but fail where CI=true."""
+    found = find_nginx()
+    if found is None and os.environ.get("CI") == "true":
+        pytest.fail(MISSING)
+    if found is None:
+        pytest.skip(MISSING)
+    return found

@@ -1,14 +1,13 @@
 """What tests of the way to the lab need besides: nginx, and a site that frames the lab."""
 
 import http.server
-import os
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import ClassVar
 
 import pytest
 
 from tests.harness.browser import free_port, running_lab
-from tests.harness.nginx import MISSING, find_nginx
 
 LISTEN = """
 const frame = document.querySelector("iframe");
@@ -21,28 +20,21 @@ addEventListener("message", ({ source, data }) => {
 """
 
 
-@pytest.fixture(scope="session")
-def nginx() -> str:
-    """The path of the system's nginx; without one, tests skip, but fail where CI=true."""
-    found = find_nginx()
-    if found is None and os.environ.get("CI") == "true":
-        pytest.fail(MISSING)
-    if found is None:
-        pytest.skip(MISSING)
-    return found
-
-
 class Platform(http.server.BaseHTTPRequestHandler):
     """A learning platform: a page with the lab in a frame; ``/width?address`` says which.
 
-    It makes the frame as high as it is told, and keeps what it was told.
+    It makes the frame as high as it is told, and keeps what it was told. What a test has put into
+    ``files`` lies at its path.
     """
+
+    files: ClassVar[Mapping[str, str]] = {}
 
     def do_GET(self) -> None:
         path, _, address = self.path.partition("?")
         width = path.strip("/") or "1280"
         frame = f'<iframe src="{address}" width="{width}" height="900"></iframe>'
-        body = f"<!doctype html>{frame}<script>{LISTEN}</script>".encode()
+        page = f"<!doctype html>{frame}<script>{LISTEN}</script>"
+        body = self.files.get(path, page).encode()
         self.send_response(200)
         self.send_header("Content-Type", "text/html")
         self.send_header("Content-Length", str(len(body)))

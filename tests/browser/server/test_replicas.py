@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.harness.browser import FIGURE, ROOT, free_port, started_lab, wait_until_ready
-from tests.harness.nginx import MIME_TYPES, started_nginx
+from tests.harness.browser import FIGURE, free_port, started_lab, wait_until_ready
+from tests.harness.nginx import configured, started_nginx
 
 # Generous, for a machine that is busy; what it was is printed (pytest -s).
 LIMIT_SECONDS = 30
@@ -30,24 +30,6 @@ class Site:
     url: str
     log: Path
     labs: dict[int, subprocess.Popen[bytes]]
-
-
-def configured(folder: Path, port: int, replicas: list[int]) -> str:
-    """The shipped configuration with the ports, the replicas and the folder of this test."""
-    text = (ROOT / "deploy" / "nginx.conf").read_text()
-    server = re.search(r"server lab:8501 (.*);", text)
-    assert server is not None
-    servers = "\n".join(f"server 127.0.0.1:{replica} {server[1]};" for replica in replicas)
-    for old, new in {
-        server[0]: servers,
-        "listen 8080;": f"listen 127.0.0.1:{port};",
-        "include mime.types;": f"include {MIME_TYPES};",
-        " /tmp/": f" {folder}/",
-        "/dev/stdout": str(folder / "access.log"),
-    }.items():
-        assert old in text, old
-        text = text.replace(old, new)
-    return text
 
 
 @pytest.fixture(scope="module")

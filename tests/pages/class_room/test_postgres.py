@@ -1,8 +1,5 @@
 """Rooms in PostgreSQL: two replicas share one, and it may go away for a while."""
 
-import os
-import shutil
-import subprocess
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -13,53 +10,15 @@ from pages.class_room.codes import new_secret
 from pages.class_room.database import Unavailable, opened
 from pages.class_room.kinds import NoRoom
 from pages.class_room.rooms import Rooms
-from tests.harness.browser import free_port
+from tests.harness.postgres import Server, started_postgres
 
-PROGRAMS = {name: shutil.which(name) for name in ("initdb", "pg_ctl", "postgres")}
-MISSING = "no PostgreSQL found: apt-get install postgresql"
 LEARNERS = 60
-
-
-class Server:
-    """A PostgreSQL of its own, below ``folder``."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder, self.port = folder, free_port()
-        self.url = f"postgresql://lab@127.0.0.1:{self.port}/postgres"
-        self._run("initdb", "--username=lab", "--auth=trust", "--no-sync", "--encoding=UTF8")
-
-    def start(self) -> None:
-        options = f"-p {self.port} -h 127.0.0.1 -k {self.folder.parent} -F"
-        self._run("pg_ctl", "start", "--wait", "-o", options, "-l", str(self.folder) + ".log")
-
-    def stop(self) -> None:
-        self._run("pg_ctl", "stop", "--wait", "-m", "immediate")
-
-    def _run(self, program: str, *options: str) -> None:
-        command = [str(PROGRAMS[program]), *options, "-D", str(self.folder)]
-        if os.geteuid() == 0:  # it refuses to run as root
-            command = ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", *command]
-        subprocess.run(command, check=True, capture_output=True, cwd="/")
 
 
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    if None in PROGRAMS.values():
-        if os.environ.get("CI") == "true":
-            pytest.fail(MISSING)
-        pytest.skip(MISSING)
-    top = Path(tmp_path_factory.mktemp("postgres"))
-    if os.geteuid() == 0:
-        for folder in (top, *top.parents):
-            if folder.stat().st_uid == os.geteuid() and folder != Path("/tmp"):
-                folder.chmod(folder.stat().st_mode | 0o011)
-            if folder.parent == Path("/"):
-                break
-        os.chown(top, 65534, 65534)
-    found = Server(top / "data")
-    found.start()
-    yield found
-    found.stop()
+    with started_postgres(tmp_path_factory.mktemp("postgres")) as found:
+        yield found
 
 
 @pytest.fixture
