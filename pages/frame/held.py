@@ -4,20 +4,22 @@ A teacher's link names them, ``hide=slope&lock=seed``: they stay as they are for
 is open, whatever else a learner does there. A control has the name of the setting that it changes.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from pages.frame import query
 from pages.frame.session import Key
+from pages.frame.text import has_label, label
 
 # The way to other pages: the side bar, and the link at the foot.
 ELSEWHERE = "pages"
 OF_LESSONS = ("mode", "scenario")
 OF_EXPLORER = ("slope", "x", "functions")
 # The whole form is `settings`; each of its fields has a name of its own.
+FORM = "settings"
 OF_FORM = (
-    *("settings", "dataset", "samples", "noise", "input_shift"),
+    *(FORM, "dataset", "samples", "noise", "input_shift"),
     *("activations", "formula", "slope", "depth", "width", "init", "init_std", "bias", "seeds"),
     *("optimizer", "learning_rate", "clip", "batch_size", "steps"),
 )
@@ -57,6 +59,8 @@ SETTINGS = {
     "article": ("mode",),
     "units": ("kinks", "in_weights", "out_weights"),
     "goal": ("goal", "drawing"),
+    "seed": ("seed", "data_seed"),
+    "init": ("init", "init_by_activation"),
 }
 
 
@@ -123,10 +127,50 @@ def pairs() -> list[tuple[str, str]]:
     return query.write(vars(here()), fields(_here.get()), vars(Held()))
 
 
+def settings() -> frozenset[str]:
+    """The settings that stay as they are, whatever is pressed."""
+    return frozenset(setting for stay in _held_by_control().values() for setting in stay)
+
+
+def _held_by_control() -> dict[str, tuple[str, ...]]:
+    """Which settings stay as they are by which control.
+
+    A form that is locked holds all of its fields; one that is only hidden leaves them to what
+    else there is, such as the presets.
+    """
+    found = here()
+    names = [name for name in dict.fromkeys((*found.hide, *found.lock)) if name != FORM]
+    held = {name: SETTINGS.get(name, (name,)) for name in names}
+    return {**held, **({FORM: OF_FORM[1:]} if FORM in found.lock else {})}
+
+
+def moved(before: object, after: object) -> list[str]:
+    """Which of these settings are not the same ``after`` as they were ``before``."""
+    return sorted(
+        name for name in settings() if getattr(before, name, None) != getattr(after, name, None)
+    )
+
+
+def kept(names: Collection[str]) -> str:
+    """Says that the link keeps these settings as they are; empty where it keeps none of them."""
+    found = names_of(names)
+    return label("held.keeps", names=found) if found else ""
+
+
+def names_of(names: Collection[str]) -> str:
+    """What the controls that hold some of these settings are called, one after the other."""
+    return label("seen.comma").join(
+        title_of(control) for control, stay in _held_by_control().items() if {*stay} & {*names}
+    )
+
+
+def title_of(name: str) -> str:
+    """What a control is called on its page."""
+    kind = "control" if has_label(f"control.{name}") else "settings"
+    return label(f"{kind}.{name}")
+
+
 def in_browser() -> dict[str, list[str]]:
     """The same for a figure: what is hidden and locked, and the settings that stay as they are."""
     found = here()
-    settings = [
-        setting for name in (*found.hide, *found.lock) for setting in SETTINGS.get(name, (name,))
-    ]
-    return {"hidden": [*found.hide], "locked": [*found.lock], "settings": settings}
+    return {"hidden": [*found.hide], "locked": [*found.lock], "settings": sorted(settings())}

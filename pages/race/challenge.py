@@ -6,11 +6,12 @@ from functools import partial
 
 import streamlit as st
 
+from pages.frame import held
 from pages.frame.choosing import choose
 from pages.frame.text import label
 from pages.frame.unfold import unfold
 from pages.race.form import race_on
-from pages.race.state import PAGE, RaceState, defaults
+from pages.race.state import PAGE, RaceState, defaults, moved
 from pages.runs.racing import SHARED
 from relu_core.lessons.challenges import CHALLENGES, NEEDED, SEEDS, Challenge
 from relu_core.looks import FORMULA
@@ -61,10 +62,13 @@ def _is_on(challenge: Challenge, state: RaceState) -> bool:
 
 def _draw(state: RaceState, recordings: Sequence[Recording]) -> None:
     challenge = chosen(state)
+    offered = [name for name, one in CHALLENGES.items() if not moved(state, set_up(one, state))]
+    if len(offered) < len(CHALLENGES):
+        st.caption(held.kept(held.settings()))
     choose(
         st.pills,
         label("challenge.which"),
-        tuple(CHALLENGES),
+        offered,
         key="challenge:which",
         chosen=challenge.name if challenge else None,
         words=lambda name: label(f"challenge.{name}"),

@@ -9,7 +9,7 @@ from pages.frame.text import label, labels
 from pages.race.figure import race_entries
 from pages.race.kept import keep_races
 from pages.race.results import Race, clear, pin, pinned, races, remove
-from pages.race.state import PAGE, experiments_of
+from pages.race.state import PAGE, experiments_of, moved
 from pages.race.words import changes, equal_sentence, race_title, result_lines
 from pages.service.jobs import jobs
 from relu_core.figures.courses import courses_figure
@@ -80,7 +80,7 @@ def _row(race: Race, is_shown: bool) -> None:
         title.markdown(f"**{number}** {race_title(race.state)}")
         results.markdown(_list(race))
         with buttons.container(horizontal=True, gap="small"):
-            if not is_shown:
+            if not is_shown and not moved(PAGE.state, race.state):
                 _button("return", race, _go_back, race)
             is_pinned = race == pinned()
             action = "unpin" if is_pinned else "pin"

@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields, replace
 from types import MappingProxyType
 from typing import Any, TypeVar
 
-from pages.frame import query
+from pages.frame import held, query
 from pages.frame.formula import OwnFormula
 from pages.frame.page import PageState
 from pages.landscape.state import LANDSCAPE_FIELDS, LandscapeState
@@ -134,6 +134,14 @@ def defaults(given: Mapping[str, Any] = MappingProxyType({})) -> RaceState:
         Contender(name, USUAL.init, USUAL.optimizer, USUAL.learning_rate) for name in activations
     )
     return RaceState(differ="activation", contender=contenders, formula=formula, **shared_of(USUAL))
+
+
+def moved(before: RaceSettings, after: RaceSettings) -> list[str]:
+    """Which settings that a link holds another race would have otherwise, contenders' included."""
+    alike = {name: [getattr(one, name) for one in before.contender] for name in ATTRIBUTES}
+    others = {name: [getattr(one, name) for one in after.contender] for name in ATTRIBUTES}
+    own = [name for name in ATTRIBUTES if alike[name] != others[name] and name in held.settings()]
+    return own + [name for name in held.moved(before, after) if name not in ATTRIBUTES]
 
 
 def experiments_of(state: RaceSettings) -> tuple[Experiment, ...]:

@@ -31,6 +31,9 @@ _refusal: Key[tuple[str, str] | None] = Key("refusal", lambda: None)
 def accept(page: Page[R], changes: Mapping[str, Any], place: str = "rail") -> None:
     """Takes over settings that go together; else says why at ``place`` and changes nothing."""
     wanted = agreeing(replace(page.state, **changes))
+    if moved := held.moved(page.state, wanted):
+        refuse(place, held.kept(moved))
+        return
     try:
         experiment_of(wanted)
     except TooLarge as error:
@@ -117,16 +120,44 @@ def live_choice(
 
 
 def choose_preset(page: Page[R], names: Sequence[str], text: str, **along: Any) -> None:
-    """Which scenario is run, as it was made; ``along`` is what else of the page it sets."""
+    """Which scenario is run, as it was made; ``along`` is what else of the page it sets.
+
+    What a link holds stays as it is in all of them; one that does not go with that is left out.
+    """
+    offered = [name for name in names if _of_preset(page, name, along) is not None]
+    if page.state.preset not in offered:
+        offered = [name for name in names if name in (page.state.preset, *offered)]
+
+    def take(name: str) -> None:
+        if (wanted := _of_preset(page, name, along)) is not None:
+            page.keep(wanted)
+
     choose(
         st.radio,
         text,
-        names,
+        offered,
         key="live:preset",
         chosen=page.state.preset,
         words=lambda name: label(f"presets.{name}"),
-        take=lambda name: page.change(**of_preset(name, page.state.formula), **along),
+        take=take,
     )
+    if not held.is_held("preset") and (said := held.kept(of_preset(page.state.preset))):
+        st.caption(said)
+
+
+def _of_preset(page: Page[R], name: str, along: Mapping[str, Any]) -> R | None:
+    """The page with a scenario, but for what a link holds; None where these do not go together."""
+    settings = {**of_preset(name, page.state.formula), **along}
+    fast = held.settings()
+    if not fast:
+        return replace(page.state, **settings)
+    free = {key: value for key, value in settings.items() if key not in fast}
+    wanted = agreeing(replace(page.state, **free))
+    try:
+        experiment_of(wanted)
+    except ValueError:
+        return None
+    return None if held.moved(page.state, wanted) else wanted
 
 
 def offer_cure(page: Page[R], **along: Any) -> None:
@@ -135,14 +166,18 @@ def offer_cure(page: Page[R], **along: Any) -> None:
     ``along`` is what is held fast, so that what is seen before and after is the same.
     """
     preset = PRESETS[page.state.preset]
-    if preset.cured_by:
+    fast = held.settings() & {*preset.cured_by}
+    if fast and not held.is_held("cure"):
+        st.caption(label("held.no_cure", names=held.names_of(fast)))
+    elif preset.cured_by:
+        free = {key: value for key, value in along.items() if key not in held.settings()}
         choosing.live(
             st.toggle,
             label(f"presets.{preset.name}_cure"),
             key="live:cure",
             value=is_cured(page.state),
             take=lambda cured: accept(
-                page, {**(preset.cured_by if cured else before_cure(page.state)), **along}
+                page, {**(preset.cured_by if cured else before_cure(page.state)), **free}
             ),
         )
 

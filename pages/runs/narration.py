@@ -6,6 +6,7 @@ from weakref import WeakKeyDictionary
 
 import streamlit as st
 
+from pages.frame import held
 from pages.frame.page import Page
 from pages.frame.text import label
 from pages.frame.wording import named
@@ -37,9 +38,14 @@ def narrate(page: Page[R], recording: Recording) -> None:
 
 
 def tell(finding: Finding, text: str, mend: Callable[[Finding], None], number: int = 0) -> None:
-    """What was found, and a button that does what mends it; ``number`` counts the contender."""
+    """What was found, and a button that does what mends it; ``number`` counts the contender.
+
+    Where a link holds what would mend it, there is no button.
+    """
     words, remedy = st.columns([3, 1], gap="medium", vertical_alignment="center")
     words.markdown(text)
+    if finding.setting in held.settings():
+        return
     remedy.button(
         label("narrator.try", setting=advice(finding)),
         key=f"try:{number}:{finding.activation}:{finding.kind}",

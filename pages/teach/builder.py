@@ -17,7 +17,7 @@ from pages.frame.session import Key, show, shown
 from pages.frame.text import LANGUAGES, label, labels, language
 from pages.teach.links import FREE, GIVEN, framed, given_page, link_to, pairs_of, snippet
 from pages.teach.state import OWN, PAGE, TeachState, fits
-from pages.teach.words import control_title, scenario_title
+from pages.teach.words import scenario_title
 from relu_core.export.qr import qr_code
 from relu_core.export.scorm import scorm
 from relu_core.lessons.every import EVERY_LESSON
@@ -122,7 +122,7 @@ def _choose_controls(field: str, names: Sequence[str]) -> None:
     show(key, [name for name in getattr(PAGE.state, field) if name in names])
 
     def change() -> None:
-        sent = [option_of(each, names, control_title) for each in shown(key) or []]
+        sent = [option_of(each, names, held.title_of) for each in shown(key) or []]
         chosen = [name for name in sent if name is not None]
         _change(**{field: tuple(name for name in names if name in chosen)})
 
@@ -130,7 +130,7 @@ def _choose_controls(field: str, names: Sequence[str]) -> None:
         label(f"teach.{field}"),
         names,
         key=key,
-        format_func=control_title,
+        format_func=held.title_of,
         on_change=change,
         placeholder=label("teach.none"),
     )

@@ -9,6 +9,7 @@ import streamlit as st
 
 from pages.browser.vanishing.chain import backward_chain as component
 from pages.browser.vanishing.chain import pack
+from pages.frame import held
 from pages.frame.choosing import choose
 from pages.frame.explaining import explained
 from pages.frame.session import Key
@@ -140,6 +141,12 @@ def _compute(settings: Sequence[Settings]) -> list[BackwardChain]:
 def _choose_case() -> None:
     """Which case the page shows, if any; another one brings its weights along."""
     now = vars(PAGE.state)
+    fast = held.settings()
+    offered = {
+        name: case
+        for name, case in CASES.items()
+        if all(now[key] == value for key, value in case.changes().items() if key in fast)
+    }
     is_shown = [name for name, case in CASES.items() if case.changes().items() <= now.items()]
 
     def take(name: str) -> None:
@@ -149,7 +156,7 @@ def _choose_case() -> None:
     choose(
         st.pills,
         label("chain.cases"),
-        tuple(CASES),
+        tuple(offered),
         key="chain:case",
         chosen=is_shown[0] if is_shown else None,
         words=lambda name: label(f"chain.{name}"),
