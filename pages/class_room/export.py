@@ -5,10 +5,12 @@ import io
 import json
 from collections.abc import Iterable, Sequence
 
+from pages.class_room.database import Unavailable
 from pages.class_room.evidence import in_words
-from pages.class_room.kinds import Answer
+from pages.class_room.kinds import Answer, NoRoom
 from pages.class_room.questions import Asked, questions
 from pages.class_room.sketches import bars_in_words
+from pages.class_room.store import rooms
 from pages.frame.text import label
 from relu_core.lessons.scenarios import Sketch
 
@@ -16,6 +18,23 @@ from relu_core.lessons.scenarios import Sketch
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 COLUMNS = ("question", "learner", "kind", "value")
 CHOICES = ("first", "second", "late")
+
+
+def saved(code: str, secret: str) -> bytes:
+    """All answers of a room as a file; a sentence in it where there are none any more.
+
+    A browser asks for the file when it is pressed for: the page may have been drawn before.
+    """
+    try:
+        return to_csv(rooms().everything(code, secret), rooms().glance(code).questions)
+    except NoRoom:
+        return _alone(label("class_csv.ended", code=code))
+    except Unavailable:
+        return _alone(label("class_csv.away", code=code))
+
+
+def _alone(text: str) -> bytes:
+    return f'"{text}"\r\n'.encode("utf-8-sig")
 
 
 def to_csv(answers: Iterable[Answer], asked: Sequence[str]) -> bytes:

@@ -19,7 +19,7 @@ from pages.class_room.drawing import (
     show_words,
 )
 from pages.class_room.evidence import as_text, evidence_of
-from pages.class_room.export import to_csv
+from pages.class_room.export import saved
 from pages.class_room.following import follow
 from pages.class_room.kinds import Answer, Glance, NoRoom
 from pages.class_room.questions import Asked, questions
@@ -150,7 +150,7 @@ def _teachers_part(code: str, secret: str) -> None:
     say_if_nothing_is_saved()
     st.download_button(
         label("class_room.csv"),
-        lambda: to_csv(rooms().everything(code, secret), rooms().glance(code).questions),
+        partial(saved, code, secret),
         f"relu_lab_{code}.csv",
         "text/csv",
         key="class_csv",
