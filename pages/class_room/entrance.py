@@ -9,9 +9,11 @@ from pages.class_room.state import PAGE, ClassState
 from pages.class_room.store import reader_address, rooms
 from pages.class_room.visitor import opened_here
 from pages.frame.choosing import option_of
-from pages.frame.session import shown
+from pages.frame.session import is_shown, show, shown
 from pages.frame.text import label, lesson
 from pages.runs.controls import refuse, say_refusal
+
+CHOSEN = "class_questions_chosen"
 
 
 def show_entrance() -> None:
@@ -27,10 +29,12 @@ def show_entrance() -> None:
         st.header(label("class_room.open"), anchor=False)
         if not rooms().database.is_lasting:
             st.info(label("class_room.in_memory"))
+        if not is_shown(CHOSEN):
+            show(CHOSEN, [*PAGE.state.ask][:MOST_ASKED])
         st.multiselect(
             label("class_room.choose"),
             list(questions()),
-            key="class_questions_chosen",
+            key=CHOSEN,
             format_func=_called,
             placeholder=label("class_room.choose_hint"),
             max_selections=MOST_ASKED,
@@ -50,7 +54,7 @@ def _join() -> None:
 
 
 def _open() -> None:
-    found = [option_of(one, list(questions()), _called) for one in shown("class_questions_chosen")]
+    found = [option_of(one, list(questions()), _called) for one in shown(CHOSEN)]
     chosen = [name for name in found if name is not None]
     if not 1 <= len(chosen) <= MOST_ASKED:
         refuse("class_open", label("class_room.choose_first", most=MOST_ASKED))
@@ -63,4 +67,4 @@ def _open() -> None:
         refuse("class_open", label("class_room.away"))
     else:
         opened_here.get()[code] = secret
-        PAGE.change(room=code, screen="0")
+        PAGE.change(room=code, screen="0", ask=())

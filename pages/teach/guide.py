@@ -54,6 +54,12 @@ def link_of(scenario: str) -> str:
     return link_to(reach().base, page, pairs)
 
 
+def room_for(scenarios: Iterable[str]) -> str:
+    """A line with the way to a room that asks these questions."""
+    pairs = [("lang", language()), *(("ask", name) for name in scenarios)]
+    return f"[{label('course.open_room')}]({link_to(reach().base, 'class_room', pairs)})"
+
+
 def minutes(lesson: Lesson) -> Iterator[tuple[str, str]]:
     """What is done in a lesson in which minutes."""
     code, now = language(), 0
@@ -77,6 +83,7 @@ def _show(lesson: Lesson) -> None:
     st.markdown(
         "\n\n".join(f"**{label(f'course.{name}')}** {text}" for name, text in parts.items())
     )
+    st.markdown(room_for(lesson.scenarios))
     _table(("minute", "what"), minutes(lesson))
     for place, name in enumerate(lesson.scenarios, 1):
         _show_scenario(name, place)
@@ -112,6 +119,7 @@ def _show_whole() -> None:
     code, now = language(), 0
     st.header(label("course.whole"), anchor=False)
     st.markdown(f"**{label('course.goal')}** {label('course.whole_goal')}")
+    st.markdown(room_for(asked_in_whole()))
     rows = []
     for part in WHOLE:
         if part.lesson:
@@ -128,6 +136,16 @@ def _show_whole() -> None:
     for part in WHOLE:
         if part.lesson:
             _show(BY_NAME[part.lesson])
+
+
+def asked_in_whole() -> list[str]:
+    """All questions of the long lesson, in their order."""
+    found = [
+        name
+        for part in WHOLE
+        for name in (BY_NAME[part.lesson].scenarios if part.lesson else (part.scenario,))
+    ]
+    return [name for name in dict.fromkeys(found) if name]
 
 
 def _table(heads: tuple[str, str], rows: Iterable[tuple[str, str]]) -> None:

@@ -1,18 +1,12 @@
 """The room's page: what it says of codes that are none, of databases that are away, to whom."""
 
-import csv
-import io
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from pages.class_room import store
 from pages.class_room.codes import new_secret
-from pages.class_room.database import Database, Unavailable, opened
+from pages.class_room.database import Database, Unavailable
 from pages.class_room.evidence import as_text, evidence_of
-from pages.class_room.export import harmless, to_csv
 from pages.class_room.kinds import NoRoom
 from pages.class_room.limits import WRONG_CODES
 from pages.class_room.questions import questions
@@ -21,15 +15,6 @@ from pages.frame.text import LANGUAGES, label, speaking
 from tests.harness.visiting import visit
 
 QUESTIONS = ("many_layers", "high_rate")
-
-
-@pytest.fixture
-def rooms(tmp_path: Path) -> Iterator[Rooms]:
-    found = Rooms(opened(None, tmp_path))
-    store.use(found)
-    yield found
-    store.use(None)
-    found.database.close()
 
 
 def enter(app: AppTest, code: str, token: str, secret: str = "") -> AppTest:
@@ -255,25 +240,10 @@ def test_a_room_is_opened_with_the_questions_that_were_chosen(rooms: Rooms) -> N
     assert rooms.glance(code).questions == QUESTIONS
 
 
-@pytest.mark.parametrize(
-    "cell", ["=1+1", "+1", "-1", "@x", "\t=1", " =1", "＝1", "\u200b=1", "\n@x"]
-)
-def test_no_cell_is_a_formula(cell: str) -> None:
-    assert harmless(cell).startswith("'")
-    assert harmless("a = 1") == "a = 1"
-
-
-@pytest.mark.parametrize("lang", LANGUAGES)
-def test_all_answers_are_in_the_file(rooms: Rooms, lang: str) -> None:
-    code, secret = rooms.open(QUESTIONS)
-    number = rooms.enter(code, new_secret())
-    rooms.answer(code, number, 0, "first", "3")
-    rooms.move(code, secret, rooms.glance(code), (0, "explain"))
-    rooms.answer(code, number, 0, "words", '=HYPERLINK("http://x"),\n"quoted"')
-    with speaking(lang):
-        text = to_csv(rooms.everything(code, secret), QUESTIONS).decode("utf-8-sig")
-        chosen = label("scenarios.many_layers_3")
-    head, *rows = csv.reader(io.StringIO(text))
-    assert len(head) == 4
-    assert [row[1] for row in rows] == [str(number)] * 2
-    assert [row[3] for row in rows] == [chosen, '\'=HYPERLINK("http://x"),\n"quoted"']
+def test_a_room_is_offered_with_the_questions_of_a_link(rooms: Rooms) -> None:
+    app = visit("class_room", ask=["high_rate", "many_layers", "nothing"])
+    assert app.multiselect(key="class_questions_chosen").value == ["many_layers", "high_rate"]
+    app.button(key="class_open").click().run()
+    assert not app.exception
+    ((code, _),) = app.session_state["class_opened"].items()
+    assert rooms.glance(code).questions == ("many_layers", "high_rate")

@@ -1,6 +1,7 @@
 """What the course says is what the lab measures, in both languages."""
 
 from dataclasses import fields
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
@@ -8,9 +9,9 @@ from pages.contents import PATH
 from pages.frame.text import LANGUAGES, label_table, speaking
 from pages.teach.check import questions
 from pages.teach.course import CHECK, LESSONS, PAGE_OF, RHYTHM, RIGHT, SCENARIOS, WHOLE
-from pages.teach.guide import minutes
+from pages.teach.guide import asked_in_whole, minutes, room_for
 from relu_core.lessons.scenarios import Scenario
-from tests.harness.links import page
+from tests.harness.links import arrive, page
 from tests.harness.runs import LESSONS as RUNS
 from tests.harness.runs import RESCUED, rescued
 from tests.harness.visiting import send, visit
@@ -126,3 +127,15 @@ def test_a_wrong_answer_leads_on_and_a_right_one_says_why() -> None:
     (success,) = app.success
     assert success.value == question.because["en"]
     assert not app.info
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_lesson_leads_to_a_room_that_asks_its_questions(lang: str) -> None:
+    for unit, names in (("dead", ("high_rate", "lower_rate")), ("whole", asked_in_whole())):
+        app = visit("teach", part="course", unit=unit, lang=lang)
+        with speaking(lang):
+            link = room_for(names)
+        assert link in [each.value for each in app.markdown]
+        query = urlsplit(link.split("](")[1].rstrip(")")).query
+        state, _, said = arrive("class_room", parse_qs(query))
+        assert (vars(state)["ask"], said) == (tuple(names), [])
