@@ -88,7 +88,10 @@ class Component:
         self, data: Mapping[str, Any], labels: Mapping[str, str], lang: str, **arguments: Any
     ) -> Any:
         register()  # a new runtime, as in a test, knows nothing yet
-        return _mounting(self)(data=self.complete(data, labels, lang), **arguments)
+        complete = self.complete(data, labels, lang)
+        # Streamlit looks at each list for a table in it, and at a tuple it does not.
+        plain = {key: tuple(one) if isinstance(one, list) else one for key, one in complete.items()}
+        return _mounting(self)(data=plain, **arguments)
 
     @staticmethod
     def complete(data: Mapping[str, Any], labels: Mapping[str, str], lang: str) -> dict[str, Any]:

@@ -5,6 +5,7 @@ database itself comes out as `Unavailable`: it may be over in a moment, and noth
 """
 
 import logging
+import os
 import sqlite3
 import threading
 from collections.abc import Iterator
@@ -14,8 +15,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import DBAPIError, IntegrityError, SQLAlchemyError
-from sqlalchemy.pool import NullPool, StaticPool
+from sqlalchemy.exc import DBAPIError, DisconnectionError, IntegrityError, SQLAlchemyError
+from sqlalchemy.pool import QueuePool, StaticPool
 
 from pages.class_room.tables import METADATA
 
@@ -52,17 +53,39 @@ class Database:
                 hide_parameters=True,
             )
         else:
+            # Kept open: the last to close a file of SQLite tidies it up, which takes longer than
+            # what was asked.
+            kept = {"pool_size": CONNECTIONS, "pool_timeout": PATIENCE_SECONDS}
             self.engine = create_engine(
                 parsed,
-                poolclass=NullPool if self.is_lasting else StaticPool,
+                poolclass=QueuePool if self.is_lasting else StaticPool,
                 connect_args={"timeout": PATIENCE_SECONDS, "check_same_thread": False},
                 hide_parameters=True,
+                **(kept if self.is_lasting else {}),
             )
             event.listen(self.engine, "connect", _prepare)
+            if self.is_lasting:
+                event.listen(self.engine, "connect", self._note_file)
+                event.listen(self.engine, "checkout", self._expect_file)
             event.listen(self.engine, "begin", _begin)
         self._has_tables = False
         # Threads of one process take turns here; SQLite would have them ask again and again.
         self._turn = threading.Lock()
+
+    def _note_file(self, _: object, record: Any) -> None:
+        record.info[FILE] = self._file()
+
+    def _expect_file(self, _: object, record: Any, __: object) -> None:
+        """Has what is open in a file that was deleted or replaced opened anew."""
+        if record.info[FILE] != self._file():
+            raise DisconnectionError
+
+    def _file(self) -> tuple[int, int] | None:
+        try:
+            found = os.stat(str(self.engine.url.database))
+        except OSError:
+            return None
+        return found.st_dev, found.st_ino
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:

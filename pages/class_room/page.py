@@ -14,7 +14,10 @@ from pages.class_room.store import reader_address, rooms
 from pages.class_room.teacher import show_screen
 from pages.class_room.visitor import visitor
 from pages.frame import frame
+from pages.frame.session import Key
 from pages.frame.text import label
+
+numbers: Key[dict[tuple[str, str], int]] = Key("class_numbers", dict)
 
 frame.open(PAGE)
 code = PAGE.state.room
@@ -34,7 +37,15 @@ def show_room() -> None:
             st.info(label("class_room.no_teacher"))
         if not found.lasts:
             st.info(label("class_room.keeps_nothing"))
-        show_learner(code, rooms().enter(code, found.token, reader_address()))
+        show_learner(code, number_in(code, found.token))
+
+
+def number_in(code: str, token: str) -> int:
+    """The number in the room of who holds ``token``, looked up once a visit."""
+    known = numbers.get()
+    if (code, token) not in known:
+        known[code, token] = rooms().enter(code, token, reader_address())
+    return known[code, token]
 
 
 def turn_away(text: str) -> None:

@@ -18,9 +18,11 @@ class Key(Generic[T]):
     first: Callable[[], T]
 
     def get(self) -> T:
-        if self.name not in st.session_state:
-            st.session_state[self.name] = self.first()
-        kept: T = st.session_state[self.name]
+        # Asked for a hundred times in a run, and each look costs.
+        try:
+            kept: T = st.session_state[self.name]
+        except KeyError:
+            kept = st.session_state[self.name] = self.first()
         return kept
 
     def set(self, value: T) -> None:

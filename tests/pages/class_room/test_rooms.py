@@ -246,10 +246,10 @@ def test_a_full_or_locked_disk_says_so(tmp_path: Path) -> None:
     with kept.database.reading() as connection:
         pages = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
 
-    def fill(connection: sqlite3.Connection, _: object) -> None:
+    def fill(connection: sqlite3.Connection, *_: object) -> None:
         connection.execute(f"PRAGMA max_page_count={pages}")
 
-    event.listen(kept.database.engine, "connect", fill)
+    event.listen(kept.database.engine, "checkout", fill)
     with pytest.raises(Unavailable):
         kept.answer(code, number, 0, "first", "x" * 100_000)
     assert kept.sent_by(code, number, 0) == {}
