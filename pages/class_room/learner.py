@@ -71,8 +71,8 @@ class _Learner:
             self.ask("first", label("class_room.your_first"))
 
     def talk(self) -> None:
-        self.predict()
         st.markdown(label("class_room.talk_now"))
+        self.predict()
 
     def again(self) -> None:
         if "second" in self.own:

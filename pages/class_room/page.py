@@ -63,7 +63,8 @@ else:
     try:
         show_room()
     except NoRoom:
-        turn_away(label("class_room.no_room", code=code))
+        was_in = any(room == code for room, _ in numbers.get())
+        turn_away(label("class_room.over" if was_in else "class_room.no_room", code=code))
     except RoomFull:
         turn_away(label("class_room.room_full", most=MOST_MEMBERS))
     except TooOften:

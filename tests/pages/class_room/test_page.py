@@ -197,7 +197,8 @@ def test_a_press_in_a_room_that_has_ended_is_told_so(rooms: Rooms) -> None:
     app.button(key="class_next").click().run()
     for page in (learner, app):
         assert not page.exception, page.exception
-        assert f"no room {code}" in words(page)
+    assert "The class is over" in words(learner)
+    assert f"no room {code}" in words(app)
 
 
 def test_an_answer_that_comes_too_late_is_told(rooms: Rooms) -> None:

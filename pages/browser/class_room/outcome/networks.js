@@ -22,13 +22,15 @@ export function drawNetworks(root, { rows, labels }) {
     { ...row, values: row.lab, who: labels.of_lab },
     { ...row, values: row.own, who: labels.of_class, isClass: true },
   ]);
+  const pairs = html("div", { class: "strips" }, root);
   const figures = strips.map((strip) => {
     const lost = strip.values.filter((value) => value === null).length;
     const name = `${strip.name} · ${fill(strip.who, { count: strip.values.length })}`;
-    const title = html("p", { class: "strip-name" }, root, name);
+    const part = html("div", {}, pairs);
+    const title = html("p", { class: "strip-name" }, part, name);
     if (lost) title.append(` · ${fill(labels.lost, { count: lost })}`);
     title.style.color = LOOK[strip.look].text;
-    const box = html("div", { role: "img", "aria-label": spoken(strip, name) }, root);
+    const box = html("div", { role: "img", "aria-label": spoken(strip, name) }, part);
     box.style.height = `${(STRIP + 22) / 16}rem`;
     return { strip, box };
   });
