@@ -8,6 +8,7 @@ from pages.browser.explorer import explorer
 from pages.frame import held, query
 from pages.frame.formula import FormulaText, formula_of
 from pages.frame.frame import presenting
+from pages.frame.own_field import said_of_own
 from pages.frame.page import Page, PageState
 from pages.frame.saving import CHATS, saves_files
 from pages.frame.text import label, labels, language, speaking
@@ -76,19 +77,19 @@ def show(
     page: Page[E],
     compact: bool,
     tells: bool = False,
-    typed: Mapping[str, Any] | None = None,
     take: Callable[[], None] = lambda: None,
 ) -> None:
     """Draws the explorer, large or small, with what the learner settles on flowing back.
 
     It flows at once where it ``tells``, and else with the next message that is sent anyway. Call
-    it in a fragment: then a learner's move draws nothing anew but that. ``typed``: what is said of
-    the text in the field for a function of the learner's own; ``take`` reads it.
+    it in a fragment: then a learner's move draws nothing anew but that. ``take`` reads what stands
+    in the field for a function of the learner's own.
     """
     setting = _setting(compact, presenting(), saves_files())
+    own = said_of_own("explorer", page.state.formula, has_field=not compact)
     explorer(
-        {**_settings(page), **setting, "own": _own(page.state, typed), "tells": tells},
-        labels("explorer", "numbers", "keeping"),
+        {**_settings(page), **setting, "own": own, "tells": tells},
+        labels("explorer", "own_field", "numbers", "keeping"),
         language(),
         key="explorer",
         **page.following("explorer", FIELDS, ("typed",), take),
@@ -101,7 +102,7 @@ def show_part(page: Page[E], part: str, key: str) -> None:
     setting = _setting(True, presenting(), saves_files())
     explorer(
         {"value": value, **setting, "part": part, "held": held.in_browser()},
-        labels("explorer", "numbers", "keeping"),
+        labels("explorer", "own_field", "numbers", "keeping"),
         language(),
         key=key,
     )
@@ -114,25 +115,18 @@ def _settings(page: Page[E]) -> dict[str, Any]:
     return {**settings, "held": held.in_browser()}
 
 
-def _own(state: ExplorerState, typed: Mapping[str, Any] | None) -> dict[str, Any]:
-    """The learner's own function as the browser computes it, and what is said of its text."""
-    formula = formula_of(state.formula)
-    programs = formula and dict(zip(("f", "df"), formula.programs, strict=True))
-    return {**(typed or {}), "programs": programs}
-
-
 def beginning(page: Page[E], compact: bool, lang: str) -> str:
     """The explorer as `show` draws it, for a page's first HTML."""
     with speaking(lang):
         setting = _setting(compact, presents=False, saves=True)
         data = {**page.in_query(FIELDS), **setting, "saves_unless": CHATS.pattern}
-        words = labels("explorer", "numbers", "keeping")
+        words = labels("explorer", "own_field", "numbers", "keeping")
         return explorer.beginning(explorer.complete(data, words, lang), key="explorer")
 
 
 def _setting(compact: bool, presents: bool, saves: bool) -> dict[str, Any]:
     names = {name: activation.label for name, activation in ACTIVATIONS.items()}
-    names[OWN] = label("own.name")
+    names[OWN] = label("own_field.own_name")
     return {"names": names, "presenter": presents, "saves": saves, "compact": compact}
 
 

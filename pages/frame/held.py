@@ -32,7 +32,7 @@ CONTROLS: dict[str, tuple[str, ...]] = {
     ),
     "neuron": (
         *(*OF_LESSONS, "x1", "x2", "w1", "w2", "bias", "target", "learning_rate", "slope"),
-        *("activation", "goal", "unit", "units", "offset", ELSEWHERE),
+        *("activation", "formula", "goal", "unit", "units", "offset", ELSEWHERE),
     ),
     "vanishing": (
         *(*OF_LESSONS, "gradient_depth", "measure", "case", "weight_scale"),

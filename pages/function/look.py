@@ -29,7 +29,7 @@ def show_curves(state: ExplorerState) -> None:
         take=_is_log.set,
     )
     formula = formula_of(state.formula)
-    mine = None if formula is None else replace(own(formula), label=label("own.name"))
+    mine = None if formula is None else replace(own(formula), label=label("own_field.own_name"))
     shown = Shown(state.functions, state.slope, state.x_min, state.x_max, state.at_zero, mine)
     words = {**labels("explorer", "layers", "function_look")}
     settings = label(

@@ -1,52 +1,24 @@
-"""A function of the learner's own: what is said of its text, and what can be measured of it."""
+"""A function of the learner's own: how it comes into the figure, and what can be measured of it."""
 
 from dataclasses import replace
 from functools import lru_cache, partial
-from typing import Any
 
 import streamlit as st
 
-from pages.frame.formula import formula_of, why_refused
-from pages.frame.session import Key, sent
+from pages.frame.formula import formula_of
+from pages.frame.own_field import typed_in
 from pages.frame.text import label
 from pages.frame.unfold import unfold
 from pages.function.state import PAGE
 from relu_core.formula import Formula, parse
 from relu_core.formula.facts import FAR, Facts
-from relu_core.formula.reading import LONGEST
 from relu_core.looks import OWN
 from relu_core.wording import percent, scientific
 
-EXAMPLES = {
-    "swish": "x * sigmoid(x)",
-    "mish": "x * tanh(softplus(x))",
-    "hard_tanh": "clip(x, -1, 1)",
-    "hard_swish": "x * clip(x + 3, 0, 6) / 6",
-    "squared_relu": "max(0, x)^2",
-    "gelu_tanh": "0.5 * x * (1 + tanh(sqrt(2 / pi) * (x + 0.044715 * x^3)))",
-    "sine": "sin(x)",
-    "step": "where(x > 0, 1, 0)",
-    "cube": "x^3",
-    "leaky": "max(a * x, x)",
-}
 # With which function the learner's own is compared.
 RELU = parse("max(0, x)")
 LAYERS = 20
 MOST_PLACES = 3
-# What was typed last and could not be read; None where all is well.
-_refused: Key[str | None] = Key("own_refused", lambda: None)
-
-
-def said_of_own() -> dict[str, Any]:
-    """What stands in the field, why it cannot be read, and what to begin with."""
-    text = _refused.get() or PAGE.state.formula
-    # Before one that a link had wrong there is none to keep.
-    is_kept = formula_of(PAGE.state.formula) is not None
-    problem, position = ("", 1)
-    if text:
-        problem, position = why_refused(text, "own.refused_kept" if is_kept else "formula.refused")
-    examples = [(label(f"own.{name}"), formula) for name, formula in EXAMPLES.items()]
-    return {"text": text, "problem": problem, "position": position, "examples": examples}
 
 
 def show_own() -> None:
@@ -64,28 +36,21 @@ def take_own() -> None:
     Called whenever the figure has told how it stands, which may be without what it was not yet
     told of the function.
     """
-    told = sent("explorer", "value") or {}
-    typed = told.get("typed")
-    if not isinstance(typed, str):
+    text = typed_in("explorer")
+    if text is None:
         return
-    text = typed.strip()[: LONGEST + 1]
-    formula = formula_of(text)
-    if text and formula is None:
-        _refused.set(text)
-        return
-    _refused.drop()
-    text = formula.text if formula else ""
-    functions = PAGE.state.functions
-    if formula and told.get("formula") != text:
+    state = PAGE.state
+    functions = state.functions
+    if text and state.formula != text:
         functions = (*(name for name in functions if name != OWN), OWN)
-    PAGE.keep(PAGE.clean(replace(PAGE.state, formula=text, functions=functions)))
+    PAGE.keep(PAGE.clean(replace(state, formula=text, functions=functions)))
 
 
 def _show_card(formula: Formula, slope: float) -> None:
     f, df = formula.latex
     st.latex(rf"f(x) = {f} \qquad f'(x) = {df}")
     rows = zip(_facts(formula, slope), _facts(RELU, slope), strict=True)
-    head = f"| {label('own.fact')} | {label('own.name')} | ReLU |\n| --- | --- | --- |\n"
+    head = f"| {label('own.fact')} | {label('own_field.own_name')} | ReLU |\n| --- | --- | --- |\n"
     st.markdown(head + "\n".join(f"| {name} | {own} | {relu} |" for (name, own), (_, relu) in rows))
     st.caption(label("own.measured", far=f"{FAR:g}", layers=LAYERS))
     # Beside ReLU, which the race takes for its rival where a link names none.

@@ -10,7 +10,7 @@ from pages.frame.text import label, labels, language, lesson
 from pages.frame.unfold import is_unfolded, unfold
 from pages.function.code import show_curve_code
 from pages.function.look import show_curves
-from pages.function.own import said_of_own, show_own, take_own
+from pages.function.own import show_own, take_own
 from pages.function.state import PAGE
 from pages.lesson.mode import Stage, show_lesson
 from pages.lesson.settings import stage_of_settings
@@ -46,7 +46,7 @@ def code() -> None:
 def figure() -> None:
     """The explorer, the same as a figure to look into, and the code that draws what it shows."""
     tells = any(map(is_unfolded, ENTRIES))
-    show(PAGE, compact=False, tells=tells, typed=said_of_own(), take=take_own)
+    show(PAGE, compact=False, tells=tells, take=take_own)
     show_own()
     unfold("function_look", label("function_look.unfold"), lambda: show_curves(PAGE.state))
     unfold("function_code", label("code.curves"), code)

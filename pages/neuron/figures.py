@@ -1,24 +1,32 @@
 """The figures of the page, each with what it tells flowing back into the page's state."""
 
+from dataclasses import replace
+from functools import partial
+
 from pages.browser.neuron.bends import bends
 from pages.browser.neuron.step import step
 from pages.frame import held, query
-from pages.frame.text import labels, language, speaking
+from pages.frame.own_field import said_of_own, typed_in
+from pages.frame.text import label, labels, language, speaking
 from pages.neuron.state import ARTICLE, PAGE, STEP_FIELDS, SUM_FIELDS, NeuronState
 from relu_core.activations import ACTIVATIONS
+from relu_core.looks import OWN
 
-START = {key: getattr(NeuronState(), key) for key in STEP_FIELDS}
+# The learner's own function is no number to go back to.
+START = {key: getattr(NeuronState(), key) for key in STEP_FIELDS if key != "formula"}
+WORDS = ("step", "own_field", "numbers")
 
 
 def show_step(key: str = "step") -> None:
     """One step by hand; in a lesson under the ``key`` of its question, the figure alone."""
     start = _of_state(STEP_FIELDS) if _is_lesson() else START
+    own = said_of_own(key, PAGE.state.formula, has_field=not _is_lesson())
     step(
-        {**_settings(STEP_FIELDS), **_setting_of_step(start)},
-        labels("step", "numbers"),
+        {**_settings(STEP_FIELDS), **_setting_of_step(start), "own": own},
+        labels(*WORDS),
         language(),
         key=key,
-        **PAGE.following(key, STEP_FIELDS),
+        **PAGE.following(key, STEP_FIELDS, ("typed",), partial(_take_own, key)),
     )
 
 
@@ -26,8 +34,17 @@ def step_beginning(lang: str) -> str:
     """The step by hand as `show_step` draws it, for the page's first HTML."""
     data = {**PAGE.in_query(STEP_FIELDS), "lesson": False, **_setting_of_step(START)}
     with speaking(lang):
-        data = step.complete(data, labels("step", "numbers"), lang)
-        return step.beginning(data, key="step")
+        return step.beginning(step.complete(data, labels(*WORDS), lang), key="step")
+
+
+def _take_own(key: str) -> None:
+    """Takes over what was typed, and follows it."""
+    text = typed_in(key)
+    if text is None:
+        return
+    state = PAGE.state
+    activation = OWN if text and text != state.formula else state.activation
+    PAGE.keep(PAGE.clean(replace(state, formula=text, activation=activation)))
 
 
 def _setting_of_step(start: dict[str, object]) -> dict[str, object]:
@@ -40,6 +57,7 @@ def show_sum(key: str = "bends") -> None:
         {
             **_settings(SUM_FIELDS),
             "names": _names((*ARTICLE, "identity")),
+            "programs": said_of_own(key, PAGE.state.formula, has_field=False)["programs"],
             "limits": _limits(SUM_FIELDS),
         },
         labels("bends", "numbers"),
@@ -71,4 +89,5 @@ def _limits(fields: dict[str, query.Field]) -> dict[str, tuple[float, float]]:
 
 
 def _names(activations: tuple[str, ...]) -> dict[str, str]:
-    return {name: ACTIVATIONS[name].label for name in activations}
+    table = {name: ACTIVATIONS[name].label for name in activations}
+    return {**table, OWN: label("own_field.own_name")}

@@ -25,9 +25,17 @@ if PAGE.state.mode == "lesson":
     show_lesson(PAGE, stage)
 
 st.markdown(lesson("neuron", "step"))
-st.fragment(show_step)()
-st.markdown(lesson("neuron", "sum"))
-st.fragment(show_sum)()
+
+
+@st.fragment
+def figures() -> None:
+    """Together: a function of the learner's own is for both."""
+    show_step()
+    st.markdown(lesson("neuron", "sum"))
+    show_sum()
+
+
+figures()
 st.markdown(lesson("neuron", "closed"))
 trained = st.container()
 explained("neuron", "what_follows")

@@ -4,10 +4,13 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from pages.frame import query
+from pages.frame.formula import FormulaText, formula_of
 from pages.lesson.page import lesson_page
 from pages.lesson.state import LessonState
 from relu_core.figures.activity import HEALTHY
+from relu_core.formula.reading import LONGEST
 from relu_core.lessons.neuron import NEURON_LESSONS
+from relu_core.looks import OWN
 
 ARTICLE = ("relu", "leaky_relu", "sigmoid", "tanh")
 GOALS = ("line", "step", "parabola", "sine", "drawn")
@@ -26,11 +29,12 @@ STEP_FIELDS: dict[str, query.Field] = {
     "target": _reached,
     "learning_rate": query.Number(0.0, REACH),
     "slope": query.Number(0.0, 1.0),
-    "activation": query.Choice(ARTICLE),
+    "activation": query.Choice((*ARTICLE, OWN)),
     "stage": query.Number(0, 6, integer=True),
+    "formula": FormulaText(LONGEST),
 }
 SUM_FIELDS: dict[str, query.Field] = {
-    "unit": query.Choice((*ARTICLE, "identity")),
+    "unit": query.Choice((*ARTICLE, "identity", OWN)),
     "goal": query.Choice(GOALS),
     **{name: query.Numbers(-REACH, REACH, MOST_UNITS) for name in LISTS},
     "offset": _reached,
@@ -48,7 +52,10 @@ CLOSED_FIELDS: dict[str, query.Field] = {
 
 @dataclass(frozen=True, kw_only=True)
 class NeuronState(LessonState):
-    """The figures as they open: no arrow is drawn yet, and no unit bends the line."""
+    """The figures as they open: no arrow is drawn yet, and no unit bends the line.
+
+    ``formula`` is the learner's own function, if any, for both of them.
+    """
 
     x1: float = 1.5
     x2: float = 2.0
@@ -60,6 +67,7 @@ class NeuronState(LessonState):
     slope: float = 0.01
     activation: str = "relu"
     stage: int = 0
+    formula: str = ""
     unit: str = "relu"
     goal: str = "parabola"
     kinks: tuple[float, ...] = (-1.0, 1.0)
@@ -74,11 +82,16 @@ class NeuronState(LessonState):
 
 
 def clean(wanted: NeuronState) -> NeuronState:
-    """``wanted`` with as many numbers of one kind as of the others, and a whole drawing."""
+    """``wanted`` with as many numbers of one kind as of the others, and a whole drawing.
+
+    Without a formula that can be read there is no function of the learner's own.
+    """
     lists = {name: getattr(wanted, name) for name in LISTS}
     count = min(map(len, lists.values()))
     drawing = (*wanted.drawing, *(0.0,) * KNOTS)[:KNOTS]
     cut: dict[str, Any] = {name: values[:count] for name, values in lists.items()}
+    if formula_of(wanted.formula) is None:
+        cut |= {key: "relu" for key in ("activation", "unit") if getattr(wanted, key) == OWN}
     return replace(wanted, **cut, drawing=drawing)
 
 

@@ -7,4 +7,4 @@ from pages.browser import declare
 # presenter; compact, which leaves four functions, slope and probe; part, where one of them stands
 # alone: "figure", "corner" with the choice of the slope at 0, "chain" or "bell"; saves, whether the
 # browser keeps files. What the learner has settled on comes back as "value".
-explorer = declare("explorer")
+explorer = declare("explorer", "own_field")

@@ -1,6 +1,7 @@
 // Samples of the curves over the visible range, and where their derivative is small.
 
-import { curveOf, derivative, kink, OWN, value } from "./state.js";
+import { curveOf, OWN } from "../library/own.js";
+import { derivative, kink, value } from "./state.js";
 
 /** Below this share of the gradient a zone counts as saturated. */
 export const SMALL = 0.1;

@@ -1,18 +1,18 @@
 // The explorer: one state, the parts that show it, and when it is drawn, told and taken over.
 
 import { clear, html } from "../library/dom.js";
-import { LiveFigure } from "../library/live_figure.js";
 import { mount } from "../library/mount.js";
+import { createOwnField } from "../library/own_field.js";
+import { OwnFigure } from "../library/own_figure.js";
 import { pixelScale } from "../library/screen.js";
 import { announce } from "../library/voice.js";
 import { createFigure } from "./figure.js";
-import { createOwnField } from "./own.js";
 import { createProbe } from "./probe_control.js";
 import { createRange } from "./range.js";
 import { createRows } from "./rows.js";
 import { createSentence, figureText } from "./sentence.js";
 import { createSlope } from "./slope.js";
-import { ARTICLE_PLOT, read, setOwn, shown, toggled } from "./state.js";
+import { ARTICLE_PLOT, read, shown, toggled } from "./state.js";
 import { createZero } from "./zero.js";
 import { createZoom } from "./zoom.js";
 
@@ -36,16 +36,12 @@ function signature(state) {
 
 export default mount(".explorer", (root) => new Explorer(root));
 
-class Explorer extends LiveFigure {
+class Explorer extends OwnFigure {
   #parts = [];
   /** @type {any} */
   #context = null;
   #edges = { left: 0, right: 0 };
   #pointed = null;
-  /** What Python says of the learner's own function. */
-  #own = null;
-  /** @type {string | undefined} */
-  #typed;
   #lastToggled = null;
   #spoken = ".sentence";
 
@@ -54,32 +50,8 @@ class Explorer extends LiveFigure {
   }
 
   /** @override */
-  receive(component) {
-    const { own = null, ...data } = component.data;
-    // What was typed before Python was there is read now.
-    const hasTyped = own && this.#typed !== undefined;
-    const isUnread = hasTyped && !this.#own;
-    this.#own = isUnread ? { ...own, text: this.#typed } : own;
-    if (hasTyped && !isUnread && !own.problem) this.#typed = own.text;
-    setOwn(own?.programs ?? null);
-    super.receive({ ...component, data });
-    if (isUnread) this.tellMore();
-  }
-
-  /** @override */
   read(value) {
     return read(value);
-  }
-
-  /** @override */
-  sent(state) {
-    return { ...state, typed: this.#typed };
-  }
-
-  /** What stands in the field for a function of the learner's own: Python reads it. */
-  #say(text) {
-    this.#typed = text;
-    if (this.#own) this.tellMore();
   }
 
   /** @override */
@@ -99,7 +71,7 @@ class Explorer extends LiveFigure {
       state: () => this.state,
       change: (patch) => this.byHand(patch),
       toggle: (name) => this.#toggle(name),
-      say: (text) => this.#say(text),
+      say: (text) => this.sayOwn(text),
       point: (name, isLeft) => this.#point(name, isLeft),
     };
     this.#context = context;
@@ -121,7 +93,7 @@ class Explorer extends LiveFigure {
     ];
     if (!compact) {
       const update = createOwnField(html("div", { class: "own" }, rail), context);
-      this.#parts.push({ update: () => update(this.#own) });
+      this.#parts.push({ update: () => update(this.own) });
     }
     if (!part) this.#parts.push(createSlope(rail, context));
     if (!compact) this.#parts.push(createRange(rail, context));

@@ -1,9 +1,10 @@
 // Where everything of the figure stands, and the points of its curves.
 
+import { curveOf } from "../library/own.js";
 import { linear, ticks } from "../library/scales.js";
 import { backward, columns, forward, slopeRange, smallZones, valueRange } from "./curves.js";
 import { LANE, LANES_TITLE } from "./lanes.js";
-import { curveOf, shown } from "./state.js";
+import { shown } from "./state.js";
 
 const PIXELS_A_COLUMN = 3;
 

@@ -4,7 +4,8 @@ import { html, set, write } from "../library/dom.js";
 import { fill, plain, readout } from "../library/format.js";
 import { sampleLine } from "../library/marks.js";
 import { createNumberField } from "../library/number_field.js";
-import { ARTICLE, curveOf, derivative, MOST_IN_INK, OTHERS, OWN, value } from "./state.js";
+import { curveOf, OWN } from "../library/own.js";
+import { ARTICLE, derivative, MOST_IN_INK, OTHERS, value } from "./state.js";
 
 /** The rows in `parent`; the four of the article first, the others behind a disclosure. */
 export function createRows(parent, context) {

@@ -2,27 +2,8 @@
 
 import { activations } from "../library/activations.js";
 import { LOOK } from "../library/look.js";
-import { curvesOf } from "../library/program.js";
+import { curveOf, OWN } from "../library/own.js";
 import { clamp } from "../library/scales.js";
-
-/** The learner's own function. */
-export const OWN = "own";
-
-// What is fetched below the figure has this module for itself; the learner's function is one.
-const own = globalThis[Symbol.for("relu-lab own function")] ??= { readOf: "null", curves: null };
-/** @type {typeof activations} */
-const curves = own.curves ??= { ...activations };
-
-/** What Python has read of the learner's own function; null where there is none. */
-export function setOwn(programs) {
-  const text = JSON.stringify(programs);
-  if (text === own.readOf) return;
-  own.readOf = text;
-  if (programs) curves[OWN] = curvesOf(programs);
-  else delete curves[OWN];
-}
-
-export const curveOf = (name) => curves[name];
 
 export const FUNCTIONS = [...Object.keys(activations), OWN];
 export const ARTICLE = ["relu", "leaky_relu", "sigmoid", "tanh"];
@@ -71,7 +52,7 @@ export function read(value) {
   let x_min = number("x_min", -X_LIMIT, X_LIMIT);
   let x_max = number("x_max", -X_LIMIT, X_LIMIT);
   if (x_max - x_min < NARROWEST) ({ x_min, x_max } = DEFAULTS);
-  const known = (value?.functions ?? DEFAULTS.functions).filter((name) => name in curves);
+  const known = (value?.functions ?? DEFAULTS.functions).filter(curveOf);
   const at_zero = String(value?.at_zero ?? DEFAULTS.at_zero);
   return {
     slope: number("slope", -SLOPE_LIMIT, SLOPE_LIMIT),
@@ -111,17 +92,17 @@ export function shown(state) {
  * @returns {any}
  */
 export function kink(name, state) {
-  const [left, right] = curves[name].kink?.(state.slope) ?? [0, 0];
+  const [left, right] = curveOf(name).kink?.(state.slope) ?? [0, 0];
   return left === right ? null : { left, right };
 }
 
 export function value(name, x, state) {
-  return curves[name].f(x, state.slope);
+  return curveOf(name).f(x, state.slope);
 }
 
 /** f'(x) by the convention in force at 0; nan where it says that there is no single slope. */
 export function derivative(name, x, state) {
   const slopes = x === 0 ? kink(name, state) : null;
-  if (!slopes) return curves[name].df(x, state.slope);
+  if (!slopes) return curveOf(name).df(x, state.slope);
   return { 1: slopes.right, 0: slopes.left, undefined: NaN }[state.at_zero];
 }

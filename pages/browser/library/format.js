@@ -55,6 +55,8 @@ export function plain(value) {
 export function readout(value) {
   const size = Math.abs(value);
   if (size === 0) return "0";
+  if (Number.isNaN(value)) return "–";
+  if (size === Infinity) return value < 0 ? "−∞" : "∞";
   if (size < 0.001) return minus(value.toExponential(0));
   if (size < 0.00995) return minus(value.toFixed(3));
   return fixed(value, size < 9.995 ? 2 : size < 99.95 ? 1 : 0);

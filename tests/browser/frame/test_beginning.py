@@ -134,6 +134,22 @@ def test_what_was_moved_before_is_there_after(page: Page) -> None:
     expect(page.locator(".st-key-function_code")).to_contain_text("0.02 * x")
 
 
+@pytest.mark.parametrize(
+    ("path", "seen"),
+    {
+        "/function": "path[data-curve=own][data-kind=df]",
+        "/neuron": ".step thead button[aria-pressed=true] >> text=your f",
+    }.items(),
+)
+def test_a_function_that_was_typed_before_is_read_after(page: Page, path: str, seen: str) -> None:
+    with before_streamlit(page, f"{path}?lang=en"):
+        page.locator("[data-field=formula]").fill("x^2")
+        expect(page.locator(seen)).to_have_count(0)
+    expect_taken_over(page)
+    expect(page.locator(seen)).to_be_visible()
+    expect(page.locator("[data-field=formula]")).to_have_value("x^2")
+
+
 @pytest.mark.parametrize("path", PAGES)
 def test_there_is_one_page_at_any_time(page: Page, path: str) -> None:
     """For readers, for their programs and for tests: of each thing there is one, or none yet."""
@@ -282,7 +298,9 @@ def test_a_page_that_cannot_connect_stays_alive(open_page: OpenPage) -> None:
     expect(page.locator("h1")).to_have_text(label_in_each("function.title")["zh"])
 
 
-@pytest.mark.parametrize("query", ["mode=lesson", "slope=99", "presenter=1", "embed=true"])
+@pytest.mark.parametrize(
+    "query", ["mode=lesson", "slope=99", "presenter=1", "embed=true", "formula=x"]
+)
 def test_what_would_begin_otherwise_waits_for_streamlit(page: Page, query: str) -> None:
     page.goto(f"/function?{query}")
     page.locator("#root h1").wait_for()

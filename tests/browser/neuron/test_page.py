@@ -9,6 +9,7 @@ from tests.harness.actions import dragged, press, sent_frames, wait_until
 
 STEP = label_table()["step"]
 BENDS = label_table()["bends"]
+STEP_OWN = label_table()["own_field"]
 
 
 def column(step: Locator, index: int) -> list[str]:
@@ -120,3 +121,49 @@ def error(says: Locator) -> float:
     found = re.search(r"squared error: ([\d.]+\d)", says.inner_text())
     assert found is not None
     return float(found[1])
+
+
+def test_a_function_of_ones_own_is_a_column_and_bends_the_line(page: Page) -> None:
+    step, bends = opened(page, "&stage=6")
+    own = STEP_OWN["own_name"]["en"]
+    column_own = step.locator("thead button", has_text=own)
+    kind_own = bends.get_by_role("button", name=own, exact=True)
+    expect(column_own).to_be_hidden()
+    expect(kind_own).to_be_hidden()
+    field = step.locator("[data-field=formula]")
+    field.press_sequentially("clip(x, −1, 1)^2")
+    # Python has read it: the column is there, is followed, and shows the derivative by rule at .6.
+    expect(column_own).to_have_attribute("aria-pressed", "true")
+    expect(step.locator(".diagram")).to_contain_text(own)
+    assert column(step, 4)[1] == "0.36"
+    assert column(step, 4)[4] == "1.20"
+    expect(field).to_be_focused()
+    kind_own.click()
+    expect(bends.locator(".says")).to_contain_text(f"2 units of {own} add up to this curve")
+    expect(bends.locator("path[data-curve=sum]")).to_have_attribute("stroke-dasharray", "20 3 2 3")
+    # Beyond 1 it is flat, and the sentence is not ReLU's.
+    bias = step.locator("[data-field=bias]")
+    bias.fill("2")
+    bias.press("Enter")
+    expect(step.locator(".says")).to_contain_text("If f′(z) were 0 for every sample")
+    settled = re.compile(r"bias=2&activation=own&.*formula=max.*&unit=own")
+    expect(page).to_have_url(settled)
+    page.reload()
+    expect(kind_own).to_have_attribute("aria-pressed", "true")
+    expect(column_own).to_have_attribute("aria-pressed", "true")
+    # What is no function leaves the last one where it was.
+    field.fill("clip(x")
+    expect(step.locator(".unread")).to_contain_text("Character 5: The bracket “(” is not closed.")
+    expect(column_own).to_be_visible()
+    field.fill("log(x - 9)")
+    expect(step.locator(".says")).to_contain_text("has no value or no derivative")
+    assert column(step, 4)[1:3] == ["–", "–"]
+    expect(bends.locator(".says")).to_contain_text("has no value for some")
+    weight = step.locator("input[type=range][name=w1]")
+    before = weight.input_value()
+    press(step, STEP["step_take"]["en"])
+    assert weight.input_value() == before
+    field.fill("")
+    expect(column_own).to_be_hidden()
+    expect(kind_own).to_be_hidden()
+    expect(bends.locator(".says")).to_contain_text("2 units of ReLU")

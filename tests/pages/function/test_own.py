@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
 from pages.frame.formula import FormulaText, formula_of
+from pages.frame.own_field import EXAMPLES
 from pages.frame.page import PageState
 from pages.frame.text import LANGUAGES, label_table
-from pages.function.own import EXAMPLES
 from relu_core.formula import FormulaRefused, parse
 from relu_core.formula.reading import LONGEST
 from relu_core.formula.tokens import SENTENCES

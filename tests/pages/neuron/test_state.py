@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from pages.frame import query
 from pages.neuron.state import KNOTS, LISTS, MOST_UNITS, PAGE, SUM_FIELDS, NeuronState, clean
+from relu_core.looks import OWN
 from tests.harness.visiting import state_of, visit
 
 # As the browser rounds them.
@@ -28,6 +29,20 @@ def test_a_state_comes_back_from_its_link(kinks: list[float], unit: str) -> None
     link = {key: [text] for key, text in query.write(vars(state), SUM_FIELDS, {})}
     back = clean(replace(NeuronState(), **query.read(link, SUM_FIELDS).values))
     assert back == state
+
+
+def test_a_function_of_ones_own_needs_its_formula() -> None:
+    own = NeuronState(activation=OWN, unit=OWN)
+    assert (clean(own).activation, clean(own).unit) == ("relu", "relu")
+    with_formula = replace(own, formula="sin(x)")
+    assert clean(with_formula) == with_formula
+    app = visit("neuron", formula="SIN x", activation=OWN)
+    assert state_of(app).activation == "relu"
+    (notice,) = app.info
+    assert "`activation`" in notice.value
+    app = visit("neuron", formula="2 × x", unit=OWN)
+    assert (state_of(app).formula, state_of(app).unit) == ("2 * x", OWN)
+    assert not app.info
 
 
 def test_the_page_takes_what_its_figure_sends() -> None:

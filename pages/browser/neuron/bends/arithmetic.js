@@ -1,7 +1,7 @@
 // @ts-check
 // A sum of a few units of one input, what it should be, and the gradient of its error.
 
-import { activations } from "../../library/activations.js";
+import { curveOf } from "../../library/own.js";
 
 /** The range that is looked at, and where the error is measured. */
 export const REACH = 3;
@@ -46,7 +46,7 @@ export function goalAt({ goal, drawing }, x) {
  * @param {number} x
  */
 export function partAt({ unit, kinks, in_weights, out_weights }, i, x) {
-  return out_weights[i] * activations[unit].f(in_weights[i] * (x - kinks[i]), LEAK);
+  return out_weights[i] * curveOf(unit).f(in_weights[i] * (x - kinks[i]), LEAK);
 }
 
 /**
@@ -72,7 +72,7 @@ export function errorOf(sum) {
  */
 export function gradientOf(sum) {
   const { unit, kinks, in_weights, out_weights } = sum;
-  const { f, df } = activations[unit];
+  const { f, df } = curveOf(unit);
   const zeros = () => kinks.map(() => 0);
   const gradient = { kinks: zeros(), in_weights: zeros(), out_weights: zeros(), offset: 0 };
   for (const x of POINTS) {

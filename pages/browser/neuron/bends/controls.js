@@ -2,6 +2,7 @@
 
 import { clear, html, write } from "../../library/dom.js";
 import { fill, plain, readout } from "../../library/format.js";
+import { curveOf } from "../../library/own.js";
 import { segments } from "../../library/segments.js";
 import { MOST_UNITS, withOneMore, without } from "./units.js";
 
@@ -54,6 +55,7 @@ export function createControls(root, { labels, names, change, choose, chosen, st
   function update(now, unit) {
     goals.press(GOALS.indexOf(now.goal));
     unitKinds.press(kinds.indexOf(now.unit));
+    unitKinds.buttons.forEach((button, i) => (button.hidden = !curveOf(kinds[i])));
     if (row.childElementCount !== now.kinks.length) {
       clear(row);
       now.kinks.forEach((_, i) => {

@@ -5,6 +5,7 @@ import { drawLegend, labelled } from "../../library/legend.js";
 import { LiveFigure } from "../../library/live_figure.js";
 import { LOOK } from "../../library/look.js";
 import { mount } from "../../library/mount.js";
+import { setOwn, withKnown } from "../../library/own.js";
 import { say } from "../../library/prose.js";
 import { isStill } from "../../library/screen.js";
 import { announce } from "../../library/voice.js";
@@ -39,6 +40,23 @@ class Bends extends LiveFigure {
   #parts = [];
   #chosen = 0;
   #clock = 0;
+
+  /** @override */
+  get state() {
+    return withKnown(super.state, "unit");
+  }
+
+  /** @override */
+  read(value) {
+    return withKnown(value, "unit");
+  }
+
+  /** @override */
+  receive(component) {
+    const { programs = null, ...data } = component.data;
+    setOwn(programs);
+    super.receive({ ...component, data });
+  }
 
   /** @override */
   build({ labels, names, limits, lesson }) {

@@ -32,6 +32,8 @@ export function learner(sum) {
   function step(now, limit) {
     steps += 1;
     const gradient = flat(gradientOf(now));
+    // Where the function has no value, nothing can be learnt.
+    if (!gradient.every(Number.isFinite)) return now;
     const moved = flat(now).map((value, i) => {
       mean[i] = BETA1 * mean[i] + (1 - BETA1) * gradient[i];
       square[i] = BETA2 * square[i] + (1 - BETA2) * gradient[i] ** 2;

@@ -61,7 +61,7 @@ export function createPlot(box, { limit, state, chosen, choose, change }) {
     const bare = { ...now, out_weights: now.out_weights.with(unit, 1) };
     const per = partAt(bare, unit, armOf(now, unit));
     const weight = clamp(snapped(y / per, FINE), -limit, limit);
-    if (per !== 0) change({ out_weights: now.out_weights.with(unit, weight) });
+    if (Number.isFinite(weight)) change({ out_weights: now.out_weights.with(unit, weight) });
   }
 
   function update(now) {
@@ -104,11 +104,13 @@ export function createPlot(box, { limit, state, chosen, choose, change }) {
 
 /** What can be taken hold of: each unit's kink, and a point of its line beyond it. */
 function handles(sum) {
+  // Also where a function has no value.
+  const height = (unit, x) => partAt(sum, unit, x) || 0;
   return sum.kinks.flatMap((kink, unit) => {
     const arm = armOf(sum, unit);
     return [
-      { kind: "kink", unit, x: kink, y: partAt(sum, unit, kink) },
-      { kind: "arm", unit, x: arm, y: partAt(sum, unit, arm) },
+      { kind: "kink", unit, x: kink, y: height(unit, kink) },
+      { kind: "arm", unit, x: arm, y: height(unit, arm) },
     ];
   });
 }

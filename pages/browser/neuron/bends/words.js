@@ -1,6 +1,7 @@
 // What is said of the sum.
 
 import { readout } from "../../library/format.js";
+import { OWN } from "../../library/own.js";
 import { coloured, composed, live } from "../../library/prose.js";
 import { REACH, sumAt } from "./arithmetic.js";
 
@@ -19,6 +20,10 @@ export function sentence(sum, error, { labels, names }) {
   };
   const kind = count === 0
     ? "none"
+    : !Number.isFinite(error)
+    ? "undefined"
+    : unit === OWN
+    ? "own"
     : unit === "identity"
     ? "straight"
     : BENT.includes(unit)

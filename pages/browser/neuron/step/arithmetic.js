@@ -1,7 +1,7 @@
 // @ts-check
 // One step of training of one neuron, worked out: z, output and loss forward, the chain rule back.
 
-import { activations } from "../../library/activations.js";
+import { curveOf } from "../../library/own.js";
 
 /**
  * What a learner sets: two inputs with their weights, the bias, what the output should be.
@@ -21,7 +21,7 @@ export function workOut(name, setting) {
   const { x1, x2, learning_rate } = setting;
   const before = forward(name, setting);
   const d_output = before.output - setting.target;
-  const derivative = activations[name].df(before.z, setting.slope);
+  const derivative = curveOf(name).df(before.z, setting.slope);
   const d_z = d_output * derivative;
   const gradient = { w1: d_z * x1, w2: d_z * x2, bias: d_z };
   const entries = WEIGHTS.map((key) => [key, setting[key] - learning_rate * gradient[key]]);
@@ -36,6 +36,6 @@ export function workOut(name, setting) {
  */
 function forward(name, { x1, x2, w1, w2, bias, target, slope }) {
   const z = w1 * x1 + w2 * x2 + bias;
-  const output = activations[name].f(z, slope);
+  const output = curveOf(name).f(z, slope);
   return { z, output, loss: (output - target) ** 2 / 2 };
 }

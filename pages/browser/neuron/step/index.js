@@ -1,8 +1,10 @@
-// One step by hand: a diagram, the same numbers for four activations, and one arrow after the other.
+// One step by hand: a diagram, the same numbers for each activation, and one arrow after the other.
 
-import { write } from "../../library/dom.js";
-import { LiveFigure } from "../../library/live_figure.js";
+import { clear, write } from "../../library/dom.js";
 import { mount } from "../../library/mount.js";
+import { curveOf, withKnown } from "../../library/own.js";
+import { createOwnField } from "../../library/own_field.js";
+import { OwnFigure } from "../../library/own_figure.js";
 import { say } from "../../library/prose.js";
 import { announce } from "../../library/voice.js";
 import { workOut } from "./arithmetic.js";
@@ -13,10 +15,21 @@ import { LAST, sentence } from "./words.js";
 
 export default mount(".step", (root) => new Step(root));
 
-class Step extends LiveFigure {
+class Step extends OwnFigure {
   /** @type {any} */
   #context = null;
   #parts = [];
+  #showOwn = (_own) => {};
+
+  /** @override */
+  get state() {
+    return withKnown(super.state, "activation");
+  }
+
+  /** @override */
+  read(value) {
+    return withKnown(value, "activation");
+  }
 
   /** @override */
   build({ labels, names, start, limits, lesson }) {
@@ -28,6 +41,10 @@ class Step extends LiveFigure {
       createDiagram(this.find(".diagram"), this.#context),
       createNumbers(this.find(".rail"), this.#context),
     ];
+    if (!lesson) {
+      const say = (text) => this.sayOwn(text);
+      this.#showOwn = createOwnField(clear(this.find(".own")), { labels, say });
+    }
     this.watch(this.find(".diagram"));
     this.find(".scroll").setAttribute("aria-label", labels.step_table);
     const [back, next, reset] = ["back", "next", "reset"].map((name) => this.find(`.${name}`));
@@ -41,14 +58,17 @@ class Step extends LiveFigure {
   /** The next arrow; after the last one the step is taken, and is worked out anew from there. */
   #goOn() {
     const { activation, stage } = this.state;
-    this.change(stage < LAST ? { stage: stage + 1 } : workOut(activation, this.state).stepped);
+    if (stage < LAST) return this.change({ stage: stage + 1 });
+    const { stepped } = workOut(activation, this.state);
+    if (Object.values(stepped).every(Number.isFinite)) this.change(stepped);
   }
 
   /** @override */
   draw() {
     const { state } = this;
     const { labels, names } = this.#context;
-    const entries = Object.keys(names).map((name) => [name, workOut(name, state)]);
+    this.#showOwn(this.own);
+    const entries = Object.keys(names).filter(curveOf).map((name) => [name, workOut(name, state)]);
     const worked = Object.fromEntries(entries);
     for (const part of this.#parts) part.update(state, worked);
     say(this.find(".says"), sentence(state, worked[state.activation], this.#context));

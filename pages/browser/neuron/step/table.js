@@ -45,7 +45,7 @@ export function createTable(table, { labels, names, change }) {
     html("span", {}, button, name).style.color = LOOK[activation].text;
     button.title = labels.step_follow;
     button.onclick = () => change({ activation });
-    return { activation, button };
+    return { activation, button, column: button.parentElement };
   });
   const body = html("tbody", {}, table);
   const rows = ROWS.map((row) => {
@@ -57,12 +57,15 @@ export function createTable(table, { labels, names, change }) {
 
   function update(state, worked) {
     const { activation: followed, stage } = state;
-    for (const { activation, button } of heads) {
+    for (const { activation, button, column } of heads) {
+      column.hidden = !worked[activation];
       set(button, { "aria-pressed": activation === followed });
     }
     for (const { stage: known, value, line, cells } of rows) {
       line.classList.toggle("now", known === stage);
       for (const { activation, cell } of cells) {
+        cell.hidden = !worked[activation];
+        if (cell.hidden) continue;
         const isKnown = stage >= known;
         write(cell, isKnown ? value(worked[activation], state) : HIDDEN);
         const isClosed = isKnown && known >= 4 && worked[activation].derivative === 0;

@@ -1,6 +1,7 @@
 // The stages of a step, and the sentence on each.
 
 import { fixed, percent, readout } from "../../library/format.js";
+import { OWN } from "../../library/own.js";
 import { coloured, composed, live } from "../../library/prose.js";
 
 /** z, output, loss; then back: output, z, weights; then the step. */
@@ -55,13 +56,17 @@ export function sentence(state, worked, { labels, names }) {
   );
   parts.share = live(percent(worked.derivative));
   parts.name = coloured(activation, names[activation]);
-  return composed(labels[`step_says_${STAGES[stage]}${turn(stage, worked)}`], parts);
+  const hasValue = Number.isFinite(worked.output) && Number.isFinite(worked.derivative);
+  if (stage > 0 && !hasValue) return composed(labels.step_says_undefined, parts);
+  const says = `step_says_${STAGES[stage]}${turn(stage, worked)}`;
+  const ofOwn = activation === OWN && labels[`${says}_own`];
+  return composed(ofOwn || labels[says], parts);
 }
 
 /** What makes the sentence of a stage another: no gradient, or a step that was too long. */
 function turn(stage, { derivative, loss, after, d_output }) {
   if (stage >= 4 && derivative === 0) return "_closed";
   if (stage === LAST && d_output === 0) return "_right";
-  if (stage === LAST && after.loss > loss) return "_too_long";
+  if (stage === LAST && !(after.loss <= loss)) return "_too_long";
   return "";
 }

@@ -1,7 +1,7 @@
 // The learner's own function: a field that is read while they type. Python reads it, for its reasons
 // why a text is no function; the last one that could be read stays in the figure.
 
-import { clear, html } from "../library/dom.js";
+import { clear, html } from "./dom.js";
 
 /** Milliseconds without a key after which what stands there is read. */
 const PAUSE = 150;
