@@ -77,8 +77,19 @@ class Activation:
     uses_slope: bool = False
 
     def can_die(self, slope: float) -> bool:
-        """Whether a unit with z <= 0 on every sample has a gradient of exactly 0."""
+        """Whether a unit that is open on no sample has a gradient of exactly 0."""
         return not self.df(NOT_ABOVE_0, slope).any()
+
+    def flat_edge(self, slope: float) -> float | None:
+        """None if units are open while z > 0, as of any function of the table.
+
+        Of one flat elsewhere they are while f'(z) is not 0: then a flat stretch's end, nearest 0.
+        """
+        return None
+
+    def openness(self, z: Array, slope: float) -> Array:
+        """What orders samples from those that a unit is closed on to those that it is open on."""
+        return z if self.flat_edge(slope) is None else np.abs(self.df(z, slope))
 
     def own_slope(self, slope: float) -> float:
         """The slope that counts for this function: 0 where its formula has none."""

@@ -43,10 +43,12 @@ class Record:
 class Recording:
     """The records of a run, R of them, with the axes of `Record` and R after the networks' axes.
 
-    steps (R,): updates done. `open_counts`: training samples with z > 0, per hidden unit.
+    steps (R,): updates done. `open_counts`: training samples that each hidden unit is open on: with
+    z > 0, or of a function that is flat elsewhere than below 0, with f'(z) not 0.
     `snapshots` (A, M, R, P): weights of the first M seeds, per layer W (fan_out, fan_in)
-    row-major, then b. `closed_fraction` (A, S, R, L): units with z <= 0 on every sample;
-    `dead_fraction`: the same where that means a gradient of exactly 0 (ReLU, slope 0), else 0.
+    row-major, then b. `closed_fraction` (A, S, R, L): units that are open on none;
+    `dead_fraction`: the same where that means a gradient of exactly 0 (ReLU, slope 0, a learner's
+    own function that is flat somewhere), else 0.
     `diverged_step`: the first step with nan or inf in the weights or the loss (the batch's at
     every step, the whole set's at records), -1 for none; from there on a network's series are nan.
     `overflow_layer` (A, S): the first layer, from 1, of which weights or outputs were not finite at

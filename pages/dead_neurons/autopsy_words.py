@@ -16,7 +16,12 @@ STEP = "{step}"
 
 def story(recording: Recording, run: int, member: int, found: Autopsy) -> list[Sentence]:
     """The life of a unit: how it began, each loss and each return, how it ended."""
-    sentences = [*_beginning(found), *(_turn(found, turn) for turn in found.turns)]
+    experiment = recording.experiment
+    is_usual = experiment.functions[run].flat_edge(experiment.slope) is None
+    sentences = [
+        *_beginning(found, is_usual),
+        *(_turn(found, turn, is_usual) for turn in found.turns),
+    ]
     diverged = int(recording.diverged_step[run, member])
     if diverged >= 0:
         sentences.append((None, label("autopsy_story.diverged_at", at=diverged), True))
@@ -51,13 +56,14 @@ def _since(recording: Recording, run: int, layer: int) -> str:
     return label(f"autopsy_story.since_dead_{where}_{experiment.optimizer}")
 
 
-def _beginning(found: Autopsy) -> list[Sentence]:
+def _beginning(found: Autopsy, is_usual: bool) -> list[Sentence]:
     if len(found.steps) == 0:
         return []
     place = {"unit": found.unit + 1, "samples": found.samples, "step": STEP}
     count = int(found.open_counts[0])
     if count == 0:
-        beginning: list[Sentence] = [(None, label("autopsy_story.born_closed", **place), False)]
+        key = "born_closed" if is_usual else "born_closed_by_slope"
+        beginning: list[Sentence] = [(None, label(f"autopsy_story.{key}", **place), False)]
     else:
         beginning = [(0, label("autopsy_story.born_open", count=count, **place), False)]
     if found.turns_before:
@@ -66,7 +72,7 @@ def _beginning(found: Autopsy) -> list[Sentence]:
     return beginning
 
 
-def _turn(found: Autopsy, turn: Turn) -> Sentence:
+def _turn(found: Autopsy, turn: Turn, is_usual: bool) -> Sentence:
     """When, what its bias and weights or its inputs did, and how far that moved z."""
     if turn.step - turn.after == 1:
         when = label("autopsy_story.at", step=STEP)
@@ -84,9 +90,10 @@ def _turn(found: Autopsy, turn: Turn) -> Sentence:
     number_of = "_one" if turn.samples == 1 else ""
     parts = "parts" if found.layer == 0 else "parts_deep"
     moved = label(
-        f"autopsy_story.moved_{turn.kind}{number_of}",
+        f"autopsy_story.moved_{turn.kind if is_usual else 'by_slope'}{number_of}",
         samples=turn.samples,
-        change=number(abs(turn.change)),
+        # Else the words say which way.
+        change=number(abs(turn.change) if is_usual else turn.change),
         parts=label(
             f"autopsy_story.{parts}",
             bias=_part(turn.by_bias, turn.change),

@@ -57,11 +57,13 @@ class Block:
         self._delta_of_padding = below.delta[:, :, buffers.samples :]
 
     def forward(self, slope: float, open_counts: Tensor | None = None) -> None:
-        """All values up to the logits; adds samples with z > 0 to `open_counts` (N, L, W)."""
+        """All values up to the logits; adds to `open_counts` (N, L, W) on how many each is open."""
         for number, layer in enumerate(self._layers):
             layer.forward()
             if open_counts is not None and layer.values.groups:
                 is_open = torch.gt(layer.values.z, 0, out=layer.values.delta)  # free until backward
+                for group in layer.values.groups:
+                    group.mark_open_(slope)
                 open_counts[self.rows, number] += is_open[:, :, : self._samples].sum(2)
             for group in layer.values.groups:
                 group.apply_(slope)

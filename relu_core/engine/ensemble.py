@@ -78,7 +78,7 @@ class Ensemble:
     def forward(self, X: Tensor, open_counts: Tensor | None = None) -> Tensor:
         """Logits (N, outputs, n) of X (n, features), valid until the next call.
 
-        Adds to `open_counts`, floats (N, hidden layers, width), the samples with z > 0.
+        Adds to `open_counts`, floats (N, hidden layers, width), the samples that units are open on.
         """
         buffers = self._load(X)
         for block in self._blocks[len(X)]:

@@ -2,7 +2,8 @@
 
 `apply_(values, slope)` overwrites pre-activations z by h = f(z).
 `backward_(gradient, kept, slope)` overwrites dLoss/dh by dLoss/dz, where `kept` is h, or z for
-functions whose derivative h does not determine (`keeps_input`). A kernel by hand only saves time:
+functions whose derivative h does not determine (`keeps_input`). `is_open(z, slope)` says on which
+samples a unit is open where that is not while z > 0. A kernel by hand only saves time:
 autograd gives one to every function of the table. The tests hold both to the table's formulas.
 """
 
@@ -14,7 +15,7 @@ import torch
 from torch import Tensor, nn
 
 from relu_core.activations import Activation
-from relu_core.formula.layer import Steps
+from relu_core.formula.layer import Steps, as_tensor
 from relu_core.formula.own import OwnFunction
 from relu_core.mathematics import SELU_ALPHA, SELU_SCALE
 
@@ -30,6 +31,7 @@ class Kernel:
     apply_: Callable[[Tensor, float], object]
     backward_: Callable[[Tensor, Tensor, float], object]
     keeps_input: bool = False
+    is_open: Callable[[Tensor, float], Tensor] | None = None
 
 
 def kernel_of(activation: Activation) -> Kernel:
@@ -63,7 +65,12 @@ def by_formula(own: OwnFunction) -> Kernel:
     def backward_(gradient: Tensor, z: Tensor, slope: float) -> None:
         gradient *= df(slope)(z)
 
-    return Kernel(apply_, backward_, keeps_input=True)
+    def is_open(z: Tensor, slope: float) -> Tensor:
+        if own.flat_edge(slope) is None:
+            return z > 0
+        return as_tensor(df(slope)(z), z) != 0
+
+    return Kernel(apply_, backward_, keeps_input=True, is_open=is_open)
 
 
 def by_autograd(activation: Activation) -> Kernel:

@@ -33,6 +33,11 @@ class Group:
             self.kept.copy_(self.values)
         self.kernel.apply_(self.values, slope)
 
+    def mark_open_(self, slope: float) -> None:
+        """Says in `delta` where units are open, if that is not while z > 0."""
+        if self.kernel.is_open:
+            self.delta.copy_(self.kernel.is_open(self.values, slope))
+
     def backward_(self, slope: float) -> None:
         self.kernel.backward_(self.delta, self.kept, slope)
 

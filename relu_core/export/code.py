@@ -91,13 +91,26 @@ def measure(weights, f):
     *hidden, logits = forward(weights, f, X)
     losses = losses_of(logits, T)
     (gradient,) = torch.autograd.grad(losses.sum(), weights[0])
-    closed = torch.cat([(z <= 0).all(2) for z in hidden], 1).float().mean(1)
+    closed = torch.cat([{is_closed}.all(2) for z in hidden], 1).float().mean(1)
     test_accuracy = accuracy_of(forward(weights, f, X_test)[-1], T_test)
     size = gradient.double().norm(dim=(1, 2))
     found = torch.stack([losses, accuracy_of(logits, T), test_accuracy, closed, size])
     # {diverged}
     gone = sum(0 * part.double().flatten(1).sum(1) for part in (logits, *weights))
     return (found + gone).detach().numpy()
+"""
+IS_OPEN = """\
+FLAT = [CONTENDERS[name][0] for name in {names}]
+
+
+def is_open(f, z):
+    if f not in FLAT:
+        return z > 0
+    # {is_open}
+    z = z.detach().requires_grad_()
+    return torch.autograd.grad(f(z).sum(), z)[0] != 0
+
+
 """
 TRAIN = """\
 def train(f, draw, optimizer, options):
@@ -188,6 +201,11 @@ def parts_of(given: Experiment | Sequence[Experiment], language: str) -> list[Pa
     is_binary = first.layer_sizes[-1] == 1
     names = ("loss", "accuracy", "test_accuracy", "closed", "gradient")
     measures = {name: word(f"measure.{name}", language) for name in names}
+    flat = [each.name for each in contenders if each.is_flat_elsewhere]
+    measure = IS_OPEN.format(names=flat, is_open=say("is_open")) if flat else ""
+    measure += MEASURE.format(
+        diverged=say("diverged"), is_closed="(~is_open(f, z))" if flat else "(z <= 0)", **measures
+    )
     step = "" if is_full else BATCH.format(batch=say("batch"), size=first.batch)
     step += (BINARY_STEP if is_binary else MANY_STEP).format(
         inputs="X" if is_full else "X[:, batch]",
@@ -204,7 +222,7 @@ def parts_of(given: Experiment | Sequence[Experiment], language: str) -> list[Pa
         Part("weights", _weights(contenders, first, language)),
         Part("contenders", _contenders(contenders, say("contenders"))),
         Part("network", FORWARD.format(forward=say("forward")) + (BINARY if is_binary else MANY)),
-        Part("measure", MEASURE.format(diverged=say("diverged"), **measures)),
+        Part("measure", measure),
         Part("train", TRAIN.format(step=step, clip=clip, shape=say("shape"))),
         Part("numbers", NUMBERS.format(median=say("median"), diverged_of=say("diverged_of"))),
         Part("figure", FIGURE),

@@ -31,6 +31,11 @@ class Contender:
         return self.experiment.function(self.activation)
 
     @property
+    def is_flat_elsewhere(self) -> bool:
+        """Whether its units are not open while z > 0."""
+        return self.function.flat_edge(self.experiment.slope) is not None
+
+    @property
     def init(self) -> str:
         return self.experiment.init_of(self.activation)
 

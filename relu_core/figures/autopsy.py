@@ -45,6 +45,9 @@ def _found(found: Autopsy) -> dict[str, Any]:
         "axis": _axis(found.axis),
         "edges": found.edges.tolist(),
         "counts": encode(found.counts.astype(np.uint16)),
+        "open_bins": (
+            None if found.open_bins is None else encode(found.open_bins.astype(np.uint16))
+        ),
         "closest_z": found.closest_z.tolist(),
         "bias": encode(found.bias.astype(np.float32)),
         "parameters": {name: encode(values) for name, values in parameters.items()},

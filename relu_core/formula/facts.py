@@ -6,7 +6,7 @@ from functools import cached_property
 
 import numpy as np
 
-from relu_core.arrays import Array
+from relu_core.arrays import Array, Flags
 from relu_core.formula import Formula
 from relu_core.formula.fixing import fixed
 from relu_core.formula.operations import OPERATIONS
@@ -16,6 +16,8 @@ from relu_core.gain import WEIGHTS, Z, gain
 # Where it is looked at: the inputs of units are hardly ever further from 0.
 FAR = 10.0
 GRID = np.linspace(-FAR, FAR, 4001)
+# Units are thrown further; beyond, slopes are 0 that only the computer cannot hold.
+WIDE = 3 * GRID
 BIAS_COST = 50  # of what every unit costs, in operations of `engine.cost`
 SMALL = 0.1  # of the steepest slope
 USUAL = 3.0  # where nearly all inputs are
@@ -118,6 +120,27 @@ class Facts:
         return not np.any(self.df(GRID))
 
     @cached_property
+    def flat_places(self) -> Flags:
+        """Where on WIDE the slope is exactly 0, and so at a neighbour: at no kink alone."""
+        is_zero = self.df(WIDE) == 0
+        beside = np.pad(is_zero, 1)
+        found: Flags = is_zero & (beside[:-2] | beside[2:])
+        return found
+
+    @cached_property
+    def flat_edge(self) -> float | None:
+        """As `activations.Activation.flat_edge`."""
+        is_flat = self.flat_places
+        if not is_flat.any() or np.array_equal(self.df(WIDE) != 0, WIDE > 0):
+            return None
+        ends = np.flatnonzero(is_flat[1:] != is_flat[:-1])
+        if not ends.size:
+            return 0.0
+        end = ends[np.abs(WIDE[ends] + WIDE[ends + 1]).argmin()]
+        sides = (end, end + 1) if is_flat[end] else (end + 1, end)
+        return self._edge(*(float(WIDE[side]) for side in sides))
+
+    @cached_property
     def dead_below(self) -> float | None:
         """The x left of which the slope is exactly 0, None where there is none."""
         return self._flat_end(GRID)
@@ -132,7 +155,10 @@ class Facts:
         moves = np.flatnonzero(self.df(x) != 0)
         if np.any(beyond != 0) or not moves.size or not moves[0]:
             return None
-        flat, steep = float(x[moves[0] - 1]), float(x[moves[0]])
+        return self._edge(float(x[moves[0] - 1]), float(x[moves[0]]))
+
+    def _edge(self, flat: float, steep: float) -> float:
+        """Where between the two the slope begins to differ from 0."""
         for _ in range(HALVINGS):
             middle = (flat + steep) / 2
             flat, steep = (flat, middle) if self.df(np.array(middle)) else (middle, steep)

@@ -26,10 +26,22 @@ class OwnFunction(Activation):
 
     source: Formula
 
+    def can_die(self, slope: float) -> bool:
+        """Whether it is flat over a stretch, which may hold all samples of a unit."""
+        return bool(_measured(self.source, slope).flat_places.any())
+
+    def flat_edge(self, slope: float) -> float | None:
+        return _measured(self.source, slope).flat_edge
+
     def name_with(self, slope: float) -> str:
         """The formula, or its beginning."""
         text = self.label
         return text if len(text) <= LONGEST_NAME else f"{text[: LONGEST_NAME - 1].rstrip()}…"
+
+
+@lru_cache(maxsize=256)
+def _measured(formula: Formula, slope: float) -> Facts:
+    return Facts(formula, slope)
 
 
 def function_of(name: str, formula: str | None, slope: float) -> Activation:

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from relu_core.arrays import Array, Integers
+from relu_core.arrays import Array, Flags, Integers
 from relu_core.recording import Recording
 from relu_core.units.history import UnitHistory, has_weights
 from relu_core.units.soft_axis import SoftAxis, soft_axis
@@ -25,7 +25,8 @@ class Autopsy:
 
     R records: steps, open_counts, bias (R,); weights (R, fan_in). `looked_at` (H,): the records
     that have a histogram of z over all `samples`: counts (H, B) between edges (B + 1,) on `axis`,
-    where 0 belongs to the left and the sums left and right of it are those of `open_counts`.
+    where 0 belongs to the left and the sums left and right of it are those of `open_counts`;
+    of a function with a `flat_edge`, `open_bins` (H, B) are those of them that it is open on.
     `closest_inputs` (H, fan_in) and `closest_z` (H,): the sample with the largest z. `turns`: the
     unit's greatest loss and the last of its closings and openings, `turns_before` of which came
     earlier.
@@ -42,6 +43,7 @@ class Autopsy:
     axis: SoftAxis
     edges: Array
     counts: Integers
+    open_bins: Integers | None
     closest_inputs: Array
     closest_z: Array
     turns: tuple[Turn, ...]
@@ -65,7 +67,8 @@ def autopsy(
         moment = moment_at(record)
         z[place] = moment.z()
         closest_inputs[place] = moment.h[np.argmax(z[place])]
-    z = _agreeing(z, history.open_counts[looked_at])
+    is_usual = history.function.flat_edge(recording.experiment.slope) is None
+    z = _agreeing(z, history.open_counts[looked_at]) if is_usual else np.sort(z, axis=1)
     axis = soft_axis(z, symmetric=True)
     edges = axis.edges(BINS)
 
@@ -84,6 +87,7 @@ def autopsy(
         axis=axis,
         edges=edges,
         counts=_counts(z, edges),
+        open_bins=None if is_usual else _counts(z, edges, history.openness(z) > 0),
         closest_inputs=closest_inputs,
         closest_z=z[:, -1],
         turns=tuple(turns),
@@ -108,9 +112,9 @@ def _agreeing(z: Array, open_counts: Integers) -> Array:
     return np.where(is_open, np.maximum(ordered, least), np.minimum(ordered, 0.0))
 
 
-def _counts(z: Array, edges: Array) -> Integers:
+def _counts(z: Array, edges: Array, is_counted: Flags | bool = True) -> Integers:
     """How many of each row lie in each bin; a bin is open on the left: z = 0 is not over 0."""
     bins = np.clip(np.searchsorted(edges, z, side="left") - 1, 0, len(edges) - 2)
     counts = np.zeros((len(z), len(edges) - 1), dtype=np.int64)
-    np.add.at(counts, (np.arange(len(z))[:, None], bins), 1)
+    np.add.at(counts, (np.arange(len(z))[:, None], bins), is_counted)
     return counts

@@ -5,6 +5,7 @@ from functools import cached_property
 
 import numpy as np
 
+from relu_core.activations import Activation
 from relu_core.arrays import Array, Floats, Integers
 from relu_core.recording import Recording
 from relu_core.units.forward import pre_activations
@@ -36,7 +37,7 @@ class UnitHistory:
 
     @cached_property
     def open_counts(self) -> Integers:
-        """On how many samples z is over 0, (R,)."""
+        """On how many samples it is open, (R,)."""
         network = self.recording.open_counts[self.activation_index, self.seed_index, : len(self)]
         return network[:, self.layer, self.unit].astype(np.int64)
 
@@ -61,14 +62,22 @@ class UnitHistory:
             w=self.weights[record],
             b=float(self.bias[record]),
             open_count=int(self.open_counts[record]),
+            openness=self.openness,
         )
+
+    @property
+    def function(self) -> Activation:
+        name = self.recording.activations[self.activation_index]
+        return self.recording.experiment.function(name)
+
+    def openness(self, z: Array) -> Array:
+        """As of its function, at the run's slope."""
+        return self.function.openness(z, self.recording.experiment.slope)
 
     def evenly_spread(self) -> Integers:
         """As many records as can be computed while a learner waits, first and last among them."""
         sizes = self.recording.experiment.layer_sizes
-        name = self.recording.activations[self.activation_index]
-        evaluation = self.recording.experiment.function(name).evaluation
-        below = sum(sizes[k + 1] * (sizes[k] + evaluation) for k in range(self.layer))
+        below = sum(sizes[k + 1] * (sizes[k] + self.function.evaluation) for k in range(self.layer))
         work = (below + sizes[self.layer]) * self.recording.experiment.train_samples
         count = min(len(self), MOST_RECORDS, max(FEWEST_RECORDS, WORK // work))
         return np.linspace(0, len(self) - 1, count).round().astype(np.int64)
@@ -84,7 +93,7 @@ class UnitHistory:
         experiment, snapshot = self.recording.experiment, self._snapshot(record)
         name = self.recording.activations[self.activation_index]
         z = pre_activations(experiment, name, snapshot, self._X, self.layer)[-1]
-        return experiment.function(name).f(z, experiment.slope)
+        return self.function.f(z, experiment.slope)
 
     def _layers(self, record: int) -> list[tuple[Floats, Floats]]:
         return layers_of(self.recording.experiment, self._snapshot(record))

@@ -158,17 +158,18 @@ def continued(experiment: Experiment, change: Change) -> Experiment:
 def _shift_biases(
     experiment: Experiment, layers: list[tuple[Floats, Floats]], is_dead: Flags, member: int
 ) -> None:
-    """Move the bias of each dead unit by minus its median pre-activation: half of the samples fire.
+    """Move the bias of each dead unit: where it opens is then the median of its samples.
 
     Layer by layer, each with what the layers before it now pass on. Where that is too large for
     float32, the network has diverged, and the run that follows says so.
     """
     (function,) = experiment.functions
+    edge = function.flat_edge(experiment.slope) or 0.0
     h = experiment.data().X_train.astype(np.float64)
     with np.errstate(over="ignore", invalid="ignore"):
         for (W, b), dead in zip(layers[:-1], is_dead, strict=True):
             z = h @ W.T + b
-            b[dead] -= np.median(z[:, dead], axis=0)
+            b[dead] += edge - np.median(z[:, dead], axis=0)
             h = function.f(h @ W.T + b, experiment.slope)
 
 

@@ -1,5 +1,6 @@
 """What moved a unit when it lost its last sample, got one again, or lost many at once."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,9 +10,9 @@ from relu_core.arrays import Array, Integers
 
 @dataclass(frozen=True, eq=False)
 class Moment:
-    """A unit at one record: z = h w + b over all samples, `open_count` of which are over 0.
+    """A unit at one record: z = h w + b over all samples; it is open on `open_count` of them.
 
-    h (samples, fan_in): what the layer below gives; w (fan_in,).
+    h (samples, fan_in): what the layer below gives; w (fan_in,). `openness(z)` orders the samples.
     """
 
     step: int
@@ -19,14 +20,15 @@ class Moment:
     w: Array
     b: float
     open_count: int
+    openness: Callable[[Array], Array] = lambda z: z
 
     def z(self) -> Array:
         """The pre-activation (samples,)."""
         return self.h @ self.w + self.b
 
     def open_on(self) -> Integers:
-        """The samples that the unit is open on: as many as were recorded, those of largest z."""
-        return np.argsort(self.z())[len(self.h) - self.open_count :]
+        """The samples that the unit is open on: as many as were recorded, the last in its order."""
+        return np.argsort(self.openness(self.z()))[len(self.h) - self.open_count :]
 
 
 @dataclass(frozen=True)
@@ -60,8 +62,8 @@ class Turn:
 
     @property
     def cause(self) -> str:
-        """What moved z most in the direction of the turn: "bias", "weights" or "inputs"."""
-        sign = 1 if self.kind == "back" else -1
+        """What moved z most in the direction that it went: "bias", "weights" or "inputs"."""
+        sign = 1 if self.change > 0 else -1
         by_bias, by_weights = sign * self.by_bias, sign * self.by_weights
         if sign * self.by_inputs > by_bias + by_weights:
             return "inputs"

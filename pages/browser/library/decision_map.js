@@ -2,6 +2,7 @@
 
 import { zeroLine } from "./contour.js";
 import { forwardPass } from "./network.js";
+import { opening } from "./opening.js";
 import {
   drawPoints,
   frame,
@@ -48,7 +49,7 @@ export function decisionMap(box, recording) {
   drawPoints(lines, recording, view, size);
   const circles = pointCircles(recording.points, view, size);
   const samples = featureByFeature(recording.points);
-  const firing = (z) => circles.filter((_, i) => z[i] > 0).join("");
+  const openings = recording.runs.map(opening);
   box.classList.toggle("crowded", recording.network.width > CROWD);
   layField(canvas, size);
 
@@ -58,14 +59,17 @@ export function decisionMap(box, recording) {
       const snapshot = snapshotAt(run, record);
       if (hasDiverged(recording, run, record)) return blank(box, canvas, lines);
       const at = (inputs) => passes[index](snapshot.values, unit, inputs);
-      const { output, unit: selected } = at(nodes);
+      const edge = run.flat_edge ?? 0;
+      const beyond = (z) => edge ? z.map((each) => each - edge) : z;
+      const { output, unit: z } = at(nodes);
+      const selected = beyond(z);
       paintField(canvas, output, size);
       const boundary = zeroLine(output, size, (cells) => at(inPlane(cells, view, size)).output);
       lines.boundaryHalo.setAttribute("d", boundary);
       lines.boundary.setAttribute("d", boundary);
       box.classList.toggle("one-answer", boundary === "");
 
-      const hinges = firstLayerHinges(recording.network, snapshot.values, view, size);
+      const hinges = firstLayerHinges(recording.network, snapshot.values, edge, view, size);
       const isOff = (each) => !isOpen(stateOf(recording, run, record, each));
       lines.on.setAttribute("d", hinges.filter((_, each) => !isOff(each)).join(""));
       lines.off.setAttribute("d", hinges.filter((_, each) => isOff(each)).join(""));
@@ -75,11 +79,13 @@ export function decisionMap(box, recording) {
       box.classList.toggle("unit-away", unit !== null && isAway(selected));
       if (unit === null) return ofUnit.forEach((line) => line.removeAttribute("d"));
       const own = hinges[unit] ??
-        zeroLine(selected, size, (cells) => at(inPlane(cells, view, size)).unit);
+        zeroLine(selected, size, (cells) => beyond(at(inPlane(cells, view, size)).unit));
       lines.selectedHalo.setAttribute("d", own);
       lines.selected.setAttribute("d", own);
       lines.selected.classList.toggle("stays-off", isOff(unit));
-      lines.fires.setAttribute("d", firing(at(samples).unit));
+      const found = at(samples).unit;
+      const fires = circles.filter((_, i) => openings[index](found[i]));
+      lines.fires.setAttribute("d", fires.join(""));
     },
   };
 }
@@ -95,12 +101,16 @@ function featureByFeature(points) {
   return Float32Array.from(points, (_, i) => points[2 * (i % count) + Math.floor(i / count)]);
 }
 
-/** Per unit of the first layer the straight line w.x + b = 0, empty where it passes far off. */
-function firstLayerHinges({ width }, weights, view, size) {
+/** Per unit of the first layer the straight line w.x + b = edge, empty where it passes far off. */
+function firstLayerHinges({ width }, weights, edge, view, size) {
   const cells = (size - 1) / view.span;
   const centre = [view.x + view.span / 2, view.y - view.span / 2];
   return Array.from({ length: width }, (_, unit) => {
-    const [a, b, bias] = [weights[2 * unit], weights[2 * unit + 1], weights[2 * width + unit]];
+    const [a, b, bias] = [
+      weights[2 * unit],
+      weights[2 * unit + 1],
+      weights[2 * width + unit] - edge,
+    ];
     const norm = Math.hypot(a, b);
     const distance = (a * centre[0] + b * centre[1] + bias) / norm;
     if (!(Math.abs(distance) < view.span)) return "";

@@ -37,7 +37,7 @@ export function hasDiverged(recording, run, record) {
   return run.diverged_step >= 0 && recording.steps[record] >= run.diverged_step;
 }
 
-/** On how many samples the unit is positive at `record`. */
+/** On how many samples the unit is open at `record`. */
 export function openCount(recording, run, record, unit) {
   return run.open[record * recording.units + unit];
 }
@@ -50,7 +50,7 @@ export function stateOf(recording, run, record, unit) {
   return count > RARE * recording.samples ? "active" : "rare";
 }
 
-/** Whether a unit in `state` is positive on some sample. */
+/** Whether a unit in `state` is open on some sample. */
 export function isOpen(state) {
   return state === "active" || state === "rare";
 }

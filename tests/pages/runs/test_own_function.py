@@ -2,17 +2,24 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from pages.frame.text import LANGUAGES, speaking
+from pages.dead_neurons.autopsy_words import story
+from pages.frame.text import LANGUAGES, label, speaking
 from pages.frame.wording import JOINER, coloured
 from pages.runs.settings import RunState, agreeing, of_preset
 from pages.service.jobs import jobs
+from relu_core.presets import PRESETS
+from relu_core.training import train
+from relu_core.units.autopsy import autopsy
 from tests.harness.visiting import state_of, trained, visit
 
+K1 = PRESETS["k1"].experiment
+OWN: dict[str, Any] = {"formula": "min(0, x)", "bias": 9.0, "steps": 20, "seeds": 1, "samples": 64}
 SMALL = {"steps": "20", "seeds": "2", "samples": "64", "width": "8"}
 
 
@@ -44,6 +51,22 @@ def test_its_units_die_where_relus_do(lang: str) -> None:
     assert own["closed_state"] == relu["closed_state"] == "dead"
     assert own["median"]["data"] == relu["median"]["data"]
     assert own["name"] in words(app)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_its_units_die_where_it_is_flat_on_its_right(lang: str) -> None:
+    settings = {**SMALL, "bias": "9", "activations": ["formula", "relu"]}
+    app = trained(visit("dead_neurons", formula="min(0, x)", lang=lang, **settings))
+    own, relu = payload(app, "player")["runs"]
+    assert (own["closed_state"], own["flat_edge"]) == ("dead", 0)
+    assert "flat_edge" not in relu
+    with speaking(lang):
+        assert label("seen.dead").split("{share}")[1].split("{")[0] in words(app)
+        recording = train(replace(K1, activations=("formula",), **OWN))
+        told = [
+            sentence for _, sentence, _ in story(recording, 0, 0, autopsy(recording, 0, 0, 0, 0))
+        ]
+        assert told[0] == label("autopsy_story.born_closed_by_slope", unit=1, samples=64)
 
 
 def test_it_is_followed_down_the_layers() -> None:

@@ -68,6 +68,9 @@ SETTINGS = {
         init="fitted",
         slope=0.1,
     ),
+    "an own function that is flat on its right": setting(
+        activations=("formula", "relu"), formula="clip(x, -0.5, 1)", bias=1.0
+    ),
     "bias and shift": setting(dataset="spirals", bias=-0.5, input_shift=3.0, init="torch"),
     "one network, one step, deep": setting(seeds=1, steps=1, depth=12, width=3, records=52),
 }

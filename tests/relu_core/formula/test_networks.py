@@ -16,8 +16,10 @@ from relu_core.formula.own import function_of
 from relu_core.gain import Z, gain
 from relu_core.gradient_flow import gradient_flow
 from relu_core.presets import PRESETS
-from relu_core.training import initial_weights, train
+from relu_core.recording import closed_state
+from relu_core.training import initial_weights, train, twin
 from relu_core.units.autopsy import autopsy
+from relu_core.units.forward import pre_activations
 from relu_core.units.narrator import findings
 from relu_core.units.rescue import RESCUES, end_of, rescue
 from tests.harness.formulas import TABLE
@@ -97,7 +99,7 @@ def test_a_branch_that_is_not_taken_spoils_no_gradient() -> None:
         ("max(0, x)^2", "dead"),
         ("sign(x)", "dead"),
         ("x * sigmoid(x)", "closed"),
-        ("max(-1, x)", "closed"),
+        ("max(-1, x)", "dead"),
     ],
 )
 def test_whether_its_units_can_die_is_measured(formula: str, state: str) -> None:
@@ -106,6 +108,67 @@ def test_whether_its_units_can_die_is_measured(formula: str, state: str) -> None
     is_dead = (recording.dead_fraction[0] == recording.closed_fraction[0]).all()
     assert is_dead == (state == "dead")
     assert recording.closed_fraction[0].max() > 0.5
+
+
+# Where a flat stretch ends, the nearest to 0; and a bias that throws units into such a stretch.
+FLAT = {
+    "min(0, x)": (0, 9),
+    "clip(x, 0, 1)": (0, 2),
+    "clip(x, -1, 1)": (-1, 9),
+    "max(0, x - 1)": (1, -4),
+    "x - clip(x, -1, 1)": (-1, 0),
+    "where(x > 0, 1, 0)": (0, 1),
+    "clip(x, -2, 20)": (-2, 40),
+}
+
+
+@pytest.mark.parametrize("formula", FLAT)
+def test_a_unit_is_dead_whose_slope_is_0_on_every_sample(formula: str) -> None:
+    """Wherever it is flat; as autograd says, such a unit's own gradient is exactly 0."""
+    edge, bias = FLAT[formula]
+    experiment = replace(SMALL, formula=formula, bias=bias, steps=10, records=11)
+    own, (function, relu) = parse(formula), experiment.functions
+    assert function.flat_edge(SMALL.slope) == pytest.approx(edge, abs=1e-6)
+    recording = train(experiment)
+    X = experiment.data().X_train
+    for member, record in np.ndindex(experiment.seeds, len(recording.steps)):
+        for index, slope in enumerate((own.df, relu.df)):
+            weights = recording.snapshots[index, member, record]
+            z = pre_activations(experiment, experiment.activations[index], weights, X)
+            expected = [(slope(each) != 0).sum(axis=0) for each in z]
+            np.testing.assert_array_equal(recording.open_counts[index, member, record], expected)
+    is_dead = recording.open_counts == 0
+    assert is_dead[0].any()
+    np.testing.assert_allclose(recording.dead_fraction, is_dead.mean(axis=-1), atol=1e-7)
+    assert closed_state(function, experiment.slope) == "dead"
+    network, _, inputs, targets = twin(experiment, "formula", 0)
+    torch.nn.functional.binary_cross_entropy_with_logits(
+        network(inputs)[:, 0], targets.float()
+    ).backward()
+    layers = [each for each in network if isinstance(each, torch.nn.Linear)][:-1]
+    for layer, dead in zip(layers, is_dead[0, 0, 0], strict=True):
+        # Through a step nothing comes back at all.
+        gradient = layer.weight.grad
+        assert gradient is None or not gradient[torch.from_numpy(dead)].any()
+
+
+@pytest.mark.parametrize("formula", FLAT)
+def test_what_died_where_it_is_flat_is_explained_and_rescued(formula: str) -> None:
+    bias = FLAT[formula][1]
+    recording = train(replace(SMALL, formula=formula, activations=("formula",), bias=bias))
+    for layer, unit in np.ndindex(3, 8):
+        found = autopsy(recording, 0, 0, layer, unit)
+        counted = recording.open_counts[0, 0, found.looked_at, layer, unit]
+        assert found.open_bins is not None
+        assert (found.open_bins <= found.counts).all()
+        np.testing.assert_array_equal(found.open_bins.sum(axis=1), counted)
+        assert all(np.isfinite(turn.change) for turn in found.turns)
+    end = end_of(recording)
+    assert end is not None
+    saved = rescue(end, "shifted_bias")
+    assert saved.dead.sum() > 0
+    if formula != "where(x > 0, 1, 0)":  # nothing of it ever learns
+        assert saved.revived[:, 0].sum() >= 0.9 * saved.dead[:, 0].sum()
 
 
 def test_its_recording_is_looked_into() -> None:

@@ -1,4 +1,5 @@
-// How the samples lie on both sides of z = 0: grey where the unit is closed, coloured where open.
+// How the samples lie on both sides of z = 0: grey those that the unit is closed on, coloured those
+// that it is open on.
 
 import { drawUpright } from "../../library/axes.js";
 import { clear, svg } from "../../library/dom.js";
@@ -24,7 +25,7 @@ export function histogram(section, subject) {
   find("h3").textContent = fill(title, { samples });
   const onMap = subject.in_plane ? labels.z_map : labels.z_images;
   find("p.map-note").textContent = onMap;
-  drawLegend(find(".legend"), subject.in_plane ? mapLegend(labels) : []);
+  drawLegend(find(".legend"), subject.in_plane ? mapLegend(labels, subject) : []);
   resize();
   return { draw, resize };
 
@@ -53,33 +54,43 @@ export function histogram(section, subject) {
     box.setAttribute("aria-label", fill(labels.z_text, values));
     clear(live);
     if (!plot) return;
-    drawBars(place, 0, bins / 2, "bars closed");
-    drawBars(place, bins / 2, bins, "bars open");
+    drawBars(place, "closed");
+    drawBars(place, "open");
     drawUpright({ top: 0, bottom: plot.bottom + 4 * plot.k }, plot.X(0), "zero", live);
   }
 
-  function drawBars(place, from, to, name) {
+  /** The open samples of a bin stand on the closed ones. */
+  function drawBars(place, name) {
     let d = "";
-    for (let bin = from; bin < to; bin++) {
+    const height = (count) => (Math.min(count, top) / top) * (plot.bottom - plot.top);
+    for (let bin = 0; bin < bins; bin++) {
       const count = found.counts[place * bins + bin];
-      if (count === 0) continue;
+      const closed = count - openIn(place, bin, count);
+      const [from, to] = name === "open" ? [closed, count] : [0, closed];
+      if (from === to) continue;
       const [left, right] = [plot.X(found.edges[bin]), plot.X(found.edges[bin + 1])];
-      const height = (Math.min(count, top) / top) * (plot.bottom - plot.top);
+      const base = plot.bottom - height(from);
       // A single sample is still seen.
-      const y = plot.bottom - Math.max(height, 1.5 * plot.k);
-      d += `M${left + 0.5} ${plot.bottom}V${y}H${right - 0.5}V${plot.bottom}Z`;
-      if (count > top) {
+      const y = Math.min(plot.bottom - height(to), base - 1.5 * plot.k);
+      d += `M${left + 0.5} ${base}V${y}H${right - 0.5}V${base}Z`;
+      if (to > top && to === count) {
         const at = { x: (left + right) / 2, y: plot.top - 3 * plot.k, "text-anchor": "middle" };
         svg("text", { ...at, class: "label" }, live, String(count));
       }
     }
-    svg("path", { d, class: name }, live);
+    svg("path", { d, class: `bars ${name}` }, live);
+  }
+
+  function openIn(place, bin, count) {
+    if (found.open_bins) return found.open_bins[place * bins + bin];
+    return bin < bins / 2 ? 0 : count;
   }
 }
 
-/** How the samples and the line z = 0 look in the map of the player. */
-function mapLegend(labels) {
-  return [{ sign: "selected", text: labels.z_line }, { sign: "ringed", text: labels.z_above }];
+/** How the samples and the line where the unit opens look in the map of the player. */
+function mapLegend(labels, { flat_edge: edge = 0 }) {
+  const line = fill(labels.z_line, { edge: short(edge) });
+  return [{ sign: "selected", text: line }, { sign: "ringed", text: labels.z_above }];
 }
 
 /** The height of the plot in samples: the highest bar of all, but the widest spread stays seen. */

@@ -1,6 +1,7 @@
 // What Python sent of a unit, decoded, and what it says at a step.
 
 import { decode } from "../../library/decode.js";
+import { wordsOf } from "../../library/opening.js";
 
 /** Open on at most this share of the samples: rarely active. */
 const RARE = 0.05;
@@ -10,15 +11,18 @@ export const keyOf = ({ run, unit }) => `${run}:${unit}`;
 /** The payload of packing.py with its arrays decoded. */
 export function read(data) {
   const { found } = data;
-  if (!found) return data;
+  const labels = wordsOf(data.labels, data);
+  if (!found) return { ...data, labels };
   const parameters = Object.entries(found.parameters).map((
     [name, packed],
   ) => [name, decode(packed)]);
   return {
     ...data,
+    labels,
     found: {
       ...found,
       counts: decode(found.counts),
+      open_bins: found.open_bins && decode(found.open_bins),
       bias: decode(found.bias),
       parameters: Object.fromEntries(parameters),
     },

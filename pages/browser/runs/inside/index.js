@@ -7,6 +7,7 @@ import { fill } from "../../library/format.js";
 import { drawLegend } from "../../library/legend.js";
 import { follow } from "../../library/linked.js";
 import { mount } from "../../library/mount.js";
+import { wordsOf } from "../../library/opening.js";
 import { pixelScale, roomAcross } from "../../library/screen.js";
 import { drawLayer } from "./layer.js";
 import { zoom } from "./motion.js";
@@ -55,7 +56,7 @@ function start(root) {
     ask = (asked) => setStateValue("asked", asked);
     const isOther = data?.id !== sent.id || data?.lang !== sent.lang;
     if (isOther) seen = new Map();
-    seen.set(keyOf(sent.asked), sent);
+    seen.set(keyOf(sent.asked), { ...sent, labels: wordsOf(sent.labels, sent) });
     data = sent;
     if (view?.id !== sent.id) {
       told = null;
