@@ -9,50 +9,13 @@ import pytest
 import torch
 from hypothesis import given
 from hypothesis import strategies as st
-from hypothesis.strategies import SearchStrategy
 
 from relu_core.activations import ACTIVATIONS
-from relu_core.formula import Formula, parse
-from relu_core.formula.tokens import FUNCTIONS
+from relu_core.formula import parse
 from relu_core.formula.tree import Call, Name, Number, Tree
-from tests.harness.formulas import TABLE, read_or_refused
+from tests.harness.formulas import TABLE, parsed, texts
 
 GRID = np.array([-30.0, -8.0, -2.5, -1.0, -0.3, -1e-6, 0.0, 1e-6, 0.2, 1.0, 3.0, 9.0, 40.0])
-
-
-def texts() -> SearchStrategy[str]:
-    """Formulas of every operation, of any shape."""
-    leaf = st.sampled_from(["x", "x", "x", "a", "pi", "e", "0", "1", "2", "0.5", "3"])
-
-    def grown(part: SearchStrategy[str]) -> SearchStrategy[str]:
-        two = st.tuples(part, part)
-        condition = st.builds(
-            "{0[0]} {1} {0[1]}".format, two, st.sampled_from(["<", "<=", ">", ">="])
-        )
-        one_of = [name for name, arity in FUNCTIONS.items() if arity == 1]
-        return st.one_of(
-            st.builds("({0[0]} {1} {0[1]})".format, two, st.sampled_from("+-*/")),
-            st.builds("({0})^{1}".format, part, st.sampled_from(["2", "3", "0.5", "(-1)", "x"])),
-            st.builds("-({0})".format, part),
-            st.builds("|{0}|".format, part),
-            st.builds("{1}({0})".format, part, st.sampled_from(one_of)),
-            st.builds("{1}({0[0]}, {0[1]})".format, two, st.sampled_from(["max", "min"])),
-            st.builds("clip({0}, -1, 2)".format, part),
-            st.builds("where({0}, {1[0]}, {1[1]})".format, condition, two),
-        )
-
-    return st.recursive(leaf, grown, max_leaves=6).filter(
-        lambda text: "x" in text.replace("exp", "")
-    )
-
-
-def parsed(text: str) -> Formula | None:
-    """The formula; None where numbers in it are beyond all bounds, as `(0)^(-1)` is."""
-    formula = read_or_refused(text)
-    if isinstance(formula, Formula):
-        return formula
-    assert formula.reason in ("number", "exponent", "undefined", "nowhere", "no_x", "too_large")
-    return None
 
 
 @given(texts())
