@@ -21,7 +21,7 @@ FRAME_FIELDS: dict[str, query.Field] = {
     "v": query.Number(0, 2**31, integer=True),
 }
 # What the rest of a state follows from.
-LEADING = ("preset", "scenario", "formula")
+LEADING = ("preset", "scenario", "challenge", "formula")
 # Where in a figure a learner looks: while the page is open the browser knows it, and no other.
 LOOKS = (
     *("step", "accuracy_on", "activation", "layer", "unit", "sample", "gradient_layer"),

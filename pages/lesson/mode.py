@@ -54,7 +54,7 @@ def show_lesson(page: LessonPage[L], stage_of: Callable[[Question], Stage]) -> N
     """The rest of a page in lesson mode: a scenario from its question to its explanation."""
     scenario = named(page.scenarios, page.state.scenario)
     stage = stage_of(scenario)
-    _choose_scenario(page)
+    choose_scenario(page)
     with st.container(key="question"):
         st.markdown(f"## {_text(scenario, 'question')}")
     # A link can lock what it does not hold.
@@ -68,7 +68,7 @@ def show_lesson(page: LessonPage[L], stage_of: Callable[[Question], Stage]) -> N
         elif (evidence := stage.measure()) is not None:
             _reveal(page, scenario, evidence)
             stage.draw(evidence)
-            _ask_to_explain(scenario)
+            _explain(scenario)
             lead_on(page, scenario)
     frame.close(page)
     end_run()
@@ -107,12 +107,13 @@ def _show_beside(page: LessonPage[L], scenario: Scenario, stage: Stage) -> None:
                 st.markdown(label("lesson.watch_first"))
         with at_end("lesson") if stage.played else st.container():
             _reveal(page, scenario, evidence, stage.besides, beside=True)
-            _ask_to_explain(scenario)
+            _explain(scenario)
     with at_end("way_on") if stage.played else st.container():
         lead_on(page, scenario)
 
 
-def _choose_scenario(page: LessonPage[L]) -> None:
+def choose_scenario(page: LessonPage[L]) -> None:
+    """The row of the page's scenarios, and of the task that comes after them."""
     if held.is_hidden("scenario"):
         return
     names = [scenario.name for scenario in page.scenarios]
@@ -121,10 +122,19 @@ def _choose_scenario(page: LessonPage[L]) -> None:
         chosen = sent("scenarios", "scenario")
         if chosen in names:
             page.begin(chosen)
+        elif chosen == page.task and page.task:
+            page.begin_task()
 
-    row = [{"name": name, "text": label(f"scenarios.{name}")} for name in names]
+    called = {name: label(f"scenarios.{name}") for name in names}
+    if page.task:
+        called[page.task] = label(page.task)
+    row = [
+        {"name": name, "text": text, "parts": page.task_parts if name == page.task else [name]}
+        for name, text in called.items()
+    ]
+    chosen = page.task if page.is_on_task else page.state.scenario
     scenarios(
-        {"scenarios": row, "chosen": page.state.scenario, "locked": held.is_locked("scenario")},
+        {"scenarios": row, "chosen": chosen, "locked": held.is_locked("scenario")},
         labels("lesson_row"),
         language(),
         key="scenarios",
@@ -224,13 +234,15 @@ def written(outcome: Outcome) -> dict[str, object]:
     return {**shares, **sizes, **numbers, **outcome.counts}
 
 
-def _ask_to_explain(scenario: Question) -> None:
+def _explain(scenario: Question) -> None:
+    ask_to_explain(scenario.name, _text(scenario, "explain"), _text(scenario, "why"))
+
+
+def ask_to_explain(name: str, question: str, why: str) -> None:
     """One question in the learner's own words; and one way to say it, folded up."""
-    st.markdown(label("lesson.explain", question=_text(scenario, "explain")))
-    words({"scenario": scenario.name}, labels("lesson_words"), language(), key="words")
-    unfold(
-        f"why:{scenario.name}", label("lesson.one_way"), lambda: st.markdown(_text(scenario, "why"))
-    )
+    st.markdown(label("lesson.explain", question=question))
+    words({"scenario": name}, labels("lesson_words"), language(), key="words")
+    unfold(f"why:{name}", label("lesson.one_way"), lambda: st.markdown(why))
 
 
 def lead_on(
@@ -246,6 +258,9 @@ def lead_on(
             name = names[following]
             text = label("lesson.next", name=called(name))
             st.button(text, type="primary", on_click=page.begin, args=(name,))
+        elif following == len(names) and page.task and not held.is_held("scenario"):
+            text = label("lesson.next", name=label(page.task))
+            st.button(text, type="primary", on_click=page.begin_task)
         is_senders = page.state.prediction == "sender"
         again = label("lesson.predict_yourself" if is_senders else "lesson.predict_again")
         st.button(again, on_click=page.ask_again)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, ClassVar
 
 import streamlit as st
 
@@ -38,6 +38,17 @@ class LessonPage(Page[L]):
 
     scenarios: Sequence[Question] = ()
     asks_first: bool = True
+    # By its label, the task that comes after a page's questions, if it has one; and its parts.
+    task: ClassVar[str | None] = None
+    task_parts: ClassVar[tuple[str, ...]] = ()
+
+    @property
+    def is_on_task(self) -> bool:
+        """Whether the lesson is at that task."""
+        return False
+
+    def begin_task(self) -> None:
+        """Sets the page to it."""
 
     @property
     def place(self) -> str:

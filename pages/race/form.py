@@ -11,16 +11,8 @@ from pages.frame.number_field import spelled
 from pages.frame.session import sent
 from pages.frame.text import label, labels, language
 from pages.race.drawing import draft, draw
-from pages.race.state import (
-    DIFFER,
-    FIELDS,
-    PAGE,
-    RaceState,
-    agreeing,
-    experiments_of,
-    from_identical_weights,
-    from_recommended_weights,
-)
+from pages.race.fair import FAIR
+from pages.race.state import DIFFER, FIELDS, PAGE, RaceState, agreeing, experiments_of
 from pages.runs.controls import refuse, say_refusal, too_large
 from pages.runs.racing import ATTRIBUTES, SHARED
 from pages.runs.settings import OPTIONAL
@@ -36,7 +28,6 @@ from relu_core.looks import FORMULA
 GENERATED = tuple(name for name, dataset in ALL_DATASETS.items() if dataset.maker)
 # What only some data have.
 ONLY = {"samples": GENERATED, "noise": GENERATED}
-FAIR = {"identical": from_identical_weights, "recommended": from_recommended_weights}
 
 
 def race_form() -> None:

@@ -11,7 +11,7 @@ from pages.frame.text import label, lesson
 from pages.landscape.panel import landscape_panel
 from pages.lesson.mode import Stage, show_lesson
 from pages.lesson.playing import growing, played
-from pages.race.challenge import challenges
+from pages.race.challenge import challenges, show_challenge
 from pages.race.editor import points_editor, say_if_too_many
 from pages.race.figure import (
     growing_race,
@@ -35,6 +35,8 @@ from relu_core.recording import Recording
 
 frame.open(PAGE)
 state = PAGE.state
+if state.mode == "lesson" and PAGE.is_on_task:
+    show_challenge()
 if state.mode == "lesson" and not lacks_points(state):
     experiments = experiments_of(state)
     equal = equal_sentence(state, experiments[0])

@@ -1,6 +1,6 @@
 """The state of the race: up to four contenders, and the settings that are equal for all."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from types import MappingProxyType
 from typing import Any, TypeVar
@@ -9,19 +9,19 @@ from pages.frame import held, query
 from pages.frame.formula import OwnFormula
 from pages.frame.page import PageState
 from pages.landscape.state import LANDSCAPE_FIELDS, LandscapeState
-from pages.lesson.page import lesson_page
+from pages.lesson.page import LessonPage, lesson_page
 from pages.lesson.state import LessonState
+from pages.race.contenders import Contenders
 from pages.race.link import Points
 from pages.runs.look import LOOK_FIELDS, LookState, at_what_there_is
 from pages.runs.racing import ATTRIBUTES, SHARED, USUAL, differing, raced, records_of, shared_of
-from pages.runs.settings import DEFAULT_STD, NAMES, NUMBERS, fitted
-from relu_core.activations import ACTIVATIONS
+from pages.runs.settings import NUMBERS, fitted
 from relu_core.datasets import ALL_DATASETS, DIGITS_TRAIN, Point, own_train_samples
-from relu_core.experiment import OPTIMIZERS, Experiment
-from relu_core.figures.playback import MOST_CONTENDERS
+from relu_core.experiment import Experiment
 from relu_core.formula.own import function_of
 from relu_core.gain import has_gain
 from relu_core.initialization import INITIALIZATIONS
+from relu_core.lessons.challenges import CHALLENGES, Challenge
 from relu_core.lessons.race import RACE_LESSONS, Contender
 from relu_core.limits import LIMITS
 from relu_core.looks import FORMULA
@@ -30,47 +30,7 @@ from relu_core.looks import FORMULA
 DIFFER = (*ATTRIBUTES, "several")
 # What a link gives up where it asks for too much, the dearest first.
 SIZES = ("steps", "seeds", "samples", "batch_size", "width", "depth", "contender", "dataset")
-RATE = NUMBERS["learning_rate"]
-DEVIATION = query.Number(LIMITS["init_std"].low, LIMITS["init_std"].high)
-
-
-@dataclass(frozen=True)
-class Contenders:
-    """Up to four contenders, as repeated ``relu:he:sgd:0.1`` or ``relu:normal:sgd:0.1:0.5``."""
-
-    def read(self, texts: Sequence[str]) -> tuple[tuple[Contender, ...], bool]:
-        if not texts:
-            raise query.Malformed("no contender")
-        found = [_read(text) for text in texts[:MOST_CONTENDERS]]
-        clamped = len(texts) > MOST_CONTENDERS or any(was_clamped for _, was_clamped in found)
-        return tuple(contender for contender, _ in found), clamped
-
-    def write(self, value: Sequence[Contender]) -> list[str]:
-        return [":".join(_texts(contender)) for contender in value]
-
-
-def _read(text: str) -> tuple[Contender, bool]:
-    parts = text.split(":")
-    if len(parts) < len(ATTRIBUTES):
-        raise query.Malformed(text)
-    activation, init, optimizer, rate, *deviation = parts
-    known = activation in NAMES and init in INITIALIZATIONS and optimizer in OPTIMIZERS
-    if not known or len(deviation) > (init == "normal"):
-        raise query.Malformed(text)
-    learning_rate, rate_clamped = RATE.read([rate])
-    init_std, std_clamped = DEFAULT_STD if init == "normal" else None, False
-    if deviation:
-        init_std, std_clamped = DEVIATION.read(deviation)
-    contender = Contender(activation, init, optimizer, learning_rate or 0.0, init_std)
-    return contender, rate_clamped or std_clamped
-
-
-def _texts(contender: Contender) -> list[str]:
-    numbers = [contender.learning_rate, contender.init_std]
-    rates = [text for number in numbers if number is not None for text in RATE.write(number)]
-    return [contender.activation, contender.init, contender.optimizer, *rates]
-
-
+NO_CHALLENGE = "none"
 FIELDS: dict[str, query.Field] = {
     "differ": query.Choice(DIFFER),
     "contender": Contenders(),
@@ -108,10 +68,12 @@ class RaceSettings(PageState):
 class RaceState(RaceSettings, LessonState, LandscapeState, LookState):
     """The page of the race; ``drawing``: the learner draws points in place of the figure.
 
-    No link says that: who follows one sees a race.
+    No link says that: who follows one sees a race. ``challenge`` is the one that is on in the
+    lesson, after its scenarios.
     """
 
     drawing: bool = False
+    challenge: str = NO_CHALLENGE
 
     @property
     def settings(self) -> RaceSettings:
@@ -203,50 +165,79 @@ def _train_samples(state: RaceSettings) -> int:
     return state.samples if ALL_DATASETS[state.dataset].maker else DIGITS_TRAIN
 
 
-def from_identical_weights(contenders: Sequence[Contender]) -> tuple[Contender, ...]:
-    """The activations of ``contenders``, all as the first of them: the same He weights for all."""
-    return tuple(
-        Contender(name, "he", contenders[0].optimizer, contenders[0].learning_rate)
-        for name in _activations(contenders)
-    )
-
-
-def from_recommended_weights(contenders: Sequence[Contender]) -> tuple[Contender, ...]:
-    """The same, but each activation with the initialisation that theory recommends for it.
-
-    A learner's own function has the one that fits any.
-    """
-    return tuple(
-        Contender(
-            name,
-            "fitted" if name == FORMULA else ACTIVATIONS[name].suited_init,
-            contenders[0].optimizer,
-            contenders[0].learning_rate,
-        )
-        for name in _activations(contenders)
-    )
-
-
-def _activations(contenders: Sequence[Contender]) -> list[str]:
-    """The contenders' activations; the four of the opening where that would be no race."""
-    names = list(dict.fromkeys(contender.activation for contender in contenders))
-    return names if len(names) > 1 else [one.activation for one in defaults().contender]
-
-
 def clean_look(state: RaceState) -> RaceState:
     """``state`` with a race that can be run, looked at where it is recorded."""
     state = clean(state)
     return at_what_there_is(state, steps=state.steps, records=records_of(state.dataset))
 
 
-PAGE = lesson_page(
-    "race",
-    RACE_LESSONS,
-    {
-        **FIELDS,
-        **LANDSCAPE_FIELDS,
-        **{key: LOOK_FIELDS[key] for key in ("step", "accuracy_on")},
-    },
-    defaults,
-    clean_look,
+def set_up(challenge: Challenge, state: RaceState) -> RaceState:
+    """The race of a challenge, with the learner's own function where there is one."""
+    usual = {name: getattr(defaults(), name) for name in (*SHARED, "target")}
+    return replace(state, **{**usual, **challenge.changes(state.formula)})
+
+
+class RacePage(LessonPage[RaceState]):
+    """A page whose lesson ends with challenges: there function and initial weights are free."""
+
+    task = "challenge.row"
+    task_parts = tuple(f"challenge_{name}" for name in CHALLENGES)
+
+    @property
+    def place(self) -> str:
+        return f"{super().place}:{self.state.challenge}"
+
+    @property
+    def is_on_task(self) -> bool:
+        return self.state.challenge != NO_CHALLENGE
+
+    def begin_task(self) -> None:
+        self.begin_challenge(next(iter(CHALLENGES)))
+
+    def begin_challenge(self, name: str) -> None:
+        """Sets the page to a challenge, with the function that it begins with."""
+        self.keep(self.clean(replace(self.state, mode="lesson", challenge=name, formula=None)))
+
+    def keep(self, state: RaceState) -> None:
+        """As for any page; a challenge belongs to the lesson alone."""
+        super().keep(state if state.mode == "lesson" else replace(state, challenge=NO_CHALLENGE))
+
+
+def _with_challenges(page: LessonPage[RaceState]) -> RacePage:
+    """The page, with the settings of a challenge where one is on."""
+
+    def defaults_of(given: Mapping[str, Any]) -> RaceState:
+        challenge = CHALLENGES.get(given.get("challenge", NO_CHALLENGE))
+        state = page.defaults(given)
+        if challenge is None or given.get("mode") != "lesson":
+            return state
+        return set_up(challenge, replace(state, formula=given.get("formula")))
+
+    def clean_of(state: RaceState) -> RaceState:
+        challenge = CHALLENGES.get(state.challenge)
+        if challenge is None or state.mode != "lesson":
+            return page.clean(replace(state, challenge=NO_CHALLENGE))
+        wanted = set_up(challenge, state)
+        if state.contender[0].activation == FORMULA:
+            own, *rivals = wanted.contender
+            start = {key: getattr(state.contender[0], key) for key in ("init", "init_std")}
+            wanted = replace(wanted, contender=(replace(own, **start), *rivals))
+        return clean_look(wanted)
+
+    return RacePage(page.name, page.fields, defaults_of, clean_of, page.scenarios, page.asks_first)
+
+
+PAGE = _with_challenges(
+    lesson_page(
+        "race",
+        RACE_LESSONS,
+        {
+            **FIELDS,
+            "challenge": query.Choice((NO_CHALLENGE, *CHALLENGES)),
+            **LANDSCAPE_FIELDS,
+            **{key: LOOK_FIELDS[key] for key in ("step", "accuracy_on")},
+        },
+        defaults,
+        clean_look,
+    )
 )

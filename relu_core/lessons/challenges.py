@@ -31,6 +31,16 @@ class Challenge:
     formula: str
     count: Callable[[Recording, Recording], int]
 
+    def changes(self, formula: str | None) -> dict[str, Any]:
+        """What the race of it is set to, with the learner's ``formula`` where there is one."""
+        return {
+            **self.settings,
+            "points": None,
+            "differ": "activation",
+            "contender": self.contenders,
+            "formula": formula or self.formula,
+        }
+
     @property
     def contenders(self) -> tuple[Contender, Contender]:
         """The learner's own, as the rival in all but the function; and the rival."""

@@ -119,7 +119,7 @@ from tests.harness.new_activations import NEW
 ACTIVATIONS.update((entry.name, entry) for entry in NEW)
 
 from pages.explorer.state import FIELDS as explorer
-from pages.race.state import Contenders
+from pages.race.contenders import Contenders
 from pages.runs.settings import EXPERIMENT_FIELDS
 from pages.vanishing.state import PAGE as vanishing
 

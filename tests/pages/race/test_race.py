@@ -12,19 +12,18 @@ from hypothesis import strategies as st
 from pages.frame import session
 from pages.frame.query import Malformed
 from pages.race import form as race_form
+from pages.race.contenders import Contenders
 from pages.race.drawing import draft, draw
+from pages.race.fair import from_identical_weights, from_recommended_weights
 from pages.race.link import Points, fits_a_link
 from pages.race.results import result_of
 from pages.race.state import (
     DIFFER,
     PAGE,
-    Contenders,
     RaceState,
     clean,
     defaults,
     experiments_of,
-    from_identical_weights,
-    from_recommended_weights,
 )
 from pages.race.words import changes, names
 from pages.runs.racing import ATTRIBUTES, SHARED, differing

@@ -13,9 +13,9 @@ from pages.dead_neurons.state import PRESETS as DEAD_PRESETS
 from pages.frame import held, session
 from pages.frame.held import Held
 from pages.frame.text import LANGUAGES, speaking
-from pages.race.challenge import set_up
 from pages.race.state import PAGE as RACE
 from pages.race.state import moved as moved_in_race
+from pages.race.state import set_up
 from pages.runs import controls
 from pages.runs.settings import experiment_of
 from pages.vanishing.chain import CASES

@@ -10,7 +10,7 @@ from pages.frame.formula import FormulaText, OwnFormula
 from pages.frame.page import FRAME_FIELDS
 from pages.frame.query import LONGEST_VALUE, Choice, Choices, Field
 from pages.race import link as race_points
-from pages.race.state import Contenders
+from pages.race.contenders import Contenders
 from pages.runs.settings import Pairs
 from pages.server.guard.messages import MOST_QUERY
 from pages.teach.state import LONGEST_GIVEN, fits

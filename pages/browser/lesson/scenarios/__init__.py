@@ -2,5 +2,6 @@
 
 from pages.browser import declare
 
-# Its data: scenarios (name and text each), chosen (a name). Another one is sent as "scenario".
+# Its data: scenarios (name, text and the parts that are to be done each), chosen (a name). Another
+# one is sent as "scenario".
 scenarios = declare("lesson/scenarios")

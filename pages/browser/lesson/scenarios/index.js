@@ -55,7 +55,7 @@ function startScenarios(root) {
     const names = done();
     const { scenarios, labels } = data;
     buttons.forEach((button, index) => {
-      const isDone = names.includes(scenarios[index].name);
+      const isDone = scenarios[index].parts.every((part) => names.includes(part));
       button.classList.toggle("done", isDone);
       button.querySelector(".state").textContent = isDone ? labels.done : labels.not_done;
     });
