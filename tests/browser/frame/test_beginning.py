@@ -9,9 +9,8 @@ import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
 from pages.frame.text import label_in_each
-from tests.browser.conftest import DESKTOP, OpenPage
+from tests.browser.conftest import OpenPage
 from tests.harness.actions import PATIENCE, dragged, expect_handed_over, place_in, wait_until
-from tests.harness.readers import Readers
 from tests.harness.shifts import NOTE_SHIFTS, shifts_of
 
 # The pages that begin without Streamlit: their names, and their first figures.
@@ -24,7 +23,6 @@ PAGES = {
     "/vanishing-gradients?mode=explore": ("vanishing", ".chart"),
 }
 FREE = "mode=explore"
-PLAYER = "/dead-neurons?mode=explore"
 STREAMLIT = "**/static/js/index.*.js"
 BEGUN = "#beginning [data-drawn]"
 COMPONENT = (
@@ -160,48 +158,6 @@ def test_there_is_one_page_at_any_time(page: Page, path: str) -> None:
     page.locator(".st-key-toolbar [data-drawn]").wait_for()
     most = page.evaluate("most")
     assert set(most.values()) == {1}, most
-
-
-def test_a_run_that_plays_plays_on_over_the_handover(page: Page) -> None:
-    """Where it has come to, and with the very same elements."""
-    with before_streamlit(page, PLAYER):
-        play = page.get_by_role("button", name=label_in_each("transport.play")["en"])
-        play.click()
-        canvas = page.locator("#beginning .map canvas").first.element_handle()
-    expect_taken_over(page)
-    assert canvas.evaluate("(canvas) => canvas.isConnected")
-    # The page says how it ended once it has been seen to its end.
-    expect(page.locator(".st-key-at_end_headline")).to_be_visible()
-    expect(page.locator("#root h1")).to_have_count(1)
-
-
-@pytest.mark.parametrize("answer", [204, 404, 500, "garbage", "[]", "refused"])
-def test_a_page_opens_whatever_is_answered_ahead_of_it(readers: Readers, answer: int | str) -> None:
-    def reply(route: Route) -> None:
-        if answer == "refused":
-            route.abort()
-        elif isinstance(answer, int):
-            route.fulfill(status=answer)
-        else:
-            route.fulfill(status=200, body=answer)
-
-    with readers.page(True, **DESKTOP) as page:
-        failed: list[str] = []
-        page.on("pageerror", lambda error: failed.append(str(error)))
-        page.route("**/foreseen/**", reply)
-        page.goto(PLAYER)
-        page.locator(COMPONENT).first.wait_for()
-        expect(page.locator("#beginning")).to_have_count(0)
-        expect(page.locator("h1")).to_have_count(1)
-        assert failed == []
-
-
-def test_a_page_that_opens_with_a_question_asks_for_nothing_ahead(page: Page) -> None:
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
-    page.goto("/dead-neurons")
-    page.locator(".st-key-question").first.wait_for()
-    assert not [url for url in asked if "/foreseen/" in url]
 
 
 def test_a_chat_programs_browser_is_given_what_it_can_keep(open_page: OpenPage) -> None:

@@ -57,7 +57,7 @@ def test_on_a_phone_a_question_is_seen_whole_with_its_answers(
     asked = next(each for each in EVERY_LESSON[name] if isinstance(each, Scenario))
     phone_page.goto(f"/{PATH[name].path}?mode=lesson&scenario={asked.name}&lang={lang}")
     row = phone_page.locator(".st-key-scenarios").get_by_role("button")
-    expect(row).to_have_count(len(EVERY_LESSON[name]))
+    expect(row.nth(len(EVERY_LESSON[name]) - 1)).to_be_visible()
     expect(phone_page.locator(".st-key-question").first).to_be_in_viewport(ratio=1)
     answers = phone_page.locator(".st-key-live-guess [role=radiogroup] label")
     expect(answers.last).to_be_attached()
