@@ -22,7 +22,9 @@ from pages.beginning import asking, beginnings, foresee
 from pages.browser import BEGIN, all_addresses, entry_address, register, scripts
 from pages.class_room.store import keep_purging
 from pages.contents import PAGES
+from pages.frame.own_field import read_now
 from pages.frame.text import label, label_in_each, labels_in_each
+from pages.server.asides import formula_route
 from pages.server.compression import CompressOnce
 from pages.server.foreseen import foreseen_route
 from pages.server.guard import guard
@@ -83,6 +85,7 @@ app = st.App(
     lifespan=lifespan,
     routes=[
         ready_route(lambda: jobs().obstacle()),
+        formula_route(lambda text, code, kept: read_now(text, code, has_kept=kept)),
         metrics_route(chosen.metrics, lambda: jobs().figures()),
         foreseen_route(foresee),
         *shell.routes(),

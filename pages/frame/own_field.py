@@ -4,7 +4,8 @@ from typing import Any
 
 from pages.frame.formula import formula_of, why_refused
 from pages.frame.session import Key, sent
-from pages.frame.text import label
+from pages.frame.text import label, speaking
+from relu_core.formula import Formula
 from relu_core.formula.reading import LONGEST
 
 EXAMPLES = {
@@ -28,23 +29,42 @@ def said_of_own(figure: str, kept: str, *, has_field: bool = True) -> dict[str, 
     what stands there, why that cannot be read, and what to begin with.
     """
     formula = formula_of(kept)
-    programs = formula and dict(zip(("f", "df"), formula.programs, strict=True))
     if not has_field:
-        return {"programs": programs}
+        return {"programs": _programs(formula)}
     text = _refused.get().get(figure) or kept
-    problem, position = ("", 1)
-    if text:
-        # Before one that a link had wrong there is none to keep.
-        problem, position = why_refused(
-            text, "own_field.own_kept" if formula else "formula.refused"
-        )
     return {
         "text": text,
-        "problem": problem,
-        "position": position,
+        **_refusal(text, has_kept=formula is not None),
         "examples": [(label(f"own_examples.{name}"), each) for name, each in EXAMPLES.items()],
-        "programs": programs,
+        "programs": _programs(formula),
     }
+
+
+def read_now(text: str, code: str, *, has_kept: bool) -> dict[str, Any]:
+    """What a figure is to show of what was just typed, in the language ``code``, in no session.
+
+    ``formula`` is its text as links have it; ``has_kept``: whether the figure shows another.
+    """
+    text = text.strip()[: LONGEST + 1]
+    formula = formula_of(text)
+    with speaking(code):
+        refusal = _refusal(text, has_kept=has_kept)
+    return {"formula": formula.text if formula else "", "programs": _programs(formula), **refusal}
+
+
+def _programs(formula: Formula | None) -> dict[str, Any] | None:
+    return dict(zip(("f", "df"), formula.programs, strict=True)) if formula else None
+
+
+def _refusal(text: str, *, has_kept: bool) -> dict[str, Any]:
+    """Why a text is no formula, "" where nothing is wrong, and the character it is about."""
+    problem, position = ("", 1)
+    if text and formula_of(text) is None:
+        # Before one that a link had wrong there is none to keep.
+        problem, position = why_refused(
+            text, "own_field.own_kept" if has_kept else "formula.refused"
+        )
+    return {"problem": problem, "position": position}
 
 
 def typed_in(figure: str) -> str | None:

@@ -2,6 +2,7 @@
 
 import { clear, html } from "../library/dom.js";
 import { mount } from "../library/mount.js";
+import { OWN } from "../library/own.js";
 import { createOwnField } from "../library/own_field.js";
 import { OwnFigure } from "../library/own_figure.js";
 import { pixelScale } from "../library/screen.js";
@@ -55,6 +56,14 @@ class Explorer extends OwnFigure {
   }
 
   /** @override */
+  takeOwn(formula) {
+    const { functions } = this.state;
+    const isNew = formula !== "" && formula !== this.state.formula;
+    const others = functions.filter((name) => name !== OWN);
+    this.change({ formula, functions: isNew ? [...others, OWN] : functions });
+  }
+
+  /** @override */
   build({ labels, names, lang, compact, part, presenter, saves }) {
     // Listeners of an earlier build live on the figure and the probe's box: start from new ones.
     const [figure, probe] = [".figure", ".probe"].map((selector) => this.#renewed(selector));
@@ -71,7 +80,7 @@ class Explorer extends OwnFigure {
       state: () => this.state,
       change: (patch) => this.byHand(patch),
       toggle: (name) => this.#toggle(name),
-      say: (text) => this.sayOwn(text),
+      say: (text, due) => this.sayOwn(text, due),
       point: (name, isLeft) => this.#point(name, isLeft),
     };
     this.#context = context;

@@ -3,12 +3,14 @@
 
 import { clear, html } from "./dom.js";
 
-/** Milliseconds without a key after which what stands there is read. */
-const PAUSE = 150;
+/** Milliseconds without a key after which what stands there is sent, and after which it is shown. */
+const SENT = 80;
+const SHOWN = 150;
 
 /**
- * The field in `parent`; `say(text)` is called with what was typed, and `update(own)` shows what
- * Python says of it: {text, problem, position, examples}.
+ * The field in `parent`; `say(text, due)` is called with what was typed and a promise, of whether
+ * it stands there still when it is to be shown; and `update(own)` shows what Python says of it:
+ * {text, problem, position, examples}.
  */
 export function createOwnField(parent, { labels, say }) {
   parent.dataset.control = "formula";
@@ -31,21 +33,29 @@ export function createOwnField(parent, { labels, say }) {
   const examples = html("div", { class: "examples" }, help);
   let timer = 0;
   /** What Python was told last, and what was shown last of what it said. */
+  /** @type {string | null} */
   let told = "";
   let shown = "";
 
-  function read() {
+  function read(pause = 0) {
     clearTimeout(timer);
     if (field.value === told) return;
-    told = field.value;
-    say(told);
+    const text = told = field.value;
+    const due = new Promise((resolve) => {
+      setTimeout(() => {
+        // Who comes back to it later says it anew.
+        if (field.value !== text) told = null;
+        resolve(field.value === text);
+      }, pause);
+    });
+    say(text, due);
   }
 
   field.addEventListener("input", () => {
     clearTimeout(timer);
-    timer = setTimeout(read, PAUSE);
+    timer = setTimeout(() => read(SHOWN - SENT), SENT);
   });
-  field.addEventListener("change", read);
+  field.addEventListener("change", () => read());
 
   return function update(own) {
     const news = JSON.stringify(own);

@@ -3,6 +3,9 @@
 import { LiveFigure } from "./live_figure.js";
 import { setOwn } from "./own.js";
 
+/** Milliseconds after which the session is asked instead. */
+const PATIENCE = 1000;
+
 /** Hands on what is typed, also what was typed before Python was there. */
 export class OwnFigure extends LiveFigure {
   /** What Python says of it: {text, problem, position, examples, programs}. @type {any} */
@@ -28,9 +31,48 @@ export class OwnFigure extends LiveFigure {
     return { ...state, typed: this.#typed };
   }
 
-  /** What stands in the field: Python reads it. @param {string} text */
-  sayOwn(text) {
+  /**
+   * What stands in the field: Python reads it, at once beside the session, which then hears of it.
+   * @param {string} text
+   * @param {Promise<boolean>} due
+   */
+  async sayOwn(text, due) {
     this.#typed = text;
-    if (this.own) this.tellMore();
+    if (!this.own) return;
+    this.change({}); // whoever leaves before the answer is there tells it
+    const kept = this.own.programs !== null;
+    const [read, isThere] = await Promise.all([readNow(text, this.root.lang, kept), due]);
+    if (!isThere || this.#typed !== text) return;
+    if (read) {
+      const { formula, programs, ...refusal } = read;
+      const isRead = refusal.problem === "";
+      this.own = { ...this.own, ...refusal, text, ...(isRead ? { programs } : {}) };
+      if (isRead) {
+        setOwn(programs);
+        this.takeOwn(formula);
+      }
+      this.schedule();
+    }
+    this.tellMore();
+  }
+
+  /** Shows a function that could be read, "" for none. @param {string} _formula */
+  takeOwn(_formula) {}
+}
+
+/**
+ * What Python says of a text; null where it cannot be asked like this.
+ * @param {string} text
+ * @param {string} lang
+ * @param {boolean} kept
+ */
+async function readNow(text, lang, kept) {
+  const asked = new URLSearchParams({ text, lang: lang.slice(0, 2), kept: kept ? "1" : "0" });
+  const address = new URL(`./formula?${asked}`, document.baseURI);
+  try {
+    const answer = await fetch(address, { signal: AbortSignal.timeout(PATIENCE) });
+    return answer.ok ? await answer.json() : null;
+  } catch {
+    return null;
   }
 }

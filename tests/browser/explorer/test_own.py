@@ -2,7 +2,7 @@
 
 import re
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, WebSocketRoute, expect
 
 from relu_core.formula import parse
 from relu_core.wording import readout
@@ -71,6 +71,31 @@ def test_what_is_no_function_is_refused_and_the_last_one_stays(page: Page) -> No
     expect(page.locator(CURVE)).to_have_count(0)
     expect(page.locator("[data-function=own]")).to_be_hidden()
     expect(page).not_to_have_url(re.compile("formula"))
+
+
+def test_where_it_cannot_be_asked_at_once_the_session_reads_it(page: Page) -> None:
+    page.route("**/formula?*", lambda route: route.fulfill(status=204))
+    opened(page)
+    page.locator(FIELD).fill("x^2")
+    expect(page.locator(CURVE)).to_be_visible()
+    page.locator(FIELD).fill("x^")
+    expect(page.locator(".unread")).to_contain_text("Character")
+
+
+def test_it_is_drawn_and_refused_before_the_session_has_heard(page: Page) -> None:
+    is_deaf = False
+
+    def pass_on(socket: WebSocketRoute) -> None:
+        server = socket.connect_to_server()
+        socket.on_message(lambda message: None if is_deaf else server.send(message))
+
+    page.route_web_socket(re.compile("_stcore/stream"), pass_on)
+    opened(page)
+    is_deaf = True
+    page.locator(FIELD).fill("x^2")
+    expect(page.locator(CURVE)).to_be_visible()
+    page.locator(FIELD).fill("x^")
+    expect(page.locator(".unread")).to_contain_text("Character 3")
 
 
 def test_a_change_that_python_has_not_heard_of_is_kept(page: Page) -> None:

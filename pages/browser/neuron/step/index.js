@@ -2,7 +2,7 @@
 
 import { clear, write } from "../../library/dom.js";
 import { mount } from "../../library/mount.js";
-import { curveOf, withKnown } from "../../library/own.js";
+import { curveOf, OWN, withKnown } from "../../library/own.js";
 import { createOwnField } from "../../library/own_field.js";
 import { OwnFigure } from "../../library/own_figure.js";
 import { say } from "../../library/prose.js";
@@ -32,6 +32,12 @@ class Step extends OwnFigure {
   }
 
   /** @override */
+  takeOwn(formula) {
+    const isNew = formula !== "" && formula !== this.state.formula;
+    this.change({ formula, ...(isNew ? { activation: OWN } : {}) });
+  }
+
+  /** @override */
   build({ labels, names, start, limits, lesson }) {
     this.root.classList.toggle("lesson", lesson);
     const change = (patch) => this.byHand(patch);
@@ -42,7 +48,7 @@ class Step extends OwnFigure {
       createNumbers(this.find(".rail"), this.#context),
     ];
     if (!lesson) {
-      const say = (text) => this.sayOwn(text);
+      const say = (text, due) => this.sayOwn(text, due);
       this.#showOwn = createOwnField(clear(this.find(".own")), { labels, say });
     }
     this.watch(this.find(".diagram"));

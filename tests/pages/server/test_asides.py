@@ -1,0 +1,54 @@
+"""What a figure asks beside its session: a text that is being typed, read and answered at once."""
+
+import asyncio
+import json
+import time
+from typing import Any
+from urllib.parse import urlencode
+
+import pytest
+from starlette.requests import Request
+
+from pages.frame.own_field import read_now
+from pages.frame.text import LANGUAGES
+from pages.server.asides import formula_route
+from relu_core.formula import parse
+
+HOSTILE = ["", "x" * 10_000, "(" * 5_000, "9**9**9", "__import__('os')", "x.real", "log(-1)", "\0"]
+
+
+def asked(**query: str) -> dict[str, Any]:
+    route = formula_route(lambda text, code, kept: read_now(text, code, has_kept=kept))
+    request = Request({"type": "http", "headers": [], "query_string": urlencode(query).encode()})
+    answer = asyncio.run(route.endpoint(request))
+    assert answer.status_code == 200
+    assert answer.headers["cache-control"] == "no-store"
+    found: dict[str, Any] = json.loads(answer.body)
+    return found
+
+
+def test_a_formula_is_answered_by_its_programs() -> None:
+    found = asked(text=" X²·σ(x) ", lang="en", kept="1")
+    formula = parse("x^2 * sigmoid(x)")
+    assert found["formula"] == formula.text
+    assert found["programs"] == dict(zip(("f", "df"), formula.programs, strict=True))
+    assert found["problem"] == ""
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_what_is_none_is_answered_by_the_reason_and_its_place(lang: str) -> None:
+    found = asked(text="max(0, x", lang=lang, kept="0")
+    assert (found["formula"], found["programs"], found["position"]) == ("", None, 4)
+    assert found["problem"] == read_now("max(0, x", lang, has_kept=False)["problem"] != ""
+    # Where a function is there already, it is said that it stays.
+    assert found["problem"] in (kept := asked(text="max(0, x", lang=lang, kept="1")["problem"])
+    assert kept != found["problem"]
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_whatever_is_asked_is_answered_soon(text: str) -> None:
+    began = time.process_time()
+    found = asked(text=text, lang="en")
+    assert time.process_time() - began < 0.5
+    assert found["programs"] is None
+    assert (found["problem"] == "") == (text == "")
