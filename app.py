@@ -24,9 +24,8 @@ from pages.class_room.store import keep_purging
 from pages.contents import PAGES
 from pages.frame.own_field import read_now
 from pages.frame.text import label, label_in_each, labels_in_each
-from pages.server.asides import formula_route
+from pages.server.asides import foreseen_route, formula_route
 from pages.server.compression import CompressOnce
-from pages.server.foreseen import foreseen_route
 from pages.server.guard import guard
 from pages.server.logs import set_up
 from pages.server.metrics import RunMetrics

@@ -134,7 +134,7 @@ class Shell:
     call them.
     ``beginnings`` are, by path and language, the HTML with which a page begins before Streamlit is
     there; for paths that it does not name there is none. ``foreseen`` names by path the pages whose
-    first figure is asked for (`foreseen.py`).
+    first figure is asked for (`asides.py`).
     """
 
     def __init__(

@@ -1,6 +1,7 @@
 """What a figure asks beside its session: a text that is being typed, read and answered at once."""
 
 import asyncio
+import gzip
 import json
 import time
 from typing import Any
@@ -8,10 +9,11 @@ from urllib.parse import urlencode
 
 import pytest
 from starlette.requests import Request
+from starlette.responses import Response
 
 from pages.frame.own_field import read_now
 from pages.frame.text import LANGUAGES
-from pages.server.asides import formula_route
+from pages.server.asides import foreseen_route, formula_route
 from relu_core.formula import parse
 
 HOSTILE = ["", "x" * 10_000, "(" * 5_000, "9**9**9", "__import__('os')", "x.real", "log(-1)", "\0"]
@@ -52,3 +54,37 @@ def test_whatever_is_asked_is_answered_soon(text: str) -> None:
     assert time.process_time() - began < 0.5
     assert found["programs"] is None
     assert (found["problem"] == "") == (text == "")
+
+
+@pytest.mark.parametrize("accepted", ["gzip, br", ""])
+def test_what_is_foreseen_is_packed_once_and_what_is_not_is_asked_again(accepted: str) -> None:
+    known: list[bytes] = []
+    asked_for: list[tuple[str, str, str]] = []
+
+    def find(page: str, query: str, lang: str) -> bytes | None:
+        asked_for.append((page, query, lang))
+        return known[0] if known else None
+
+    route = foreseen_route(find)
+    scope = {
+        "type": "http",
+        "path": "/foreseen/race",
+        "path_params": {"page": "race"},
+        "query_string": b"mode=explore&lang=zh",
+        "headers": [(b"accept-encoding", accepted.encode())],
+    }
+
+    def answer() -> Response:
+        reply: Response = asyncio.run(route.endpoint(Request(scope)))
+        return reply
+
+    assert answer().status_code == 204
+    known.append(b'{"figure": 1}')
+    replies = [answer(), answer()]
+    for reply in replies:
+        assert reply.status_code == 200
+        body = bytes(reply.body)
+        is_packed = reply.headers.get("content-encoding") == "gzip"
+        assert is_packed == bool(accepted)
+        assert (gzip.decompress(body) if is_packed else body) == known[0]
+    assert asked_for == [("race", "mode=explore&lang=zh", "zh")] * 2
