@@ -68,17 +68,28 @@ window.__streamlit = {
   document.fonts.load = (font, text) =>
     font.includes('Material Symbols') ? Promise.resolve([]) : load(font, text);
 }"""
-# What Streamlit's page fetches: its modules, its letters.
-HURRIED = re.compile(r'(<link rel="modulepreload"|<link\s+rel="preload")')
-# Where a page begins without Streamlit, Streamlit's script runs once that is drawn, and what it
-# imports is fetched meanwhile. A beginning whose script did not come is given up.
+# Where a page begins without Streamlit, what Streamlit needs is fetched once that is there, so that
+# it takes nothing of a slow line, and its script runs once that is drawn. A beginning whose script
+# did not come is given up.
 MAIN = re.compile(r'<script type="module" crossorigin src="([^"]+)"></script>')
+FETCHED = re.compile(r'<link rel="(modulepreload|stylesheet)"(?: crossorigin)? href="([^"]+)">')
 START = """
 {
   let hasBegun = false;
+  let isFetched = false;
+  function fetchStreamlit() {
+    if (isFetched) return;
+    isFetched = true;
+    for (const [rel, href] of LATER) {
+      document.head.append(Object.assign(document.createElement('link'), { rel, href,
+        crossOrigin: href.startsWith('./static') ? '' : null }));
+    }
+  }
+  addEventListener('relu-lab:fetched', fetchStreamlit);
   addEventListener('relu-lab:begun', () => {
     if (hasBegun) return;
     hasBegun = true;
+    fetchStreamlit();
     const main = document.createElement('script');
     Object.assign(main, { type: 'module', crossOrigin: '', src: 'MAIN' });
     document.head.append(main);
@@ -150,13 +161,13 @@ class Shell:
         for section, labels in words.items():
             script = script.replace(f"WORDS.{section}", _json(labels))
         beginnings, foreseen = beginnings or {}, foreseen or {}
-        start = {path: START.replace("FORESEEN", foreseen.get(path, "")) for path in beginnings}
-        self.html = {
-            path: _in_each(
-                _html(addresses, script, start.get(path)), beginnings.get(path, {DEFAULT: ""})
-            )
-            for path, addresses in pages.items()
-        }
+        self.html = {}
+        for path, addresses in pages.items():
+            beginning = beginnings.get(path, {})
+            html = _html(addresses, script)
+            if beginning:
+                html = _begun(html, beginning[DEFAULT], foreseen.get(path, ""))
+            self.html[path] = _in_each(html, beginning or {DEFAULT: ""})
         self.modules = frozenset(modules)
         self.scripts = scripts or {}
 
@@ -176,21 +187,12 @@ class Shell:
         return asked_language(scope) if scope["path"] in self.html else ""
 
 
-def _html(addresses: Collection[str], script: str, start: str | None) -> str:
-    """Streamlit's index.html with the lab's title, its server's place and the page's modules.
-
-    With ``start`` Streamlit's script waits for what the page begins with.
-    """
+def _html(addresses: Collection[str], script: str) -> str:
+    """Streamlit's index.html with the lab's title, its server's place and the page's modules."""
     static = Path(get_static_dir())
     html = _streamlits()
-    main = MAIN.search(html)
-    if MARK not in html or main is None:
+    if MARK not in html or not MAIN.search(html):
         raise RuntimeError(f"Streamlit's index.html has no {MARK!r}: look where the script went")
-    if start is not None:
-        script += start.replace("MAIN", main[1])
-        # What the page begins with is asked for first, and not held up by all of Streamlit.
-        html = MAIN.sub(r'<link rel="modulepreload" crossorigin href="\1">', html)
-        html = HURRIED.sub(r'\1 fetchpriority="low"', html)
     chunks = [
         f"/{path.relative_to(static).as_posix()}"
         for name in CARRIERS
@@ -207,6 +209,18 @@ def _html(addresses: Collection[str], script: str, start: str | None) -> str:
     html = html.replace("<meta charset", f"{first}<meta charset", 1)
     html = html.replace("</head>", f"{links}{style}</head>")
     return html.replace("</body>", LINES)
+
+
+def _begun(html: str, beginning: str, foreseen: str) -> str:
+    """The page where it begins with ``beginning``: what that does not name waits for it."""
+    later = [found for found in FETCHED.findall(html) if found[1] not in beginning]
+    main = MAIN.search(html)
+    assert main is not None
+    later.append(("modulepreload", main[1]))
+    html = FETCHED.sub(lambda link: link[0] if link[2] in beginning else "", html)
+    values = {"MAIN": main[1], "FORESEEN": foreseen, "LATER": json.dumps(later)}
+    start = re.sub("|".join(values), lambda name: values[name[0]], START)
+    return MAIN.sub("", html).replace("</script>", f"{start}</script>", 1)
 
 
 def _in_each(html: str, beginnings: Mapping[str, str]) -> dict[str, str]:

@@ -10,6 +10,8 @@ import { readQuery } from "./query.js";
 /** Other letters have other widths: what is seen waits for the page's own, but not for long. */
 const FONT = '1rem "Source Sans"';
 const PATIENCE = 1000;
+/** Its data are worth more: on a slow line Streamlit takes half a minute. */
+const LONGEST = 30_000;
 /** Milliseconds for which a page that has come to rest is looked at once more. */
 const GIVEN_UP = 1000;
 
@@ -30,14 +32,20 @@ async function begin(place) {
   place.dataset.begins = "";
   const host = /** @type {HTMLElement} */ (place.querySelector("[data-key]"));
   const parentElement = host.shadowRoot;
-  const data = "waits" in place.dataset ? await askedFor(place) : linked(place);
-  const isHidden = getComputedStyle(place).display === "none";
+  /** @type {any} */
+  const { foreseen } = globalThis;
+  const isWanted = getComputedStyle(place).display !== "none" &&
+    (foreseen || !("waits" in place.dataset));
   // An old browser knows no such tree.
-  if (data === null || isHidden || parentElement === null) return place.remove();
+  if (!isWanted || parentElement === null) return place.remove();
+  const module = import(new URL(host.dataset.index ?? "", document.baseURI).href);
+  const data = foreseen ? await put(place, foreseen) : linked(place);
+  if (data === null) return place.remove();
   const late = new Promise((resolve) => setTimeout(resolve, PATIENCE));
   const letters = Promise.race([document.fonts.load(FONT), late]);
   letters.then(() => (place.dataset.lettered = ""));
-  const { default: mount } = await import(new URL(host.dataset.index ?? "", document.baseURI).href);
+  const { default: mount } = await module;
+  dispatchEvent(new Event("relu-lab:fetched"));
   await letters;
   if (!place.isConnected) return;
   assumeAddress();
@@ -64,15 +72,14 @@ function linked(place) {
 }
 
 /**
- * The data that were asked for when the page came (`server/shell.py`), their words put in `place`;
- * null where there are none, or Streamlit is quicker.
+ * The data of what is `foreseen`, which was asked for when the page came (`server/shell.py`), its
+ * words put in `place`; null where there are none, or Streamlit is quicker.
  * @param {HTMLElement} place
+ * @param {Promise<any>} foreseen
  */
-async function askedFor(place) {
-  const late = new Promise((resolve) => setTimeout(resolve, PATIENCE, null));
-  /** @type {any} */
-  const { foreseen } = globalThis;
-  const found = await Promise.race([foreseen ?? null, late]);
+async function put(place, foreseen) {
+  const late = new Promise((resolve) => setTimeout(resolve, LONGEST, null));
+  const found = await Promise.race([foreseen, late]);
   if (!found || document.querySelector("[data-testid=stApp]")) return null;
   for (const [part, text] of [[".st-key-sentence", found.sentence], [".caption", found.caption]]) {
     const box = place.querySelector(part);
