@@ -6,7 +6,7 @@ They stand below a race, and at the end of the lesson, where they are asked one 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import streamlit as st
 
@@ -59,11 +59,13 @@ def show_challenge() -> NoReturn:
     choose_scenario(PAGE)
     with st.container(key="question"):
         st.markdown(f"## {label('challenge.heading', what=label(f'challenge.{challenge.name}'))}")
-    _choose(challenge, tuple(CHALLENGES), PAGE.begin_challenge)
+    offered = tuple(CHALLENGES)
+    _choose(challenge, offered, PAGE.begin_challenge, label_visibility="collapsed")
+    # Before the figure, on a phone too.
+    st.markdown(_task(challenge))
     with st.container(key="played"):
         figure, beside = st.columns([640, 332], gap="medium")
     with beside:
-        st.markdown(_task(challenge))
         _make(state)
     with figure:
         experiments = experiments_of(state)
@@ -107,7 +109,10 @@ def _draw(state: RaceState, recordings: Sequence[Recording]) -> None:
 
 
 def _choose(
-    challenge: Challenge | None, offered: Sequence[str], take: Callable[[str], object]
+    challenge: Challenge | None,
+    offered: Sequence[str],
+    take: Callable[[str], object],
+    **arguments: Any,
 ) -> None:
     choose(
         st.pills,
@@ -117,6 +122,7 @@ def _choose(
         chosen=challenge.name if challenge else None,
         words=lambda name: label(f"challenge.{name}"),
         take=take,
+        **arguments,
     )
 
 
