@@ -1,6 +1,7 @@
 """The first HTML of a page, and which addresses keep their content while the server runs."""
 
 import asyncio
+import json
 import re
 
 import pytest
@@ -25,8 +26,30 @@ def asked(path: str, query: str = "", accepted: str = "") -> str:
 
 def test_a_page_names_the_modules_that_it_needs() -> None:
     link = f'<link rel="modulepreload" href=".{MODULE}">'
-    assert link in SHELL.html["/function"]["en"]
-    assert link not in SHELL.html["/"]["en"]
+    assert link in Shell({"/": [MODULE]}, [MODULE], {}).html["/"]["en"]
+    assert MODULE not in SHELL.html["/"]["en"]
+
+
+def test_what_a_page_begins_with_is_fetched_before_all_else() -> None:
+    """Whatever else it needs is asked for once that is there; Streamlit's script is never lost."""
+    other = MODULE.replace("explorer/index", "toolbar/index")
+    begins = {"/function": {"en": f'<div data-index=".{MODULE}"></div>'}}
+    html = Shell({"/function": [MODULE, other]}, [], {}, begins).html["/function"]["en"]
+    assert re.findall(r'<link rel="(?:modulepreload|stylesheet)"[^>]* href="(.*?)"', html) == [
+        f".{MODULE}"
+    ]
+    plain = Shell({"/function": [MODULE, other]}, [], {}).html["/function"]["en"]
+    fetched = re.findall(r'<link rel="(modulepreload|stylesheet)"[^>]* href="(.*?)"', plain)
+    main = re.search(r'<script type="module" crossorigin src="(.*?)"', plain)
+    assert main is not None
+    later = re.search(r"of (\[\[.*?\]\])\)", html)
+    assert later is not None
+    assert [tuple(one) for one in json.loads(later[1])] == [
+        *(found for found in fetched if found[1] != f".{MODULE}"),
+        ("modulepreload", main[1]),
+    ]
+    assert '<script type="module" crossorigin' not in html
+    assert f"src: '{main[1]}'" in html
 
 
 @pytest.mark.parametrize(
