@@ -47,13 +47,15 @@ def flows(settings: Sequence[Mapping[str, Any]]) -> list[GradientFlow]:
     kept = _kept(*as_keys)
     if not kept:
         with ThreadPoolExecutor(len(as_keys)) as threads:
-            kept[:] = threads.map(partial(in_worker, _measure), as_keys)
-    return kept
+            # Whoever asks for the same meanwhile measures the same.
+            kept.append(list(threads.map(partial(in_worker, _measure), as_keys)))
+    return kept[0]
 
 
-def known_flows(settings: Sequence[Mapping[str, Any]]) -> list[GradientFlow]:
-    """The same where it is measured already; else nothing."""
-    return _kept(*_keys(settings))
+def known_flows(settings: Sequence[Mapping[str, Any]]) -> list[GradientFlow] | None:
+    """The same where it is measured already."""
+    kept = _kept(*_keys(settings))
+    return kept[0] if kept else None
 
 
 def _keys(settings: Sequence[Mapping[str, Any]]) -> list[Setting]:
@@ -61,8 +63,8 @@ def _keys(settings: Sequence[Mapping[str, Any]]) -> list[Setting]:
 
 
 @lru_cache(maxsize=256)
-def _kept(*settings: Setting) -> list[GradientFlow]:
-    """Where the flows of some settings are kept: nothing, until they are measured."""
+def _kept(*settings: Setting) -> list[list[GradientFlow]]:
+    """Where the flows of some settings are kept: nothing is there until they are measured."""
     return []
 
 

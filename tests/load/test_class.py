@@ -57,7 +57,7 @@ def test_those_who_want_one_run_share_it(lab: Lab) -> None:
         return str(page.raw("player"))
 
     async def arrive() -> str:
-        async with Learner(lab.url, "/dead-neurons?lang=en&seed=41&steps=300") as learner:
+        async with Learner(lab.url, "/dead-neurons?lang=en&seed=41&steps=300&member=1") as learner:
             return await watch(learner)
 
     asyncio.run(quiet(lab.url))
