@@ -88,7 +88,7 @@ def test_an_option_is_known_by_its_words_in_any_language() -> None:
 def test_no_widget_shows_options_in_words_by_another_way() -> None:
     # The form is sent as a whole, and asks `option_of` what it was sent.
     known = {"pages/frame/choosing.py", "pages/runs/settings_form.py", "pages/vanishing/chain.py"}
-    # So do the forms of a class room and of a challenge, and a teacher's choice of several controls.
+    # So do forms of a class room and of a challenge, and a teacher's choice of several controls.
     known |= {"pages/class_room/entrance.py", "pages/class_room/learner.py"}
     known |= {"pages/race/challenge.py", "pages/teach/builder.py"}
     found = {
