@@ -6,6 +6,7 @@ from playwright.sync_api import Page, expect
 
 from pages.frame.text import label_table
 from tests.harness.actions import see_the_end
+from tests.harness.settling import wait_until_drawn
 
 CHALLENGE = {key: text["en"] for key, text in label_table()["challenge"].items()}
 LESSON = {key: text["en"] for key, text in label_table()["lesson"].items()}
@@ -35,6 +36,8 @@ def test_a_challenge_is_done_in_the_lesson(page: Page) -> None:
     expect(page.get_by_label("f(x) =")).to_have_value("tanh(x)")
     page.get_by_role("button", name=LESSON["next"].format(name=CHALLENGE["deadly"])).press("Enter")
     expect(page.locator(".st-key-question h2")).to_contain_text(CHALLENGE["deadly"])
+    # The button of the challenge before is called alike.
+    wait_until_drawn(page)
     page.get_by_role("button", name=LESSON["look_freely"]).press("Enter")
     expect(page).to_have_url(re.compile(r"/race\?(?!.*challenge=)"))
     expect(page.get_by_text(CHALLENGE["note"])).to_be_attached()
