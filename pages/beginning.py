@@ -37,18 +37,25 @@ BODY = """\
 {words}
 {figure}</main>
 """
-SENTENCE = '<div class="st-key-sentence"></div>'
-BESIDE = '<div class="beside"><div class="caption"></div>{figure}</div>'
+# What is asked for has its words with it.
+ASKING = """\
+<div class="st-key-sentence"></div>
+<div class="beside"><div class="caption"></div>{figure}</div>
+"""
 MODES = ("lesson.explore", "lesson.lesson")
 
 
 @dataclass(frozen=True)
 class Beginning:
-    """``figure`` gives its HTML in a language; ``words`` is the section of the text above it."""
+    """``figure`` gives its HTML in a language; ``words`` is the section of the text above it.
+
+    One that ``waits`` for its data is not seen before.
+    """
 
     figure: Callable[[str], str]
     words: str | None = None
     has_lesson: bool = True
+    waits: bool = False
 
 
 @dataclass(frozen=True)
@@ -60,16 +67,21 @@ class Asked:
     key: str
     foresee: Callable[[Any], Foreseen | None]
 
+    def figure(self, _lang: str) -> str:
+        """Its HTML without data: in whatever language, these bring its words."""
+        return ASKING.format(figure=self.component.beginning(None, self.key))
 
-BEGINNINGS = {
-    "home": Beginning(lambda lang: explorer(HOME, True, lang), "opening", has_lesson=False),
-    "function": Beginning(lambda lang: explorer(FUNCTION, False, lang)),
-    "neuron": Beginning(step_beginning, "step"),
-}
+
 ASKED = {
     "vanishing": Asked(VANISHING, chart, "layers", foreseen_flows),
     "dead_neurons": Asked(DEAD_NEURONS, player, "player", foreseen_player),
     "race": Asked(RACE, playback, "race_playback", foreseen_race),
+}
+BEGINNINGS = {
+    "home": Beginning(lambda lang: explorer(HOME, True, lang), "opening", has_lesson=False),
+    "function": Beginning(lambda lang: explorer(FUNCTION, False, lang)),
+    "neuron": Beginning(step_beginning, "step"),
+    **{name: Beginning(asked.figure, waits=True) for name, asked in ASKED.items()},
 }
 
 
@@ -77,7 +89,7 @@ def beginnings() -> dict[str, dict[str, str]]:
     """By path and language, what stands in the first HTML of the pages that begin so."""
     return {
         f"/{PAGES[name].path}": {lang: _html(name, lang) for lang in LANGUAGES}
-        for name in (*BEGINNINGS, *ASKED)
+        for name in BEGINNINGS
     }
 
 
@@ -99,25 +111,15 @@ def foresee(name: str, query: str, lang: str) -> bytes | None:
 
 
 def _html(name: str, lang: str) -> str:
+    beginning = BEGINNINGS[name]
     with speaking(lang):
-        if asked := ASKED.get(name):
-            figure = asked.component.beginning(None, asked.key)
-            parts = {
-                "waits": " data-waits",
-                "words": SENTENCE,
-                "figure": BESIDE.format(figure=figure),
-            }
-        else:
-            beginning = BEGINNINGS[name]
-            words = beginning.words
-            parts = {
-                "waits": "",
-                "words": as_html(lesson_alone(name, words)) if words else "",
-                "figure": beginning.figure(lang),
-            }
-        has_lesson = name in ASKED or BEGINNINGS[name].has_lesson
-        title = escape(label(f"{name}.title"))
-        return BODY.format(title=title, buttons=_buttons(has_lesson), **parts)
+        return BODY.format(
+            waits=" data-waits" if beginning.waits else "",
+            title=escape(label(f"{name}.title")),
+            buttons=_buttons(beginning.has_lesson),
+            words=as_html(lesson_alone(name, beginning.words)) if beginning.words else "",
+            figure=beginning.figure(lang),
+        )
 
 
 def _buttons(has_lesson: bool) -> str:

@@ -48,7 +48,7 @@ def play(
     A run that was ``prevented`` stands beside it, unless the figure fills the screen.
     """
     member = member_shown(state, recording) - 1
-    beside = prevented and not presenting() and prevented
+    beside = None if presenting() else prevented
     run = beside and {"names": beside.names, "run": pack(beside.recording, member)}
     data = {**_data(state, recording, telling, presenting()), "lesson": lesson, "prevented": run}
     with place():

@@ -68,49 +68,9 @@ window.__streamlit = {
   document.fonts.load = (font, text) =>
     font.includes('Material Symbols') ? Promise.resolve([]) : load(font, text);
 }"""
-# Where a page begins without Streamlit, what Streamlit needs is fetched once that is there, so that
-# it takes nothing of a slow line, and its script runs once that is drawn. A beginning whose script
-# did not come is given up.
+# What Streamlit's page fetches, and what runs it.
 MAIN = re.compile(r'<script type="module" crossorigin src="([^"]+)"></script>')
 FETCHED = re.compile(r'<link rel="(modulepreload|stylesheet)"(?: crossorigin)? href="([^"]+)">')
-START = """
-{
-  let hasBegun = false;
-  let isFetched = false;
-  function fetchStreamlit() {
-    if (isFetched) return;
-    isFetched = true;
-    for (const [rel, href] of LATER) {
-      document.head.append(Object.assign(document.createElement('link'), { rel, href,
-        crossOrigin: href.startsWith('./static') ? '' : null }));
-    }
-  }
-  addEventListener('relu-lab:fetched', fetchStreamlit);
-  addEventListener('relu-lab:begun', () => {
-    if (hasBegun) return;
-    hasBegun = true;
-    fetchStreamlit();
-    const main = document.createElement('script');
-    Object.assign(main, { type: 'module', crossOrigin: '', src: 'MAIN' });
-    document.head.append(main);
-  });
-  // What a page is seen with that begins with a run depends on its link, and is asked for.
-  const page = 'FORESEEN';
-  const asked = new URLSearchParams(location.search);
-  const isFree = asked.get('mode') === 'explore' ||
-    (!asked.has('mode') && asked.getAll('explored').includes(page));
-  if (page && isFree) {
-    globalThis.foreseen = fetch(`./foreseen/${page}${location.search}`)
-      .then((answer) => answer.status === 200 ? answer.json() : null).catch(() => null);
-  } else if (page) dispatchEvent(new Event('relu-lab:begun'));
-  addEventListener('load', () => setTimeout(() => {
-    const left = document.querySelector('#beginning:not([data-begins])');
-    if (!left) return;
-    left.remove();
-    dispatchEvent(new Event('relu-lab:begun'));
-  }, 1000));
-}
-"""
 HERE = Path(__file__).parent
 # As HTML writes them; `library/screen.js` has it too.
 HTML_LANGUAGES = {"en": "en", "zh": "zh-Hans"}
@@ -219,7 +179,7 @@ def _begun(html: str, beginning: str, foreseen: str) -> str:
     later.append(("modulepreload", main[1]))
     html = FETCHED.sub(lambda link: link[0] if link[2] in beginning else "", html)
     values = {"MAIN": main[1], "FORESEEN": foreseen, "LATER": json.dumps(later)}
-    start = re.sub("|".join(values), lambda name: values[name[0]], START)
+    start = re.sub("|".join(values), lambda name: values[name[0]], _texts(["start.js"]))
     return MAIN.sub("", html).replace("</script>", f"{start}</script>", 1)
 
 

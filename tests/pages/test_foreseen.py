@@ -8,6 +8,7 @@ import pytest
 
 from pages.beginning import ASKED, BEGINNINGS, foresee
 from pages.frame.foreseen import as_html
+from pages.frame.session import Key
 from pages.frame.text import LANGUAGES
 from pages.runs.flows import _kept
 from pages.vanishing.flow import flows_of
@@ -59,6 +60,18 @@ def test_it_is_what_the_page_then_shows(name: str, link: dict[str, str], lang: s
     assert bool(found["caption"]) == (name == "race")
 
 
+@pytest.mark.parametrize("name", ASKED)
+def test_no_session_is_asked_for_it(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is sent to whoever opens the link."""
+    trained(visit(name, mode="explore"))
+
+    def fail(key: Key[Any]) -> None:
+        pytest.fail(f"a session's {key.name}")
+
+    monkeypatch.setattr(Key, "get", fail)
+    assert foreseen(name, FREE) is not None
+
+
 @pytest.mark.parametrize("query", OTHERWISE)
 def test_nothing_is_foreseen_where_the_page_begins_otherwise(query: str) -> None:
     assert foreseen("dead_neurons", FREE) is not None
@@ -72,7 +85,7 @@ def test_nothing_is_trained_or_measured_for_it() -> None:
     assert foreseen("vanishing", FREE) is not None
 
 
-@pytest.mark.parametrize("name", [*BEGINNINGS, "claims", "nowhere", "../dead_neurons"])
+@pytest.mark.parametrize("name", [*sorted(BEGINNINGS.keys() - ASKED.keys()), "claims", "nowhere"])
 def test_other_pages_have_nothing_to_ask_for(name: str) -> None:
     assert foreseen(name, FREE) is None
 

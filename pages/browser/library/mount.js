@@ -11,8 +11,9 @@ import { htmlLanguage } from "./screen.js";
  * `receive(component)` gets every call, and `stop()` ends what runs outside the page's own tree.
  * A component is what Streamlit hands over: data, parentElement, setStateValue, setTriggerValue.
  *
- * Before Streamlit, `beginning.js` may call with the page's `beginning`, if the figure `canBegin`
- * with its data, where it can say so. The component that comes to the same figure takes it over, its elements and all.
+ * Before Streamlit, `beginning.js` may call with the page's `beginning`; a figure that does not
+ * begin with any data says by `canBegin` whether it does with these. The component that comes to
+ * the same figure takes it over, its elements and all.
  */
 export function mount(selector, start) {
   const mounted = new WeakMap();

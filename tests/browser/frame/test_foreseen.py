@@ -45,9 +45,10 @@ def test_a_page_opens_whatever_is_answered_ahead_of_it(readers: Readers, answer:
         assert failed == []
 
 
-def test_a_page_that_opens_with_a_question_asks_for_nothing_ahead(page: Page) -> None:
+@pytest.mark.parametrize("query", ["", "?mode=lesson", "?mode=explore&presenter=1"])
+def test_a_page_that_opens_otherwise_asks_for_nothing_ahead(page: Page, query: str) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
-    page.goto("/dead-neurons")
-    page.locator(".st-key-question").first.wait_for()
+    page.goto(f"/dead-neurons{query}")
+    page.locator("#root h1").wait_for()
     assert not [url for url in asked if "/foreseen/" in url]
