@@ -58,10 +58,13 @@ export function writeAddress(writer, pairs, place, looks = []) {
   scheduleNext();
 }
 
-/** Until Python says what a page shows, it is what its link says. */
+/**
+ * Until Python says what a page shows, it is what its link says. So is where to look: Streamlit reads
+ * the address when it begins, and would take what a learner has seen meanwhile for another link.
+ */
 export function assumeAddress() {
   const pairs = [...new URLSearchParams(location.search)];
-  shared.base ??= { path: location.pathname, pairs };
+  shared.base ??= { path: location.pathname, pairs, isAssumed: true };
 }
 
 /** Which keys no link for others carries. */
@@ -141,12 +144,13 @@ function queryNow() {
   const { base, views } = shared;
   // Another page was opened meanwhile: it has an address of its own.
   if (base?.path !== location.pathname) return null;
-  const looks = [...views].filter(({ path }) => path === base.path);
+  const isLive = ({ keys }) => keys.length > 0;
+  const isHere = (look) => look.path === base.path && (isLive(look) || !base.isAssumed);
+  const looks = [...views].filter(isHere);
   const framing = [...new URLSearchParams(location.search)].filter(([key]) =>
     FRAMING.includes(key)
   );
   const known = new Set(looks.flatMap(({ keys }) => keys));
-  const isLive = ({ keys }) => keys.length > 0;
   const said = (/** @type {typeof looks} */ some) => some.flatMap(({ pairs }) => pairs());
   const seen = said(looks.filter((look) => !isLive(look)));
   // A figure that has spoken of a key knows it from then on.

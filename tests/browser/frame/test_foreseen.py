@@ -1,22 +1,33 @@
 """A page whose networks have trained already is seen before Streamlit is there."""
 
+import re
+
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from pages.frame.text import label_in_each
 from tests.browser.conftest import DESKTOP
 from tests.browser.frame.test_beginning import COMPONENT, before_streamlit, expect_taken_over
 from tests.harness.readers import Readers
 
 PLAYER = "/dead-neurons?mode=explore"
+PLAY_AT_ONCE = """
+requestAnimationFrame(function look() {
+  const play = document.querySelector("#beginning [data-drawn]")?.shadowRoot.querySelector(".play");
+  if (play) play.click();
+  else requestAnimationFrame(look);
+});
+"""
 
 
 def test_a_run_that_plays_plays_on_over_the_handover(page: Page) -> None:
-    """Where it has come to, and with the very same elements."""
+    """Where it has come to, and with the very same elements, however soon it was played."""
+    page.add_init_script(PLAY_AT_ONCE)
     with before_streamlit(page, PLAYER):
-        play = page.get_by_role("button", name=label_in_each("transport.play")["en"])
-        play.click()
         canvas = page.locator("#beginning .map canvas").first.element_handle()
+        # For so long that an address that followed would have been written meanwhile.
+        slider = page.locator("#beginning input[name=record]")
+        expect(slider).to_have_attribute("aria-valuetext", re.compile(r"\D\d{2,}"))
+        expect(page).to_have_url(re.compile(r"explore$"))
     expect_taken_over(page)
     assert canvas.evaluate("(canvas) => canvas.isConnected")
     # The page says how it ended once it has been seen to its end.
