@@ -31,7 +31,7 @@ def sent_frames(page: Page) -> list[str | bytes]:
 
 def expect_handed_over(page: Page) -> None:
     """Waits until the page is Streamlit's: what it begins with, before that is there, is gone."""
-    expect(page.locator("#beginning")).to_have_count(0)
+    expect(page.locator("#beginning")).to_have_count(0, timeout=PATIENCE)
 
 
 def press(within: Page | Locator, name: str, finger: bool = False) -> None:
