@@ -41,7 +41,7 @@ class Limits:
         with self._lock:
             now = self._clock()
             one = self._addresses.get(address)
-            return _left(self._all, now) >= 1 and (one is None or _left(one, now) >= 1)
+            return self._all.left(now) >= 1 and (one is None or one.left(now) >= 1)
 
     def count(self, address: str) -> None:
         """Counts a try."""
@@ -54,7 +54,3 @@ class Limits:
             self._addresses.move_to_end(address)
             self._addresses[address].take(now)
             self._all.take(now)
-
-
-def _left(bucket: TokenBucket, now: float) -> float:
-    return min(bucket.burst, bucket.tokens + (now - bucket.at) * bucket.rate)

@@ -10,12 +10,17 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
+from pages.server.guard.token_bucket import Allowance
 from pages.server.shell import asked_language
 
 ROUTE = "/foreseen"
 # Of 200 kB that are numbers in base64: the next level takes half as long again for 1 % less.
 LEVEL = 4
 MOST_KEPT = 64
+# A class that opens 20 links at once is served, one that types all the time too; whoever asks for
+# more gets it in the session of their page, which keeps a pace of its own.
+FORESEEN = (20, 4)
+READ = (120, 60)
 Find = Callable[[str, str, str], bytes | None]
 
 
@@ -29,8 +34,12 @@ def foreseen_route(find: Find) -> Route:
     Nothing in it is of one reader: a page that many open by one link is packed once.
     """
 
+    allowance = Allowance(*FORESEEN)
+
     @lru_cache(maxsize=MOST_KEPT)
     def packed(page: str, query: str, lang: str) -> bytes:
+        if not allowance.allows():
+            raise Unknown(page)
         found = find(page, query, lang)
         if found is None:
             raise Unknown(page)
@@ -58,7 +67,11 @@ def formula_route(read: Callable[[str, str, bool], Mapping[str, Any]]) -> Route:
     ``kept`` is 1 where the figure shows another function meanwhile.
     """
 
-    async def formula(request: Request) -> JSONResponse:
+    allowance = Allowance(*READ)
+
+    async def formula(request: Request) -> Response:
+        if not allowance.allows():
+            return Response(status_code=429, headers={"Retry-After": "1"})
         asked = request.query_params
         text, is_kept = asked.get("text", ""), asked.get("kept") == "1"
         found = await run_in_threadpool(read, text, asked_language(request.scope), is_kept)

@@ -13,6 +13,7 @@ from starlette.responses import Response
 
 from pages.frame.own_field import read_now
 from pages.frame.text import LANGUAGES
+from pages.server import asides
 from pages.server.asides import foreseen_route, formula_route
 from relu_core.formula import parse
 
@@ -88,3 +89,34 @@ def test_what_is_foreseen_is_packed_once_and_what_is_not_is_asked_again(accepted
         assert is_packed == bool(accepted)
         assert (gzip.decompress(body) if is_packed else body) == known[0]
     assert asked_for == [("race", "mode=explore&lang=zh", "zh")] * 2
+
+
+def test_more_than_a_class_types_is_left_to_the_session(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(asides, "READ", (2, 1e-6))
+    route = formula_route(lambda *_args: {})
+    request = Request({"type": "http", "headers": [], "query_string": b"text=x"})
+    statuses = [asyncio.run(route.endpoint(request)).status_code for _ in range(4)]
+    assert statuses == [200, 200, 429, 429]
+
+
+def test_links_that_nobody_has_opened_are_not_packed_without_end(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(asides, "FORESEEN", (2, 1e-6))
+    route = foreseen_route(lambda _page, query, _lang: query.encode())
+
+    def status(query: str) -> int:
+        scope = {
+            "type": "http",
+            "path": "/foreseen/race",
+            "path_params": {"page": "race"},
+            "query_string": query.encode(),
+            "headers": [],
+        }
+        return int(asyncio.run(route.endpoint(Request(scope))).status_code)
+
+    assert [status(f"seed={k}") for k in range(4)] == [200, 200, 204, 204]
+    # What is packed already is handed out to any number.
+    assert {status("seed=1") for _ in range(100)} == {200}

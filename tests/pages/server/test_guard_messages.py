@@ -24,7 +24,7 @@ from pages.server.guard.messages import (
     Messages,
     examine,
 )
-from pages.server.guard.token_bucket import TokenBucket
+from pages.server.guard.token_bucket import Allowance, TokenBucket
 
 SOCKET = {"type": "websocket", "path": "/_stcore/stream", "headers": []}
 
@@ -114,6 +114,17 @@ def test_a_bucket_counts_how_long_somebody_is_held_back() -> None:
     assert bucket.waits == 2
     assert bucket.take(100) == 0
     assert bucket.waits == 0
+
+
+def test_an_allowance_refuses_what_is_more_and_forgets_nothing_else() -> None:
+    now = 0.0
+    allowance = Allowance(3, 2.0, clock=lambda: now)
+    assert [allowance.allows() for _ in range(100)] == [True] * 3 + [False] * 97
+    # Whoever was refused has taken nothing.
+    now = 0.5
+    assert [allowance.allows(), allowance.allows()] == [True, False]
+    now = 100.0
+    assert [allowance.allows() for _ in range(4)] == [True] * 3 + [False]
 
 
 def test_a_learner_is_not_held_back(slept: list[float]) -> None:
