@@ -4,27 +4,41 @@
 import { activations } from "./activations.js";
 import { OPERATIONS } from "./operations.js";
 
+/** @typedef {(x: number, slope: number) => any} Value */
+
+/**
+ * What an operation gives of what its parts give. Spelled out by how many there are: it is called
+ * for every point of a curve, and a list of arguments made for each takes ten times as long.
+ * @type {((operation: (...values: any[]) => any, ...parts: Value[]) => Value)[]}
+ */
+const APPLIED = [
+  (operation) => () => operation(),
+  (operation, u) => (x, slope) => operation(u(x, slope)),
+  (operation, u, v) => (x, slope) => operation(u(x, slope), v(x, slope)),
+  (operation, u, v, w) => (x, slope) => operation(u(x, slope), v(x, slope), w(x, slope)),
+];
+
+/** @type {Record<string, Value>} */
+const VARIABLES = { x: (x) => x, a: (_x, slope) => slope };
+
 /**
  * The function of x and of the slope that a program computes: numbers, "x", "a" and the names of
  * operations, each after what it works on.
  * @param {(number | string)[]} program
- * @returns {(x: number, slope: number) => number}
+ * @returns {Value}
  */
 export function compiled(program) {
-  /** @type {any[]} */
-  const words = program.map((word) => OPERATIONS[word] ?? word);
-  return (x, slope) => {
-    /** @type {any[]} */
-    const stack = [];
-    for (const word of words) {
-      if (word === "x") stack.push(x);
-      else if (word === "a") stack.push(slope);
-      else if (typeof word === "function") {
-        stack.push(word(...stack.splice(stack.length - word.length)));
-      } else stack.push(word);
+  /** @type {Value[]} */
+  const stack = [];
+  for (const word of program) {
+    const operation = OPERATIONS[word];
+    if (!operation) stack.push(VARIABLES[word] ?? (() => word));
+    else {
+      const parts = stack.splice(stack.length - operation.length);
+      stack.push(APPLIED[parts.length](operation, ...parts));
     }
-    return stack[0];
-  };
+  }
+  return stack[0];
 }
 
 /** How near to 0 its sides are looked at, and how little they differ where it does not bend. */
