@@ -59,6 +59,7 @@ def main() -> None:
         page.goto(f"{lab.url}/function?mode=explore&lang=en&formula=x")
         curve, reason = "path[data-curve=own][data-kind=f]", ".unread"
         page.locator(curve).wait_for()
+        page.locator("#beginning").wait_for(state="detached")
         page.wait_for_timeout(1000)
         redraws = [typed(page, f"sin({k / 10} * x) * tanh(x)", curve) for k in range(1, TIMES)]
         reasons = []

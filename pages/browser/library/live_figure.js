@@ -114,7 +114,7 @@ export class LiveFigure {
     return state;
   }
 
-  /** Has Python hear at once of what is sent with the state. */
+  /** Has Python hear of what is sent with the state, once that is at rest. */
   tellMore() {
     this.#live.tellMore();
   }

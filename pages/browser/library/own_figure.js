@@ -1,5 +1,6 @@
 // A figure with a field for a function of the learner's own, which Python reads.
 
+import { Echo } from "./echo.js";
 import { LiveFigure } from "./live_figure.js";
 import { setOwn } from "./own.js";
 
@@ -12,22 +13,32 @@ export class OwnFigure extends LiveFigure {
   own = null;
   /** @type {string | undefined} */
   #typed;
+  #texts = new Echo();
 
   /** @override */
   receive(component) {
     const { own = null, ...data } = component.data;
     // What was typed before Python was there is read now.
-    const hasTyped = own && this.#typed !== undefined;
-    const isUnread = hasTyped && !this.own;
-    this.own = isUnread ? { ...own, text: this.#typed } : own;
-    if (hasTyped && !isUnread && !own.problem) this.#typed = own.text;
-    setOwn(own?.programs ?? null);
+    const isUnread = own && !this.own && this.#typed !== undefined;
+    if (isUnread) this.own = { ...own, text: this.#typed };
+    else if (!own || !this.#isOld(own.text)) {
+      this.own = own;
+      if (this.#typed !== undefined && own && !own.problem) this.#typed = own.text;
+    }
+    setOwn(this.own?.programs ?? null);
     super.receive({ ...component, data });
     if (isUnread) this.tellMore();
   }
 
+  /** Whether Python says `text` of what was typed before what stands there now. */
+  #isOld(text) {
+    const isNews = this.#texts.isNews(text);
+    return this.#typed !== undefined && text !== this.#typed.trim() && !isNews;
+  }
+
   /** @override */
   sent(state) {
+    this.#texts.told((this.#typed ?? "").trim());
     return { ...state, typed: this.#typed };
   }
 

@@ -22,6 +22,7 @@ export class Settled {
   #timer = 0;
   #held = false;
   #isTold = true;
+  #hasMore = false;
 
   constructor(root, rest, signature) {
     this.#rest = rest;
@@ -59,16 +60,21 @@ export class Settled {
     this.#wait();
   }
 
-  /** Tells Python at once how it stands, where that has more to it than the state. */
+  /**
+   * Tells Python how it stands, whatever depends on it there: that has more to it than the state.
+   * Not at once: the answer draws half of the page anew, under the next key of whoever types.
+   */
   tellMore() {
     this.#isTold = false;
-    this.tell();
+    this.#hasMore = true;
+    this.#wait();
   }
 
   /** Tells Python at once what it has not heard; whether there was anything. */
   tell() {
     if (this.#held || this.#tell === null || this.#isTold) return false;
     this.#isTold = true;
+    this.#hasMore = false;
     this.#echo.told(this.state);
     this.#tell(this.state);
     if (this.isMoving) this.#settle();
@@ -103,7 +109,7 @@ export class Settled {
     if (this.#held) return;
     this.stop();
     this.settled = this.state;
-    if (this.isWanted) this.tell();
+    if (this.isWanted || this.#hasMore) this.tell();
     this.#rest();
   }
 }

@@ -1,11 +1,13 @@
 """A function of the learner's own: drawn as it is typed, refused with a reason, in the link."""
 
 import re
+from collections.abc import Callable
 
 from playwright.sync_api import Page, WebSocketRoute, expect
 
 from relu_core.formula import parse
 from relu_core.wording import readout
+from tests.harness.actions import expect_handed_over, wait_until
 
 MISH = "x * tanh(softplus(x))"
 CURVE, SLOPE = (f"path[data-curve=own][data-kind={kind}]" for kind in ("f", "df"))
@@ -111,3 +113,47 @@ def test_a_change_that_python_has_not_heard_of_is_kept(page: Page) -> None:
     expect(page.locator(CURVE)).to_be_visible()
     assert probe.input_value() == moved
     expect(page).to_have_url(re.compile(rf"slope={re.escape(moved)}"))
+
+
+def test_an_answer_that_comes_late_brings_back_nothing(page: Page) -> None:
+    """Python has read what stood in the field before, while its reader went on."""
+    held: list[str | bytes] | None = None
+    told = 0
+
+    def pass_on(socket: WebSocketRoute) -> None:
+        server = socket.connect_to_server()
+
+        def say(message: str | bytes) -> None:
+            nonlocal told
+            told += b"x^2" in message if isinstance(message, bytes) else 0
+            server.send(message)
+
+        def hear(message: str | bytes) -> None:
+            socket.send(message) if held is None else held.append(message)
+
+        def release() -> None:
+            nonlocal held
+            waiting, held = held or [], None
+            for message in waiting:
+                socket.send(message)
+
+        releases.append(release)
+        socket.on_message(say)
+        server.on_message(hear)
+
+    releases: list[Callable[[], None]] = []
+    page.route_web_socket(re.compile("_stcore/stream"), pass_on)
+    opened(page)
+    expect_handed_over(page)
+    held = []
+    page.locator(FIELD).fill("x^2")
+    expect(page.locator(CURVE)).to_be_visible()
+    while told == 0:
+        page.wait_for_timeout(50)
+    page.locator(FIELD).fill("")
+    expect(page.locator(CURVE)).to_have_count(0)
+    for release in releases:
+        release()
+    expect(page.locator("[data-function=own]")).to_be_hidden()
+    expect(page).not_to_have_url(re.compile("formula"))
+    expect(page.locator(FIELD)).to_have_value("")
