@@ -26,7 +26,7 @@ _refused: Key[dict[str, str]] = Key("own_refused", dict)
 
 def said_of_own(figure: str, kept: str, *, has_field: bool = True) -> dict[str, Any]:
     """The ``programs`` that a figure draws the formula ``kept`` by; and if it has a field for it,
-    what stands there, why that cannot be read, and what to begin with.
+    what stands there, why that cannot be read, what was heard of it last, and what to begin with.
     """
     formula = formula_of(kept)
     if not has_field:
@@ -34,6 +34,7 @@ def said_of_own(figure: str, kept: str, *, has_field: bool = True) -> dict[str, 
     text = _refused.get().get(figure) or kept
     return {
         "text": text,
+        "heard": (sent(figure, "value") or {}).get("typed"),
         **_refusal(text, has_kept=formula is not None),
         "examples": [(label(f"own_examples.{name}"), each) for name, each in EXAMPLES.items()],
         "programs": _programs(formula),

@@ -1,6 +1,5 @@
 // A figure with a field for a function of the learner's own, which Python reads.
 
-import { Echo } from "./echo.js";
 import { LiveFigure } from "./live_figure.js";
 import { setOwn } from "./own.js";
 
@@ -9,11 +8,12 @@ const PATIENCE = 1000;
 
 /** Hands on what is typed, also what was typed before Python was there. */
 export class OwnFigure extends LiveFigure {
-  /** What Python says of it: {text, problem, position, examples, programs}. @type {any} */
+  /** What Python says of it: {text, heard, problem, position, examples, programs}. @type {any} */
   own = null;
   /** @type {string | undefined} */
   #typed;
-  #texts = new Echo();
+  /** What Python was told of it last; null while it has yet to hear. @type {string | undefined | null} */
+  #told;
 
   /** @override */
   receive(component) {
@@ -21,24 +21,25 @@ export class OwnFigure extends LiveFigure {
     // What was typed before Python was there is read now.
     const isUnread = own && !this.own && this.#typed !== undefined;
     if (isUnread) this.own = { ...own, text: this.#typed };
-    else if (!own || !this.#isOld(own.text)) {
+    else if (!this.#isOld(own)) {
       this.own = own;
       if (this.#typed !== undefined && own && !own.problem) this.#typed = own.text;
     }
-    setOwn(this.own?.programs ?? null);
+    // What Python says is read with the function of which it speaks.
+    setOwn(own?.programs ?? null);
     super.receive({ ...component, data });
+    setOwn(this.own?.programs ?? null);
     if (isUnread) this.tellMore();
   }
 
-  /** Whether Python says `text` of what was typed before what stands there now. */
-  #isOld(text) {
-    const isNews = this.#texts.isNews(text);
-    return this.#typed !== undefined && text !== this.#typed.trim() && !isNews;
+  /** Whether Python says it of what stood in the field before. @param {any} own */
+  #isOld(own) {
+    return own !== null && this.#typed !== undefined && own.heard !== this.#told;
   }
 
   /** @override */
   sent(state) {
-    this.#texts.told((this.#typed ?? "").trim());
+    this.#told = this.#typed;
     return { ...state, typed: this.#typed };
   }
 
@@ -49,6 +50,7 @@ export class OwnFigure extends LiveFigure {
    */
   async sayOwn(text, due) {
     this.#typed = text;
+    this.#told = null;
     if (!this.own) return;
     this.change({}); // whoever leaves before the answer is there tells it
     const kept = this.own.programs !== null;

@@ -1,13 +1,12 @@
 """A function of the learner's own: drawn as it is typed, refused with a reason, in the link."""
 
 import re
-from collections.abc import Callable
 
 from playwright.sync_api import Page, WebSocketRoute, expect
 
 from relu_core.formula import parse
 from relu_core.wording import readout
-from tests.harness.actions import expect_handed_over, wait_until
+from tests.harness.actions import expect_handed_over
 
 MISH = "x * tanh(softplus(x))"
 CURVE, SLOPE = (f"path[data-curve=own][data-kind={kind}]" for kind in ("f", "df"))
@@ -117,43 +116,48 @@ def test_a_change_that_python_has_not_heard_of_is_kept(page: Page) -> None:
 
 def test_an_answer_that_comes_late_brings_back_nothing(page: Page) -> None:
     """Python has read what stood in the field before, while its reader went on."""
-    held: list[str | bytes] | None = None
-    told = 0
+    told: list[bytes] = []
+    answers: list[tuple[WebSocketRoute, bytes]] = []
+    is_late = False
 
     def pass_on(socket: WebSocketRoute) -> None:
         server = socket.connect_to_server()
 
         def say(message: str | bytes) -> None:
-            nonlocal told
-            told += b"x^2" in message if isinstance(message, bytes) else 0
+            if b'"typed"' in (sent := as_bytes(message)):
+                told.append(sent)
             server.send(message)
 
         def hear(message: str | bytes) -> None:
-            socket.send(message) if held is None else held.append(message)
-
-        def release() -> None:
-            nonlocal held
-            waiting, held = held or [], None
-            for message in waiting:
+            if is_late:
+                answers.append((socket, as_bytes(message)))
+            else:
                 socket.send(message)
 
-        releases.append(release)
         socket.on_message(say)
         server.on_message(hear)
 
-    releases: list[Callable[[], None]] = []
     page.route_web_socket(re.compile("_stcore/stream"), pass_on)
     opened(page)
     expect_handed_over(page)
-    held = []
+    is_late = True
     page.locator(FIELD).fill("x^2")
     expect(page.locator(CURVE)).to_be_visible()
-    while told == 0:
+    while not any(b"x^2" in answer for _, answer in answers):
         page.wait_for_timeout(50)
-    page.locator(FIELD).fill("")
+    with page.expect_request("**/formula?text=&*"):
+        page.locator(FIELD).fill("")
+    is_late = False
+    for socket, answer in answers:
+        socket.send(answer)
+    while len(told) < 2:
+        page.wait_for_timeout(50)
+    assert b'"typed":""' in told[-1]
     expect(page.locator(CURVE)).to_have_count(0)
-    for release in releases:
-        release()
     expect(page.locator("[data-function=own]")).to_be_hidden()
     expect(page).not_to_have_url(re.compile("formula"))
     expect(page.locator(FIELD)).to_have_value("")
+
+
+def as_bytes(message: str | bytes) -> bytes:
+    return message.encode() if isinstance(message, str) else message
