@@ -69,9 +69,10 @@ def show_challenge() -> NoReturn:
         _make(state)
     with figure:
         experiments = experiments_of(state)
-        recordings = obtain_all(experiments, growing_race(state, experiments))
+        measure = challenge.opening.measure
+        recordings = obtain_all(experiments, growing_race(state, experiments, measure))
         if recordings is not None:
-            show_race(state, recordings)
+            show_race(state, recordings, measure)
     if recordings is not None:
         with beside:
             with before_end("challenge"):
@@ -104,7 +105,9 @@ def _draw(state: RaceState, recordings: Sequence[Recording]) -> None:
         return
     st.markdown(_task(challenge))
     if len(recordings) == 2:
-        st.markdown(judged(challenge, recordings))
+        is_met = challenge.count(*recordings) >= NEEDED
+        question = f" {label('challenge.explain')}" if is_met else ""
+        st.markdown(judged(challenge, recordings) + question)
     st.caption(label("challenge.note"))
 
 
@@ -136,7 +139,12 @@ def _make(state: RaceState) -> None:
     # New keys for each race: widgets show what it is of.
     place = f"challenge:{state.challenge}:{state.formula}:{own.init}"
     with st.form("challenge_form", border=False):
-        st.text_input("f(x) =", state.formula or "", key=f"{place}:formula")
+        st.text_input(
+            "f(x) =",
+            state.formula or "",
+            key=f"{place}:formula",
+            help=label("own_field.own_hint"),
+        )
         st.selectbox(
             label("settings.init"),
             STARTS,

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 
 from relu_core.lessons.race import Contender
+from relu_core.lessons.scenarios import UNSEEN, Opening
 from relu_core.looks import FORMULA
 from relu_core.presets import PRESETS
 from relu_core.recording import Recording
@@ -22,7 +23,7 @@ class Challenge:
     """What the learner's function has to do against ``rival``, under ``settings`` of the race.
 
     ``count`` says in how many networks it did, of the recordings of the two. It begins with
-    ``formula``, where there is none yet.
+    ``formula``, where there is none yet; the figure opens on what is counted.
     """
 
     name: str
@@ -30,6 +31,7 @@ class Challenge:
     settings: Mapping[str, Any]
     formula: str
     count: Callable[[Recording, Recording], int]
+    opening: Opening = UNSEEN
 
     def changes(self, formula: str | None) -> dict[str, Any]:
         """What the race of it is set to, with the learner's ``formula`` where there is one."""
@@ -73,6 +75,7 @@ CHALLENGES = {
             MappingProxyType({**CIRCLES, "depth": 8}),
             "sigmoid(x)",
             _learn,
+            Opening(),
         ),
         Challenge(
             "deadly",

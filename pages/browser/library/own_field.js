@@ -30,6 +30,7 @@ export function createOwnField(parent, { labels, say }) {
   const help = html("details", { class: "help" }, parent);
   html("summary", {}, help, labels.own_more);
   html("p", { class: "dim" }, help, labels.own_hint);
+  html("p", { class: "dim" }, help, labels.own_begin);
   const examples = html("div", { class: "examples" }, help);
   let timer = 0;
   /** What Python was told last, and what was shown last of what it said. */

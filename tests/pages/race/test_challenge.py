@@ -110,6 +110,12 @@ def test_it_can_be_done_and_is_not_done_at_first(name: str) -> None:
     assert challenge.count(own, rival) < NEEDED / 2
     solved = train(experiments_of(replace(state, formula=SOLUTIONS[name]))[0])
     assert challenge.count(solved, rival) >= NEEDED
+    # The figure opens on the accuracy that the task names.
+    with speaking("en"):
+        task = label(f"challenge.{name}_task", needed=NEEDED, seeds=16)
+    named = {"accuracy": "training accuracy", "test_accuracy": "test accuracy"}
+    for measure, words in named.items():
+        assert words not in task or challenge.opening.measure == measure
     for lang in LANGUAGES:
         with speaking(lang):
             told = judged(challenge, (solved, rival))
