@@ -15,6 +15,7 @@ from pages.frame.choosing import choose
 from pages.frame.page import READERS_OWN
 from pages.frame.session import sent
 from pages.frame.stopping import end_run
+from pages.frame.terms import underlined
 from pages.frame.text import label, labels, language
 from pages.frame.unfold import unfold
 from pages.lesson.page import LessonPage
@@ -62,7 +63,7 @@ def show_lesson(page: LessonPage[L], stage_of: Callable[[Question], Stage]) -> N
     if isinstance(scenario, Scenario) and (stage.played or stage.beside) and is_locked:
         _show_beside(page, scenario, stage)
     else:
-        st.caption(stage.setting)
+        st.caption(_with_words(stage.setting, scenario.name, "setting"))
         if not is_locked:
             _ask_beside(page, scenario, stage.trained)
         elif (evidence := stage.measure()) is not None:
@@ -96,7 +97,7 @@ def _show_beside(page: LessonPage[L], scenario: Scenario, stage: Stage) -> None:
         evidence = stage.measure()
         if evidence is not None:
             stage.draw(evidence)
-        st.caption(stage.setting)
+        st.caption(_with_words(stage.setting, scenario.name, "setting"))
     with beside:
         if evidence is None:
             st.markdown(predicted)
@@ -211,6 +212,7 @@ def _reveal(
         predicted = label("lesson.at_layer_1", share=scientific(10 ** page.state.sketch[0]))
         happened = label("lesson.at_layer_1", share=numbers["share"])
         saw = _text(scenario, "saw", **numbers)
+    saw = _with_words(saw, scenario.name, "saw")
     parts = {"predicted": predicted, "happened": happened, "saw": saw}
     with st.container(border=True, key="reveal"):
         places = (
@@ -240,9 +242,10 @@ def _explain(scenario: Question) -> None:
 
 def ask_to_explain(name: str, question: str, why: str) -> None:
     """One question in the learner's own words; and one way to say it, folded up."""
-    st.markdown(label("lesson.explain", question=question))
+    st.markdown(label("lesson.explain", question=_with_words(question, name, "explain")))
     words({"scenario": name}, labels("lesson_words"), language(), key="words")
-    unfold(f"why:{name}", label("lesson.one_way"), lambda: st.markdown(why))
+    said = _with_words(why, name, "why")
+    unfold(f"why:{name}", label("lesson.one_way"), lambda: st.markdown(said))
 
 
 def lead_on(
@@ -277,6 +280,11 @@ def lead_on(
                 key="result_link",
                 width="content",
             )
+
+
+def _with_words(text: str, name: str, part: str) -> str:
+    """A ``part`` of what is said to a question, its new words linked to what they mean."""
+    return underlined(text, f"lesson.{name}.{part}", language())
 
 
 def _text(scenario: Question, part: str, **values: object) -> str:

@@ -1,6 +1,7 @@
 """Lesson mode as the server draws it: nothing runs before a prediction, and nothing is lost."""
 
 import json
+import re
 from collections.abc import Iterator
 from types import SimpleNamespace
 from unittest.mock import patch
@@ -39,7 +40,9 @@ def button(app: AppTest, name: str, lang: str = "en"):
 
 
 def words(app: AppTest) -> str:
-    return "\n".join(element.value for element in app.markdown)
+    """What is read, without the links to what words mean."""
+    text = "\n".join(element.value for element in app.markdown)
+    return re.sub(r"\[([^\]]+)\]\(#term-\w+\)", r"\1", text)
 
 
 @pytest.mark.parametrize("name", LESSONS)
@@ -58,6 +61,19 @@ def test_what_was_drawn_before_a_lesson_is_not_drawn_again() -> None:
     change(app, mode="lesson")
     app.run()
     assert not before & set(app._fragment_storage._fragments)
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_a_question_explains_its_words_on_the_spot(lang: str) -> None:
+    """Who begins with the lesson has met none of them."""
+    app = visit("dead_neurons", mode="lesson", scenario="how_fast", lang=lang)
+    linked = {word for each in app.caption for word in re.findall(r"\(#term-(\w+)\)", each.value)}
+    assert {"he", "adam", "learning_rate"} <= linked
+    app = visit("dead_neurons", mode="lesson", guess="1", locked="1", lang=lang)
+    texts = [each.value for each in app.markdown]
+    saw = LABELS["scenarios"][f"{FIRST.name}_saw"][lang][:3]
+    assert any("#term-" in text for text in texts if text.startswith(saw))
+    assert sum("(#term-dead)" in text for text in texts) == 1
 
 
 def test_without_an_answer_it_says_what_is_missing() -> None:
