@@ -168,7 +168,9 @@ def offer_cure(page: Page[R], **along: Any) -> None:
     preset = PRESETS[page.state.preset]
     fast = held.settings() & {*preset.cured_by}
     if fast and not held.is_held("cure"):
-        st.caption(label("held.no_cure", names=held.names_of(fast)))
+        # Where the scenarios are free, it is said with them already what the link fixes.
+        key = "no_cure" if held.is_held("preset") else "so_no_cure"
+        st.caption(label(f"held.{key}", names=held.names_of(fast)))
     elif preset.cured_by:
         free = {key: value for key, value in along.items() if key not in held.settings()}
         choosing.live(
