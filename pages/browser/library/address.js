@@ -73,12 +73,13 @@ export function keepBack(keys) {
 }
 
 /**
- * Has the address say where a learner looks in a figure: `pairs()` of its query, at any time.
+ * Has the address say where a learner looks in the figure `root`, as long as that is in the page:
+ * `pairs()` of its query, at any time.
  * Of `keys` the figure knows better than Python, which may not have heard of it yet.
  * Returns {moved, end}: `moved(isPlaying)` after every change; what plays is written at rest.
  */
-export function showInAddress(pairs, keys = []) {
-  const view = { path: location.pathname, pairs, keys };
+export function showInAddress(root, pairs, keys = []) {
+  const view = { root, path: location.pathname, pairs, keys };
   shared.views.add(view);
   return {
     moved: (isPlaying) => !isPlaying && (keys.length ? scheduleNext() : schedule(PAUSE)),
@@ -145,8 +146,8 @@ function queryNow() {
   // Another page was opened meanwhile: it has an address of its own.
   if (base?.path !== location.pathname) return null;
   const isLive = ({ keys }) => keys.length > 0;
-  const isHere = (look) => look.path === base.path && (isLive(look) || !base.isAssumed);
-  const looks = [...views].filter(isHere);
+  const isHere = ({ root, path }) => root.isConnected && path === base.path;
+  const looks = [...views].filter((look) => isHere(look) && (isLive(look) || !base.isAssumed));
   const framing = [...new URLSearchParams(location.search)].filter(([key]) =>
     FRAMING.includes(key)
   );

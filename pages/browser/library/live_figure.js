@@ -65,7 +65,7 @@ export class LiveFigure {
     this.#address?.moved(false);
     if (fields && !this.#address) {
       const pairs = () => pairsOf(this.#live.settled, fields, this.#usual);
-      this.#address = showInAddress(pairs, Object.keys(fields));
+      this.#address = showInAddress(this.root, pairs, Object.keys(fields));
     }
     const text = JSON.stringify(setting);
     if (text !== this.#setting) this.build(setting);

@@ -87,7 +87,7 @@ export function played(root, figure) {
   }
 
   function begin(boxes, fit) {
-    address = showInAddress(whereToLook);
+    address = showInAddress(root, whereToLook);
     announce = announcer(() => {
       const now = `${stages.said()} ${say()}`.trim();
       // What came of a lesson's run, the page says.

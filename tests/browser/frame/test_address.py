@@ -37,7 +37,8 @@ async ([address, seed, look]) => {
   writeAddress(window, [["seed", seed]], "", [["step", "81"], ["unit", "2"]]);
   if (look) {
     globalThis.look = look;
-    globalThis.view ??= showInAddress(() => globalThis.look);
+    globalThis.figure ??= document.body.appendChild(document.createElement("div"));
+    globalThis.view ??= showInAddress(globalThis.figure, () => globalThis.look);
   }
   return new URL(linkHere()).search;
 }
@@ -89,6 +90,10 @@ def test_where_a_link_looks_stays_in_the_address_until_the_figure_has_come(
     for seed, look, search in came:
         given = [f"{MODULES}/library/address.js", seed, look]
         assert page.evaluate(LOOK, given) == search
+    # A figure that has left the page has no say in what its address is.
+    page.evaluate("figure.remove()")
+    given = [f"{MODULES}/library/address.js", "6", [["unit", "7"]]]
+    assert page.evaluate(LOOK, given) == "?seed=6"
 
 
 TRAVEL = """

@@ -43,7 +43,7 @@ function startChart(root, data, before) {
     (x) => go(nearest(places, (x - layout.left) / (layout.right - layout.left))),
     find("input"),
   );
-  const address = showInAddress(() => (view.index ? [[look_key, view.index + 1]] : []));
+  const address = showInAddress(root, () => (view.index ? [[look_key, view.index + 1]] : []));
   const stopFitting = drawAtEverySize([panel.plot], drawAll);
   return { view, stop };
 

@@ -41,7 +41,7 @@ function start(root, { labels, look }, before) {
   const find = (selector) => root.querySelector(selector);
   const view = firstView(look, before ?? lastLook("zigzag"));
   keepLook("zigzag", view);
-  const address = showInAddress(() => view.mean ? [["input_mean", view.mean]] : []);
+  const address = showInAddress(root, () => view.mean ? [["input_mean", view.mean]] : []);
   const centred = descent(curvatureOf(inputsAround(0)));
   const slider = find("input");
   Object.assign(slider, { ...MEANS, value: view.mean });

@@ -56,7 +56,7 @@ function startChain(root, data, before) {
   const plot = find(".plot");
   const along = (x, { left, right }) => (x - left) / (right - left);
   onDrag(plot, (x) => goTo(nearest(places, along(x, figure.edges()))), find("input"));
-  const address = showInAddress(() => lookOf(view, data));
+  const address = showInAddress(root, () => lookOf(view, data));
   const stopFitting = drawAtEverySize([plot], draw);
   return { view, stop };
 
