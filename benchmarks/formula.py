@@ -35,6 +35,7 @@ TYPED = """
   watch.observe(root, {
     subtree: true, childList: true, characterData: true, attributeFilter: ["d"],
   });
+  field.focus();
   field.value = text;
   field.dispatchEvent(new InputEvent("input", { bubbles: true }));
 })
