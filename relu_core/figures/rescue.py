@@ -10,16 +10,17 @@ from relu_core.units.rescue import Rescue
 
 
 def rescue_rows(rescues: Sequence[Rescue], labels: Mapping[str, str]) -> tuple[Row, ...]:
-    """A group a rescue: layer 1 and, if there are any, the deeper layers.
+    """A group a rescue: layer 1 and, if there are any, the layers behind it.
 
-    `labels`: each rescue's name; `first_layer`, `deeper_layers`, `share` and `none_dead`.
+    `labels`: each rescue's name; `first_layer`, `second_layer`,
+    `deeper_layers`, `share` and `none_dead`.
     Networks without a dead unit there, and diverged ones, have no dot.
     """
     rows = []
     for each in rescues:
-        parts = {"first_layer": slice(0, 1), "deeper_layers": slice(1, None)}
-        if each.dead.shape[1] == 1:
-            del parts["deeper_layers"]
+        parts = {"first_layer": slice(0, 1)}
+        if (depth := each.dead.shape[1]) > 1:
+            parts["second_layer" if depth == 2 else "deeper_layers"] = slice(1, None)
         for part, layers in parts.items():
             dead = each.dead[:, layers].sum(axis=1)
             revived = each.revived[:, layers].sum(axis=1)

@@ -35,7 +35,7 @@ def test_what_was_seen_of_a_rescue_is_what_its_figure_and_its_text_say(name: str
     assert percents(rescue_sentence(found))[-1] == said["share"]
     text = result_text(found[-1])
     assert percents(text.splitlines()[-1]) == [said["before"], said["after"]]
-    numbers = {"first_layer": "", "deeper_layers": "", "share": "{revived} {dead}", "none_dead": ""}
+    numbers = {"first_layer": "", "second_layer": "", "share": "{revived} {dead}", "none_dead": ""}
     names = {each.name: each.name for each in found}
     rows = [row for row in rescue_rows(found, numbers | names) if row.group == found[-1].name]
     totals = np.sum([list(map(int, row.text.split())) for row in rows], axis=0)

@@ -20,6 +20,7 @@ DYING = ("k1", "k2", "k3", "k4", "k5", "leaky_diverges")
 LABELS = {
     **{name: name for name in RESCUES},
     "first_layer": "first",
+    "second_layer": "layer 2",
     "deeper_layers": "deeper",
     "share": "{revived}/{dead}",
     "none_dead": "none",
