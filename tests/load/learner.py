@@ -104,6 +104,15 @@ class Learner:
         """Asks for a run of the page, or of one of its fragments."""
         await self.send(self.request(fragment, auto).SerializeToString())
 
+    async def flood(self) -> int:
+        """Asks without end; how often, until the connection was cut."""
+        asked = 0
+        with suppress(ConnectionClosed):
+            while True:
+                await self.rerun()
+                asked += 1
+        return asked
+
     def request(self, fragment: str = "", auto: bool = False) -> BackMsg:
         """The message by which a browser asks for a run."""
         message = BackMsg()

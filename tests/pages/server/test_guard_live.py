@@ -228,23 +228,13 @@ def test_a_burst_holds_back_only_who_sends_it(lab: str) -> None:
         async with Learner(lab, "/function") as flooder, Learner(lab, "/function") as other:
             socket = flooder._socket
             assert socket is not None
-            sent = 0
-
-            async def flood() -> None:
-                nonlocal sent
-                with suppress(ConnectionClosed):
-                    while True:
-                        await flooder.rerun()
-                        sent += 1
-
-            flooding = asyncio.create_task(flood())
+            flooding = asyncio.create_task(flooder.flood())
             for _ in range(5):
                 await goes_on(other)
             async with asyncio.timeout(PATIENCE):
                 await socket.wait_closed()
-            await flooding
             assert socket.close_code == 1008
-            assert flooder.finished < sent
+            assert flooder.finished < await flooding
             await goes_on(other)
 
     asyncio.run(story())
