@@ -13,7 +13,8 @@ import torch
 from hypothesis import settings
 
 from tests.harness.browser import Lab
-from tests.harness.sharing import RECORDINGS, shared_lab
+from tests.harness.recordings import RECORDINGS
+from tests.harness.sharing import shared_lab
 
 # Several torch threads on few shared cores are slower than one, by far.
 os.environ.setdefault("OMP_NUM_THREADS", "1")

@@ -102,15 +102,17 @@ def wait_until_ready(url: str, process: subprocess.Popen[bytes], log: Path) -> N
 
 
 @contextmanager
-def started_lab(log: Path, port: int | None = None, **variables: str) -> Iterator[StartedLab]:
+def started_lab(
+    log: Path, port: int | None = None, module: str = "streamlit", **variables: str
+) -> Iterator[StartedLab]:
     """A lab of its own, started for the block with these variables; its output goes to ``log``.
 
-    It listens at ``port``, else where nobody does. Raises RuntimeError with the end of the log if
-    it does not get ready.
+    It listens at ``port``, else where nobody does; ``module`` serves it. Raises RuntimeError with
+    the end of the log if it does not get ready.
     """
     port = port or free_port()
     url = f"http://127.0.0.1:{port}"
-    command = [sys.executable, "-m", "streamlit", "run", "app.py"]
+    command = [sys.executable, "-m", module, "run", "app.py"]
     options = ["--server.port", str(port), "--server.address", "127.0.0.1"]
     with started([*command, *options], log, **variables) as server:
         wait_until_ready(url, server, log)

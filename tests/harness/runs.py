@@ -4,12 +4,8 @@ A new scenario or preset is walked by being there.
 """
 
 import fcntl
-import os
-import pickle
 from dataclasses import dataclass, replace
 from functools import cache
-from hashlib import sha256
-from pathlib import Path
 
 from pages.dead_neurons.state import PRESETS as DEAD_PRESETS
 from pages.race.state import RaceState, defaults, experiments_of
@@ -22,7 +18,7 @@ from relu_core.presets import PRESETS
 from relu_core.recording import Recording
 from relu_core.training import train
 from relu_core.units.rescue import Rescue, end_of, rescue
-from tests.harness.sharing import RECORDINGS
+from tests.harness.recordings import leave, left, place_of
 
 
 @dataclass(frozen=True, eq=False)
@@ -78,15 +74,15 @@ RESCUED = {each.name: each for each in DEAD_NEURONS if isinstance(each, Rescued)
 @cache
 def recorded(experiment: Experiment) -> Recording:
     """The recording of an experiment, trained once for the tests of all processes."""
-    folder = os.environ.get(RECORDINGS)
-    if folder is None:
+    place = place_of(experiment)
+    if place is None:
         return train(experiment)
-    kept = Path(folder, sha256(repr(experiment).encode()).hexdigest())
-    with kept.with_suffix(".lock").open("w") as lock:
+    with place.with_suffix(".lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        if not kept.exists():
-            kept.write_bytes(pickle.dumps(train(experiment)))
-    found: Recording = pickle.loads(kept.read_bytes())
+        found = left(experiment)
+        if found is None:
+            found = train(experiment)
+            leave(found)
     return found
 
 

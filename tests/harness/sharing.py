@@ -8,8 +8,7 @@ from pathlib import Path
 
 from tests.harness.browser import Lab, started_lab
 
-# The variable with the folder where they leave each other the recordings of `runs.recorded`.
-RECORDINGS = "RELU_LAB_TEST_RECORDINGS"
+SERVER = "tests.harness.server"
 
 
 @contextmanager
@@ -27,7 +26,8 @@ def shared_lab(folder: Path, **variables: str) -> Iterator[Lab]:
                 found = json.loads(card.read_text())
                 lab = Lab(found["url"], found["pid"], folder / "lab.log")
             else:
-                lab = stack.enter_context(started_lab(folder / "lab.log", **variables))
+                starting = started_lab(folder / "lab.log", module=SERVER, **variables)
+                lab = stack.enter_context(starting)
                 card.write_text(json.dumps({"url": lab.url, "pid": lab.pid}))
                 stack.callback(_wait_for_others, folder)
             fcntl.flock(users, fcntl.LOCK_SH)
