@@ -11,22 +11,27 @@ CUT = """
 () => {
   const found = [];
   const up = (element) => element.parentElement ?? element.getRootNode().host ?? null;
+  // What cuts is looked up once for all the texts in it.
+  const known = new Map();
   const boxes = (element) => {
-    const all = [];
-    for (let box = element; box; box = up(box)) all.push(box);
-    return all;
+    if (!element) return [];
+    if (!known.has(element)) known.set(element, [lookAt(element), ...boxes(up(element))]);
+    return known.get(element);
   };
-  // For ears alone, or folded away.
-  const isUnseen = (box) =>
-    box.matches("[data-testid=stSidebar]") ? box.getBoundingClientRect().left < 0
-    : getComputedStyle(box).clipPath.startsWith("inset(50") || box.clientWidth === 1;
+  const lookAt = (box) => {
+    const { display, overflowX, overflowY, clipPath } = getComputedStyle(box);
+    const rect = box.getBoundingClientRect();
+    // For ears alone, or folded away.
+    const isUnseen = box.matches("[data-testid=stSidebar]") ? rect.left < 0
+      : clipPath.startsWith("inset(50") || box.clientWidth === 1;
+    return { box, display, overflowX, overflowY, rect, isUnseen };
+  };
 
   function check(text, element, rects) {
     let isBelow = false; // or above: it can be scrolled to
-    for (const box of boxes(element)) {
-      const { display, overflowX, overflowY } = getComputedStyle(box);
+    for (const { box, display, overflowX, overflowY, rect } of boxes(element)) {
       if (box === document.body || display === "inline" || display === "contents") continue;
-      const { left, right, top, bottom } = box.getBoundingClientRect();
+      const { left, right, top, bottom } = rect;
       const isWide = overflowX !== "visible" &&
         rects.some((r) => r.left < left - 1.5 || r.right > right + 1.5);
       // Tables may be wider than a phone; all else takes another line.
@@ -45,7 +50,7 @@ CUT = """
       if (each.shadowRoot) walk(each.shadowRoot);
       if (!each.checkVisibility({ visibilityProperty: true, opacityProperty: true })) continue;
       if (each.matches("script, style, title, desc, option")) continue;
-      if (boxes(each).some(isUnseen)) continue;
+      if (boxes(each).some(({ isUnseen }) => isUnseen)) continue;
       if (each.matches("select")) {
         const whole = each.cloneNode();
         whole.append(each.selectedOptions[0].cloneNode(true));
