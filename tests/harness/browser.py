@@ -30,6 +30,8 @@ CHROMIUM_FLAGS = [
     "--disable-sync",
 ]
 START_SECONDS = 90
+# The modules that serve a lab: Streamlit's own, and one whose recordings the tests share.
+STREAMLIT, SHARING = "streamlit", "tests.harness.server"
 # What a page draws in its components; icons are not figures.
 FIGURE = "[data-testid=stMain] [role=img] :is(svg, canvas):visible"
 # What a page shows once it is open: its first figure; the entrance of a class room has forms alone.
@@ -103,12 +105,12 @@ def wait_until_ready(url: str, process: subprocess.Popen[bytes], log: Path) -> N
 
 @contextmanager
 def started_lab(
-    log: Path, port: int | None = None, module: str = "streamlit", **variables: str
+    log: Path, port: int | None = None, module: str = SHARING, **variables: str
 ) -> Iterator[StartedLab]:
     """A lab of its own, started for the block with these variables; its output goes to ``log``.
 
-    It listens at ``port``, else where nobody does; ``module`` serves it. Raises RuntimeError with
-    the end of the log if it does not get ready.
+    ``module`` serves it, at ``port`` or else where nobody does. Raises RuntimeError with the end of
+    the log if it does not get ready.
     """
     port = port or free_port()
     url = f"http://127.0.0.1:{port}"

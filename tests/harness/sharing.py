@@ -8,8 +8,6 @@ from pathlib import Path
 
 from tests.harness.browser import Lab, started_lab
 
-SERVER = "tests.harness.server"
-
 
 @contextmanager
 def shared_lab(folder: Path, **variables: str) -> Iterator[Lab]:
@@ -26,8 +24,7 @@ def shared_lab(folder: Path, **variables: str) -> Iterator[Lab]:
                 found = json.loads(card.read_text())
                 lab = Lab(found["url"], found["pid"], folder / "lab.log")
             else:
-                starting = started_lab(folder / "lab.log", module=SERVER, **variables)
-                lab = stack.enter_context(starting)
+                lab = stack.enter_context(started_lab(folder / "lab.log", **variables))
                 card.write_text(json.dumps({"url": lab.url, "pid": lab.pid}))
                 stack.callback(_wait_for_others, folder)
             fcntl.flock(users, fcntl.LOCK_SH)

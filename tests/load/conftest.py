@@ -4,14 +4,14 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.harness.browser import Lab, started_lab
+from tests.harness.browser import STREAMLIT, Lab, started_lab
 
 
 @pytest.fixture(scope="session")
 def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
     """A lab for these tests alone, which count what it does and kill what it needs."""
     log = tmp_path_factory.mktemp("load") / "server.log"
-    with started_lab(log, RELU_LAB_METRICS="1") as lab:
+    with started_lab(log, module=STREAMLIT, RELU_LAB_METRICS="1") as lab:
         yield lab
 
 

@@ -12,7 +12,7 @@ import pytest
 from pages.browser.dead_neurons.player import pack
 from pages.runs.settings import RunState, experiment_of, of_preset
 from relu_core.training import train
-from tests.harness.browser import Lab, StartedLab, started_lab
+from tests.harness.browser import STREAMLIT, Lab, StartedLab, started_lab
 from tests.load.counters import counters
 from tests.load.learner import Learner
 from tests.load.processes import busiest, is_running, workers
@@ -115,7 +115,7 @@ def test_a_server_that_is_told_to_end_leaves_nothing_behind(tmp_path: Path) -> N
             await other.until(lambda: other.is_cut)
         return found
 
-    with started_lab(tmp_path / "server.log") as lab:
+    with started_lab(tmp_path / "server.log", module=STREAMLIT) as lab:
         found = asyncio.run(learn(lab))
         assert found
         assert lab.process.returncode == 0
@@ -131,6 +131,6 @@ def test_a_lab_needs_no_home_and_writes_nothing_there(tmp_path: Path) -> None:
             assert learner.page.errors == []
 
     # Not even root can write there.
-    with started_lab(tmp_path / "server.log", HOME="/proc") as lab:
+    with started_lab(tmp_path / "server.log", module=STREAMLIT, HOME="/proc") as lab:
         asyncio.run(learn(lab))
     assert "Traceback" not in lab.log.read_text()
