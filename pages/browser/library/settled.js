@@ -6,6 +6,9 @@ import { Echo } from "./echo.js";
 /** Milliseconds after the last change when it has settled; a drag settles nothing. */
 const SETTLED = 250;
 
+/** The same where the answer draws half of the page anew: not under the next key of who types. */
+const RESTED = 600;
+
 /** The state of a figure whose root is `root`. `rest()` is called when a change has come to rest. */
 export class Settled {
   /** @type {any} */
@@ -62,12 +65,12 @@ export class Settled {
 
   /**
    * Tells Python how it stands, whatever depends on it there: that has more to it than the state.
-   * Not at once: the answer draws half of the page anew, under the next key of whoever types.
+   * Of these, Python hears later than of others.
    */
   tellMore() {
     this.#isTold = false;
     this.#hasMore = true;
-    this.#wait();
+    this.#wait(RESTED);
   }
 
   /** Tells Python at once what it has not heard; whether there was anything. */
@@ -86,9 +89,9 @@ export class Settled {
     this.#timer = 0;
   }
 
-  #wait() {
+  #wait(milliseconds = SETTLED) {
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#settle(), SETTLED);
+    this.#timer = setTimeout(() => this.#settle(), milliseconds);
   }
 
   /** While a finger is down nothing is told; what it changed is, once it is up. */
