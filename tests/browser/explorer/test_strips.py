@@ -72,16 +72,16 @@ def test_the_chain_multiplies_the_derivative_at_the_probe(page: Page) -> None:
     scrolled(page, "?x=2&functions=relu&functions=sigmoid")
     says = page.locator(".chain .says")
     expect(says).to_have_text(
-        "As if every layer's input were x: multiplying f′(2) over 10 layers leaves ReLU 1"
+        "If the input of every layer were x, the product of 10 slopes f′(2) would leave ReLU 1"
         " and sigmoid 1.6 × 10⁻¹⁰ of the gradient."
         " The most that sigmoid can pass, at x = 0, is 0.25¹⁰ = 9.5 × 10⁻⁷."
     )
     page.locator("input[name=layers]").press("End")
-    expect(says).to_contain_text("over 50 layers leaves ReLU 1 and sigmoid 1.1 × 10⁻⁴⁹")
+    expect(says).to_contain_text("50 slopes f′(2) would leave ReLU 1 and sigmoid 1.1 × 10⁻⁴⁹")
     expect(page.locator("#said")).to_have_text(says.inner_text())
     expect(page).to_have_url(re.compile(r"[?&]layers=50(&|$)"))
     page.locator("input[name=x]").press("Home")
-    expect(says).to_contain_text("multiplying f′(−4) over 50 layers leaves ReLU 0")
+    expect(says).to_contain_text("50 slopes f′(−4) would leave ReLU 0")
     zero_lane = page.locator(".chain path[data-chain=relu]")
     falling = page.locator(".chain path[data-chain=sigmoid]")
     assert zero_lane.evaluate("path => path.getBBox().height") == 0
@@ -110,7 +110,7 @@ def test_the_bell_says_mean_and_zeros(page: Page) -> None:
 
 def test_a_link_brings_both_strips_back(page: Page) -> None:
     scrolled(page, "?layers=3&mu=-1&sigma=2&functions=relu&x=-1")
-    expect(page.locator(".chain .says")).to_contain_text("over 3 layers leaves ReLU 0")
+    expect(page.locator(".chain .says")).to_contain_text("3 slopes f′(−1) would leave ReLU 0")
     expect(page.locator(".bell .says")).to_contain_text("around −1, standard deviation 2")
     expect(page.locator("input[name=layers]")).to_have_value("3")
 

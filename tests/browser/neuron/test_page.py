@@ -111,7 +111,7 @@ def test_units_are_dragged_come_and_go_and_learn(page: Page) -> None:
     )
     press(bends, BENDS["learn_stop"]["en"])
     bends.get_by_role("button", name=BENDS["no_activation"]["en"], exact=True).click()
-    expect(says).to_contain_text("one straight line of slope")
+    expect(says).to_contain_text("one straight line, here of slope")
     for _ in range(6):
         press(bends, BENDS["fewer"]["en"])
     expect(says).to_have_text(BENDS["says_none"]["en"])

@@ -18,7 +18,7 @@ def test_a_challenge_is_done_in_the_lesson(page: Page) -> None:
     row.get_by_role("button", name=CHALLENGE["row"]).press("Enter")
     expect(page.locator(".st-key-question h2")).to_contain_text(CHALLENGE["deep"])
     expect(page).to_have_url(re.compile("challenge=deep"))
-    field = page.get_by_label("f(x) =")
+    field = page.get_by_role("textbox", name="f(x) =")
     expect(field).to_have_value("sigmoid(x)")
     field.fill("max(0, x")
     field.press("Enter")
@@ -33,7 +33,7 @@ def test_a_challenge_is_done_in_the_lesson(page: Page) -> None:
     expect(page.get_by_text(LESSON["one_way"], exact=True)).to_be_visible()
     # Back from free mode, and by its link, it is the same race.
     page.reload()
-    expect(page.get_by_label("f(x) =")).to_have_value("tanh(x)")
+    expect(page.get_by_role("textbox", name="f(x) =")).to_have_value("tanh(x)")
     page.get_by_role("button", name=LESSON["next"].format(name=CHALLENGE["deadly"])).press("Enter")
     expect(page.locator(".st-key-question h2")).to_contain_text(CHALLENGE["deadly"])
     # The button of the challenge before is called alike.

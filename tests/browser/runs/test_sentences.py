@@ -132,7 +132,7 @@ def test_what_was_seen_in_every_lesson(page: Page, room: str) -> None:
             expect(figure.locator(".accuracy h2")).to_have_text(WORDS[opening.measure])
             shown = percents(described(figure, ".accuracy .plot"))
             # What a function is at 0, and how its signal grows, stand in no figure of a run.
-            said = re.split(r"[.;] ", saw.partition("At step 0")[2])[0]
+            said = re.split(r"[.;]\s", saw.partition("At step 0")[2])[0]
             if "gradient" in said:
                 figure.locator("input[name=record]").press("Home")
                 expect(figure.locator(".here")).to_have_text("step 0")
