@@ -47,7 +47,7 @@ def chosen(state: RaceState) -> Challenge | None:
 def judged(challenge: Challenge, recordings: Sequence[Recording]) -> str:
     """In how many networks the function did what was asked."""
     count = challenge.count(*recordings)
-    key = "met" if count >= NEEDED else "not_met"
+    key = "met" if challenge.is_met(*recordings) else "not_met"
     done = label(f"challenge.{challenge.name}_done", count=count, seeds=SEEDS)
     return f"{done} {label(f'challenge.{key}', needed=NEEDED)}"
 
@@ -105,8 +105,8 @@ def _draw(state: RaceState, recordings: Sequence[Recording]) -> None:
         return
     st.markdown(_task(challenge))
     if len(recordings) == 2:
-        is_met = challenge.count(*recordings) >= NEEDED
-        question = f" {label('challenge.explain')}" if is_met else ""
+        asks = challenge.is_met(*recordings)
+        question = f" {label('challenge.explain')}" if asks else ""
         st.markdown(judged(challenge, recordings) + question)
     st.caption(label("challenge.note"))
 
@@ -183,7 +183,7 @@ def _words(init: str) -> str:
 def _reveal(challenge: Challenge, recordings: Sequence[Recording]) -> None:
     """Why: to be explained by who has done it, and a hint for who has tried something."""
     why = label(f"challenge.{challenge.name}_why")
-    if challenge.count(*recordings) >= NEEDED:
+    if challenge.is_met(*recordings):
         ask_to_explain(f"challenge_{challenge.name}", label("challenge.explain"), why)
     elif PAGE.state.formula != challenge.formula:
         unfold(f"why:{challenge.name}", label("challenge.hint"), lambda: st.markdown(why))

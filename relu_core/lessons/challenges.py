@@ -33,6 +33,10 @@ class Challenge:
     count: Callable[[Recording, Recording], int]
     opening: Opening = UNSEEN
 
+    def is_met(self, *recordings: Recording) -> bool:
+        """Whether enough networks did it."""
+        return self.count(*recordings) >= NEEDED
+
     def changes(self, formula: str | None) -> dict[str, Any]:
         """What the race of it is set to, with the learner's ``formula`` where there is one."""
         return {

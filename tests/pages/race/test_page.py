@@ -206,7 +206,7 @@ def test_a_lesson_runs_nothing_before_a_prediction_and_then_reveals() -> None:
     app = visit("race", mode="lesson", scenario="one_run", guess="3", locked="1", lang="en")
     # The player too, the link to the result, and the field for the learner's words.
     assert len(components(app)) == 5
-    assert "is ahead in" in words_of(app)
+    assert "[ReLU](#term-relu) is ahead in" in words_of(app)
 
 
 def test_a_contender_that_fails_is_explained_and_its_remedy_is_raced() -> None:

@@ -229,8 +229,10 @@ def test_a_burst_holds_back_only_who_sends_it(lab: str) -> None:
             socket = flooder._socket
             assert socket is not None
             flooding = asyncio.create_task(flooder.flood())
-            for _ in range(5):
+            for _ in range(10):
                 await goes_on(other)
+            # Long before the flooder is cut off.
+            assert socket.close_code is None
             async with asyncio.timeout(PATIENCE):
                 await socket.wait_closed()
             assert socket.close_code == 1008
