@@ -17,6 +17,14 @@ FOLLOW = """(link) => {
   history.pushState(history.state, "", link);
   dispatchEvent(new PopStateEvent("popstate", { state: history.state }));
 }"""
+# What was pressed opens when the page has the time for it; pressed again before, it would close.
+PRESS = """(all) => {
+  for (const each of all) {
+    if (performance.now() - (each.pressedAt ?? -Infinity) < 5000) continue;
+    each.pressedAt = performance.now();
+    each.click();
+  }
+}"""
 # What fetches Plotly ahead draws nothing.
 COMING = "[data-testid=stBidiComponentIsolated]:not([data-drawn], .st-key-ahead *)"
 
@@ -70,7 +78,7 @@ def unfold(page: Page) -> None:
     closed = page.locator("details:not([open]) > summary:visible")
     while closed.count():
         # All at once; one that is drawn anew just then stays closed, and has its turn again.
-        closed.evaluate_all("all => all.forEach((each) => each.click())")
+        closed.evaluate_all(PRESS)
         page.wait_for_timeout(200)
     # One way to say it, and what words mean, are text alone, and there at once.
     text = ":is([class*=st-key-why], .st-key-glossary, .st-key-others) *"
