@@ -2,7 +2,7 @@
 
 import { drawLane, drawRow, drawTick, drawUpright, kindOf } from "../library/axes.js";
 import { clear, cut, html, set, svg } from "../library/dom.js";
-import { fill, plain, power, powerExponent, superscript } from "../library/format.js";
+import { fill, plain, power, powerExponent, scientific, superscript } from "../library/format.js";
 import { layUnder } from "../library/hands.js";
 import { lineAttributes, linePath, mark } from "../library/marks.js";
 import { coloured, composed, joined, live, say } from "../library/prose.js";
@@ -19,14 +19,18 @@ const SIGMOID_AT_BEST = 0.25;
 const LOWEST = -30;
 const MOST_TICKS = 8;
 
-const HEIGHT = 216;
+const HEIGHT = 188;
 const LAYER_TICKS = [1, 10, 20, 30, 40, 50];
+
+/** So many layers are multiplied one by one before the last. */
+const FIRST_LAYERS = 3;
 
 /** The strip in `parent`; `update(state)` draws it anew. */
 export function createChain(parent, context) {
   const { labels, names, change, k } = context;
   html("h2", {}, parent, labels.chain);
   const says = html("p", { class: "says" }, parent);
+  const steps = html("p", { class: "steps" }, parent);
   const figure = html("div", { class: "strip", role: "img", "aria-label": labels.chain }, parent);
   const canvas = svg("svg", { "aria-hidden": "true" }, figure);
   const track = html("div", { class: "strip-track", "data-control": "layers" }, parent);
@@ -47,8 +51,26 @@ export function createChain(parent, context) {
       .map((name) => ({ name, factor: derivative(name, state.x, state) }))
       .filter(({ factor }) => !Number.isNaN(factor));
     say(says, sentence(factors, state));
+    say(steps, factors.length === 0 ? [] : multiplied(factors, state));
     figure.setAttribute("aria-label", says.textContent);
     draw(factors, state);
+  }
+
+  /** The product, layer by layer: of the function that passes least, and of the one that passes most. */
+  function multiplied(factors, { layers, x }) {
+    const bySize = [...factors].sort((a, b) => Math.abs(a.factor) - Math.abs(b.factor));
+    const ends = bySize.length > 1 ? [bySize[0], bySize[bySize.length - 1]] : bySize;
+    const chains = ends.map(({ name, factor }) =>
+      composed(labels.chain_steps, {
+        name: coloured(name, names[name]),
+        factor: live(scientific(factor)),
+        chain: stations(layers).map((n) => passed(factor, n)).join(" → "),
+      })
+    );
+    return composed(labels.chain_rule, {
+      x: live(plain(x)),
+      chains: joined(chains, labels.semicolon, labels.semicolon),
+    });
   }
 
   function sentence(factors, state) {
@@ -157,6 +179,19 @@ export function createChain(parent, context) {
 function line(factor, X, Y) {
   const exponent = powerExponent(factor, 1);
   return Array.from({ length: MOST_LAYERS * 2 + 1 }, (_, i) => [X(i / 2), Y((exponent * i) / 2)]);
+}
+
+/** The layers after which the product is written down; null stands for those left out. */
+function stations(layers) {
+  const first = Array.from({ length: Math.min(layers, FIRST_LAYERS) + 1 }, (_, n) => n);
+  if (layers <= FIRST_LAYERS) return first;
+  return [...first, ...(layers > FIRST_LAYERS + 1 ? [null] : []), layers];
+}
+
+/** What `layers` layers leave of 1; null stands for layers that are left out. */
+function passed(factor, layers) {
+  if (layers === null) return "…";
+  return layers <= FIRST_LAYERS ? scientific(factor ** layers) : power(factor, layers);
 }
 
 /** Where the weights' part is shown; the language stays. */

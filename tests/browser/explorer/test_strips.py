@@ -76,6 +76,10 @@ def test_the_chain_multiplies_the_derivative_at_the_probe(page: Page) -> None:
         " and sigmoid 1.6 × 10⁻¹⁰ of the gradient."
         " The most that sigmoid can pass, at x = 0, is 0.25¹⁰ = 9.5 × 10⁻⁷."
     )
+    expect(page.locator(".chain .steps")).to_contain_text(
+        "sigmoid, × 0.105 each time: 1 → 0.105 → 0.011 → 0.00116 → … → 1.6 × 10⁻¹⁰;"
+        " ReLU, × 1 each time: 1 → 1 → 1 → 1 → … → 1."
+    )
     page.locator("input[name=layers]").press("End")
     expect(says).to_contain_text("50 slopes f′(2) would leave ReLU 1 and sigmoid 1.1 × 10⁻⁴⁹")
     expect(page.locator("#said")).to_have_text(says.inner_text())
