@@ -1,6 +1,7 @@
 // A lesson's run: it plays from step 0, and stops where it is decided, with a sentence.
 
 import { clear, html } from "./dom.js";
+import { fill } from "./format.js";
 
 /** The records of `steps` at which the run of a `lesson` stops. */
 export function stopsOf(lesson, steps) {
@@ -9,8 +10,8 @@ export function stopsOf(lesson, steps) {
 
 /**
  * Fills `box` with what is said at the `stops` of a `lesson`, with the way on, the way to the end,
- * and from there the way back to the step of which it speaks; to the end there is none while the
- * run `isGrowing`. The box stays hidden where there is no lesson. `begin(view)` plays once,
+ * and from there a way back to each of those steps; to the end there is none while the run
+ * `isGrowing`. The box stays hidden where there is no lesson. `begin(view)` plays once,
  * `draw(view)` follows, `said()` is the sentence.
  */
 export function stagedRun(box, lesson, stops, last, bar, isGrowing) {
@@ -21,8 +22,10 @@ export function stagedRun(box, lesson, stops, last, bar, isGrowing) {
   const sentence = html("span", {}, line);
   const goOn = way("go-on", words.go_on, bar.play);
   const skip = way("skip", words.skip, () => bar.jump(last));
-  const back = way("link", words.back, () => bar.jump(stops[passed]), line);
-  let passed = -1;
+  const backs = stops.map((stop, i) => {
+    const text = fill(words.back, { step: lesson.stops[i].step });
+    return way("link", text, () => bar.jump(stop), line);
+  });
   return { begin, draw, said: () => sentence.textContent };
 
   function begin(view) {
@@ -33,14 +36,13 @@ export function stagedRun(box, lesson, stops, last, bar, isGrowing) {
 
   function draw({ record, reached }) {
     const isOver = reached === last;
-    passed = stops.findLastIndex((stop) => stop <= record);
-    const text = passed < 0 ? words.watch : lesson.stops[passed].text;
+    const passed = stops.findLastIndex((stop) => stop <= record);
+    const unsaid = isOver ? words.over : words.watch;
+    const text = passed < 0 ? unsaid : lesson.stops[passed].text;
     if (sentence.textContent !== text) sentence.textContent = text;
-    // That it plays is no news when it has played; its room stays.
-    box.style.visibility = isOver && passed < 0 ? "hidden" : "";
     goOn.hidden = isOver || bar.isPlaying() || !stops.includes(record);
     skip.hidden = isOver || isGrowing;
-    back.hidden = !isOver || passed < 0 || stops[passed] === record;
+    backs.forEach((back, i) => (back.hidden = !isOver || stops[i] === record));
   }
 
   function way(name, text, go, parent = box) {
