@@ -84,8 +84,10 @@ def when_half_died(bounds: Sequence[float]) -> Callable[[Recording], Outcome]:
         counts = {"step": steps, "steps": steps, "seeds": recording.experiment.seeds}
         if not share > 0:  # nobody died, or all diverged
             return Outcome(None, {"closed": share}, counts)
-        step = int(recording.steps[np.argmax(closed >= share / 2)])
-        return Outcome(bisect_right(bounds, step), {"closed": share}, counts | {"step": step})
+        half = int(np.argmax(closed >= share / 2))
+        counts["step"] = int(recording.steps[half])
+        shares = {"closed": share, "left": 1 - float(closed[half])}
+        return Outcome(bisect_right(bounds, counts["step"]), shares, counts)
 
     return judge
 
@@ -154,7 +156,7 @@ def where_overflows(bounds: Sequence[int]) -> Callable[[Recording], Outcome]:
 
     The answers are the layers below the first of `bounds`, those from one to the next, and those
     from the last on; one more stands for networks of which most stay finite. The `update` is the
-    first of SGD, of the first layer's weights.
+    first of SGD, of the first layer's weights, and so many `times` as long as they are.
     """
 
     def judge(recording: Recording) -> Outcome:
@@ -174,11 +176,11 @@ def where_overflows(bounds: Sequence[int]) -> Callable[[Recording], Outcome]:
         counts |= {"layer": layer, "lowest": int(lost.min()), "highest": int(lost.max())}
         counts["step"] = int(np.median(recording.diverged_step[0][recording.diverged[0]]))
         name = recording.activations[0]
-        sizes |= {
-            "growth": growth_per_layer(recording, 0),
-            "weights": first_layer_length(recording, 0),
-            "update": recording.experiment.learning_rate * sizes[f"{name}_first_layer"],
-        }
+        growth, weights = growth_per_layer(recording, 0), first_layer_length(recording, 0)
+        update = recording.experiment.learning_rate * sizes[f"{name}_first_layer"]
+        counts["factors"] = recording.experiment.depth
+        sizes |= {"growth": growth, "product": growth ** counts["factors"]}
+        sizes |= {"weights": weights, "update": update, "times": update / weights}
         return Outcome(bisect_right(bounds, layer), {}, counts, sizes=sizes)
 
     return judge

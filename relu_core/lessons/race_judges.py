@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
-from relu_core.lessons.judges import Outcome, gradients_at_start, how_many_learn
+from relu_core.lessons.judges import Outcome, how_many_learn
 from relu_core.recording import Recording
 from relu_core.statistics import learned, median, pairs
 
@@ -42,14 +42,21 @@ def how_many_of_the_first_learn(races: Races) -> Outcome:
 
 
 def which_of_two_learn(races: Races) -> Outcome:
-    """Of which of two contenders at least half of the networks learn: 1st, 2nd, both, neither."""
+    """Of which of two contenders at least half of the networks learn: 1st, 2nd, both, neither.
+
+    The `gradient` is the first one's in layer 1 at the end, and the `move` SGD's step with it.
+    """
     seeds = races[0].experiment.seeds
     learners = [learned(race, 0) for race in races]
     first, second = (2 * count >= seeds for count in learners)
     answer = 2 if first and second else 0 if first else 1 if second else 3
     counts = {"first": learners[0], "second": learners[1], "seeds": seeds}
     counts["steps"] = int(races[0].steps[-1])
-    return Outcome(answer, {}, counts, sizes=gradients_at_start(races[0], 0, ""))
+    rates = [race.experiment.learning_rate for race in races]
+    gradient = float(median(races[0].gradient_norm[0, :, -1])[0])
+    sizes = {"gradient": gradient, "move": rates[0] * gradient}
+    sizes |= {"rate": rates[0], "other_rate": rates[1]}
+    return Outcome(answer, {}, counts, sizes=sizes)
 
 
 def who_is_sooner(target: float, times: float) -> Callable[[Races], Outcome]:

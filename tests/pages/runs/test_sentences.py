@@ -213,6 +213,8 @@ def shown(lesson: Lesson, field: str) -> str:
             step = 0 if field.endswith("_at_start") else last_finite(playback)
             return scientific(float(playback.middle(place, "gradient")[step, 0]))
         figure = Player(lesson.recordings[0])
+        if field == "left":
+            return percent(1 - float(decoded(figure.runs[0]["median"])[figure.half_record()]))
         return figure.closed(place) if field == "closed" else figure.accuracy(place)
     opening = lesson.scenario.opening
     playback = Playback(entries_in(lesson), opening.measure)
@@ -221,11 +223,22 @@ def shown(lesson: Lesson, field: str) -> str:
         return scientific(round(float(f(1e-6) - f(-1e-6)) / 2e-6, 9))
     if lesson.scenario.name == "exploding":
         return at_birth(lesson.recordings[0], float(playback.middle(0, "gradient")[0, 0]), field)
+    if lesson.scenario.name == "other_optimizer":
+        return of_optimizers(lesson, playback)[field]
     if field.endswith("_layer"):
         evidence = lesson.recordings if lesson.race else lesson.recordings[0]
         assert lesson.scenario.moments(evidence)[0].said == "birth"
         return playback.gradient(place, 0 if field.endswith("first_layer") else -1)
     return playback.accuracy(place)
+
+
+def of_optimizers(lesson: Lesson, playback: Playback) -> dict[str, str]:
+    """What the end of the figure and the two rates say of one step of SGD in layer 1."""
+    assert lesson.race
+    rate, other = (each.learning_rate for each in lesson.race.contender)
+    gradient = float(playback.middle(0, "gradient")[-1, 0])
+    sizes = {"gradient": gradient, "move": rate * gradient, "rate": rate, "other_rate": other}
+    return {name: scientific(size) for name, size in sizes.items()}
 
 
 def counted(lesson: Lesson, field: str) -> int:
