@@ -71,13 +71,13 @@ def open(page: Page[Any]) -> None:
             st.caption(label("frame.presenter_keys"))
 
 
-def close(page: Page[Any]) -> None:
-    """Draws the foot of a page: the way on, in lesson order.
+def close(page: Page[Any], *, leads_on: bool = True) -> None:
+    """Draws the foot of a page: the way on, in lesson order, if it ``leads_on`` already.
 
     Last, so after the page's first figure, comes what fetches Plotly ahead.
     """
     with st.container(key="foot"):
-        if page.name in PATH and not held.is_hidden(held.ELSEWHERE):
+        if leads_on and page.name in PATH and not held.is_hidden(held.ELSEWHERE):
             _lead_on(page)
         all_words()
         show_terms()

@@ -71,7 +71,8 @@ def show_lesson(page: LessonPage[L], stage_of: Callable[[Question], Stage]) -> N
             stage.draw(evidence)
             _explain(scenario)
             lead_on(page, scenario)
-    frame.close(page)
+    # No way off the page beside the lock of a question.
+    frame.close(page, leads_on=is_locked)
     end_run()
 
 

@@ -27,7 +27,7 @@ CHOICES = [
 def is_whole(page: Page, title: str) -> None:
     """The page says its title and went on to its foot; nothing failed on the way."""
     expect(page.get_by_role("heading", level=1)).to_have_text(title)
-    expect(page.get_by_test_id("stPageLink").last).to_be_visible()
+    expect(page.locator(".st-key-foot")).to_be_visible()
     expect(page.get_by_test_id("stAlertContentError")).to_have_count(0)
 
 

@@ -122,4 +122,11 @@ def test_a_lesson_whose_mode_and_scenario_are_held_leads_nowhere_else() -> None:
     texts = [{each.label for each in app.button} for app in (free, fast)]
     assert {"Look into it freely"} & texts[0]
     assert not any(each.startswith("Next") or "freely" in each for each in texts[1])
+    assert free.get("page_link")
     assert not fast.get("page_link")
+
+
+def test_no_way_off_the_page_stands_beside_an_open_question() -> None:
+    asked = visit("dead_neurons", mode="lesson", scenario="lower_rate")
+    assert any(each.key == "lock" for each in asked.button)
+    assert not asked.get("page_link")
