@@ -3,14 +3,17 @@
 import { set, svg } from "./dom.js";
 
 const LINE = 17;
+/** From one place for the words to the next that is tried. */
+const TRY = 6;
 
 /**
  * Draws `guess` into a plot with these scales: a span of shares or steps, or the level of which it
  * speaks; beside it its text. One that speaks of something else has no place there: beside lines of
- * another quantity it would look right or wrong. `plot` gives the edges and the scale k.
+ * another quantity it would look right or wrong. `plot` gives the edges and the scale k; words beside
+ * a level keep clear of the `curves`, lists of points, if there is room.
  * Returns the places of its lines of text: {from, to, middle}.
  */
-export function drawGuess(plot, { text, shares, steps, level }, { X, Y }, parent) {
+export function drawGuess(plot, { text, shares, steps, level }, { X, Y }, parent, curves = []) {
   if (!shares && !steps && level === null) return [];
   const { left, right, top, bottom, k } = plot;
   const name = svg("text", { class: "label guess-name", "text-anchor": "end" }, parent);
@@ -57,7 +60,29 @@ export function drawGuess(plot, { text, shares, steps, level }, { X, Y }, parent
     return write(Math.max(from - 6 * k, left + room), y);
   }
   line(Y(level));
-  return write(right - 8 * k, Y(level) + 15 * k + more);
+  const room = Math.max(...lines.map((words) => widthOf(words, plot)));
+  const highest = Y(level) + 15 * k + more;
+  const places = [];
+  for (let y = highest; y <= Math.max(highest, bottom - 6 * k); y += TRY * k) {
+    places.push({ x: right - 8 * k - room, y }, { x: left + 8 * k, y });
+  }
+  const crossings = places.map(({ x, y }) => {
+    const box = { from: x, to: x + room, top: y - more - 12 * k, bottom: y + 4 * k };
+    return curves.reduce((sum, points) => sum + crossed(points, box), 0);
+  });
+  const { x, y } = places[crossings.indexOf(Math.min(...crossings))];
+  return write(x + room, y);
+}
+
+/** How much of a curve, in length across, runs through a box. */
+function crossed(points, { from, to, top, bottom }) {
+  let sum = 0;
+  for (let i = 1; i < points.length; i++) {
+    const [[x0, y0], [x1, y1]] = [points[i - 1], points[i]];
+    const meets = Math.max(y0, y1) >= top && Math.min(y0, y1) <= bottom;
+    if (meets) sum += Math.max(0, Math.min(x1, to) - Math.max(x0, from));
+  }
+  return sum;
 }
 
 /** `text`, in two lines where one would not fit: after its colon. */

@@ -55,7 +55,8 @@ export function coursePanel(plot, recording, panel, xTicks) {
     const words = drawLost(layout, lostSeries(), steps, Y, ends);
     veil = svg("rect", { y: top, height: bottom - top, class: "veil" }, still);
     if (panel.guess && quantity === panel.of) {
-      words.push(...drawGuess(layout, panel.guess, { X: layout.X, Y }, still));
+      const medians = entries.map((entry, i) => points(entry, series[i].middle));
+      words.push(...drawGuess(layout, panel.guess, { X: layout.X, Y }, still, medians));
     }
     drawNotes(layout, panel, Y, words, still);
     set(line, { y1: top, y2: bottom });
