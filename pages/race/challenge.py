@@ -3,20 +3,21 @@
 They stand below a race, and at the end of the lesson, where they are asked one by one.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
-from typing import Any, NoReturn
+from typing import NoReturn
 
 import streamlit as st
 
+from pages.browser.lesson.scenarios import scenarios
 from pages.frame import frame, held
 from pages.frame.choosing import choose, option_of
 from pages.frame.formula import formula_of, why_refused
 from pages.frame.number_field import typed
-from pages.frame.session import shown
+from pages.frame.session import sent, shown
 from pages.frame.stopping import end_run
-from pages.frame.text import label
+from pages.frame.text import label, labels, language
 from pages.frame.unfold import unfold
 from pages.lesson.mode import ask_to_explain, choose_scenario
 from pages.race.figure import growing_race, show_race
@@ -59,8 +60,7 @@ def show_challenge() -> NoReturn:
     choose_scenario(PAGE)
     with st.container(key="question"):
         st.markdown(f"## {label('challenge.heading', what=label(f'challenge.{challenge.name}'))}")
-    offered = tuple(CHALLENGES)
-    _choose(challenge, offered, PAGE.begin_challenge, label_visibility="collapsed")
+    _row(challenge)
     # Before the figure, on a phone too.
     st.markdown(_task(challenge))
     with st.container(key="played"):
@@ -100,7 +100,15 @@ def _draw(state: RaceState, recordings: Sequence[Recording]) -> None:
     offered = [name for name, one in CHALLENGES.items() if not moved(state, set_up(one, state))]
     if len(offered) < len(CHALLENGES):
         st.caption(held.kept(held.settings()))
-    _choose(challenge, offered, lambda name: race_on(set_up(CHALLENGES[name], PAGE.state)))
+    choose(
+        st.pills,
+        label("challenge.which"),
+        offered,
+        key="challenge:which",
+        chosen=challenge.name if challenge else None,
+        words=lambda name: label(f"challenge.{name}"),
+        take=lambda name: race_on(set_up(CHALLENGES[name], PAGE.state)),
+    )
     if challenge is None:
         return
     st.markdown(_task(challenge))
@@ -111,21 +119,25 @@ def _draw(state: RaceState, recordings: Sequence[Recording]) -> None:
     st.caption(label("challenge.note"))
 
 
-def _choose(
-    challenge: Challenge | None,
-    offered: Sequence[str],
-    take: Callable[[str], object],
-    **arguments: Any,
-) -> None:
-    choose(
-        st.pills,
-        label("challenge.which"),
-        offered,
-        key="challenge:which",
-        chosen=challenge.name if challenge else None,
-        words=lambda name: label(f"challenge.{name}"),
-        take=take,
-        **arguments,
+def _row(challenge: Challenge) -> None:
+    """The challenges side by side, each with a mark where it is done."""
+
+    def begin() -> None:
+        if (chosen := sent("challenges", "scenario")) in CHALLENGES:
+            PAGE.begin_challenge(chosen)
+
+    row = zip(CHALLENGES, PAGE.task_parts, strict=True)
+    names = {name: label(f"challenge.{name}") for name in CHALLENGES}
+    scenarios(
+        {
+            "scenarios": [{"name": n, "text": names[n], "parts": [part]} for n, part in row],
+            "chosen": challenge.name,
+            "locked": False,
+        },
+        {**labels("lesson_row"), "scenario": label("challenge.which")},
+        language(),
+        key="challenges",
+        on_scenario_change=begin,
     )
 
 
