@@ -37,7 +37,7 @@ export function stagedRun(box, lesson, stops, last, bar, isGrowing) {
   function draw({ record, reached }) {
     const isOver = reached === last;
     const passed = stops.findLastIndex((stop) => stop <= record);
-    const unsaid = isOver ? words.over : words.watch;
+    const unsaid = isOver && !isGrowing ? words.over : words.watch;
     const text = passed < 0 ? unsaid : lesson.stops[passed].text;
     if (sentence.textContent !== text) sentence.textContent = text;
     goOn.hidden = isOver || bar.isPlaying() || !stops.includes(record);
