@@ -84,10 +84,8 @@ def when_half_died(bounds: Sequence[float]) -> Callable[[Recording], Outcome]:
         counts = {"step": steps, "steps": steps, "seeds": recording.experiment.seeds}
         if not share > 0:  # nobody died, or all diverged
             return Outcome(None, {"closed": share}, counts)
-        half = int(np.argmax(closed >= share / 2))
-        counts["step"] = int(recording.steps[half])
-        shares = {"closed": share, "left": 1 - float(closed[half])}
-        return Outcome(bisect_right(bounds, counts["step"]), shares, counts)
+        step = int(recording.steps[np.argmax(closed >= share / 2)])
+        return Outcome(bisect_right(bounds, step), {"closed": share}, counts | {"step": step})
 
     return judge
 

@@ -26,14 +26,10 @@ class Player:
     def accuracy(self, run: int) -> str:
         return percent(float(decoded(self.runs[run]["median_accuracy"])[-1]))
 
-    def half_record(self, run: int = 0) -> int:
-        """The first record at which the line of a run is half as high as at its end."""
-        line = decoded(self.runs[run]["median"])
-        return int(np.argmax(line >= line[-1] / 2))
-
     def half_closed(self, run: int = 0) -> int:
-        """The step of that record."""
-        return int(self.steps[self.half_record(run)])
+        """The first step at which the line of a run is half as high as at its end."""
+        line = decoded(self.runs[run]["median"])
+        return int(self.steps[int(np.argmax(line >= line[-1] / 2))])
 
 
 class Playback:

@@ -213,8 +213,6 @@ def shown(lesson: Lesson, field: str) -> str:
             step = 0 if field.endswith("_at_start") else last_finite(playback)
             return scientific(float(playback.middle(place, "gradient")[step, 0]))
         figure = Player(lesson.recordings[0])
-        if field == "left":
-            return percent(1 - float(decoded(figure.runs[0]["median"])[figure.half_record()]))
         return figure.closed(place) if field == "closed" else figure.accuracy(place)
     opening = lesson.scenario.opening
     playback = Playback(entries_in(lesson), opening.measure)
