@@ -141,17 +141,48 @@ def _open(claim: Claim) -> None:
 
 
 def _show_measured(claim: Claim) -> None:
-    """What was measured of a claim, if it was, with the controls for it."""
+    """What was measured of a claim, if it was, with the controls for it.
+
+    In the lesson these stand below: what was judged, the verdict and its figure are seen together.
+    """
     seed = PAGE.state.seed
     result = bench().result(claim.number, seed)
     is_under_way = bench().is_under_way(claim.number, seed)
     is_waiting = not is_under_way and asked(claim.number, seed) in wanted()
+    is_lesson = PAGE.state.mode == "lesson"
+    if not is_lesson:
+        _show_controls(claim, result, is_under_way or is_waiting)
+    if bench().has_failed(claim.number, seed):
+        st.warning(label("claims.failed"))
+    if is_lesson:
+        _show_judgement(result)
+    with st.container(key="sentence"):
+        if result:
+            badge = "" if is_lesson else f"{badge_of(result)} "
+            st.markdown(f"{badge}{sentence_of(claim, result)}")
+        elif is_waiting:
+            st.markdown(label("claims.waiting", number=wanted()[0][0]))
+        else:
+            st.markdown(label("claims.now" if is_under_way else "claims.not_yet"))
+    if result:
+        unfold(FIGURE, label("claims.figure"), lambda: _show_figure(claim, result))
+    st.markdown(rule_of(claim))
+    if result and (firmness := firmness_of(claim, result.verdict.name)):
+        st.caption(firmness)
+    if is_lesson:
+        _show_controls(claim, result, is_under_way or is_waiting)
+        lead_on(PAGE, _question(claim), lambda name: label(f"claims.{name.removeprefix('claim_')}"))
+
+
+def _show_controls(claim: Claim, result: Result | None, is_busy: bool) -> None:
+    """What measures a claim, with which random numbers, and where it can be tried."""
+    seed = PAGE.state.seed
     with st.container(horizontal=True, vertical_alignment="center"):
         st.button(
             label("claims.measure_again" if result else "claims.measure"),
             key="measure",
-            type="secondary" if result or is_under_way or is_waiting else "primary",
-            disabled=is_under_way or is_waiting,
+            type="secondary" if result or is_busy else "primary",
+            disabled=is_busy,
             on_click=_measure,
             args=(claim.number,),
         )
@@ -164,25 +195,6 @@ def _show_measured(claim: Claim) -> None:
                 label=label("claims.try_it", page=label(f"{page}.nav")),
                 query_params=query,
             )
-    if bench().has_failed(claim.number, seed):
-        st.warning(label("claims.failed"))
-    if PAGE.state.mode == "lesson":
-        _show_judgement(result)
-    with st.container(key="sentence"):
-        if result:
-            badge = "" if PAGE.state.mode == "lesson" else f"{badge_of(result)} "
-            st.markdown(f"{badge}{sentence_of(claim, result)}")
-        elif is_waiting:
-            st.markdown(label("claims.waiting", number=wanted()[0][0]))
-        else:
-            st.markdown(label("claims.now" if is_under_way else "claims.not_yet"))
-    st.markdown(rule_of(claim))
-    if result and (firmness := firmness_of(claim, result.verdict.name)):
-        st.caption(firmness)
-    if PAGE.state.mode == "lesson":
-        lead_on(PAGE, _question(claim), lambda name: label(f"claims.{name.removeprefix('claim_')}"))
-    if result:
-        unfold(FIGURE, label("claims.figure"), lambda: _show_figure(claim, result))
 
 
 def _show_judgement(result: Result | None) -> None:
