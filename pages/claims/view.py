@@ -46,6 +46,8 @@ MARKS = (
 )
 # Its script is fetched for who has picked or measured a claim, not for who has just come.
 FIGURE = "figure"
+# Pixels: on a screen of 720 it is seen together with what was judged.
+CHART_HEIGHT = 140
 
 
 def show_list() -> None:
@@ -236,7 +238,7 @@ def _show_figure(claim: Claim, result: Result) -> None:
     measured_at = label("claims.measured_at", time=time, seconds=f"{result.seconds:.2g}")
     if lines is not None:
         chart = claim_chart(lines, words, names_in(lines))
-        curves = curves_figure(chart, place_at(lines, words), scale())
+        curves = curves_figure(chart, place_at(lines, words), scale(), CHART_HEIGHT)
         show_finished(curves, f"claim-{claim.number}", alt, test_of(claim))
     if measurement.bars:
         groups = [group_of(group) for group in measurement.bars]

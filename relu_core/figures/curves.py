@@ -14,13 +14,14 @@ MOST_MARKERS = 20
 ALONE, ONE_OF_SEVERAL, BETWEEN = 220, 150, 38
 
 
-def curves_figure(chart: Chart, at: str, scale: float = 1.0) -> Finished:
+def curves_figure(chart: Chart, at: str, scale: float = 1.0, alone: int = ALONE) -> Finished:
     """The panels of a chart above each other, on one x axis that zooms them together.
 
-    ``at``: what stands above all values of a place, in which ``%{x}`` is the place.
+    ``at``: what stands above all values of a place, in which ``%{x}`` is the place. A panel that
+    is ``alone`` takes so many pixels.
     """
     count = len(chart.panels)
-    inside = ALONE if count == 1 else count * ONE_OF_SEVERAL + (count - 1) * BETWEEN
+    inside = alone if count == 1 else count * ONE_OF_SEVERAL + (count - 1) * BETWEEN
     share = (inside - (count - 1) * BETWEEN) / count / inside
     step = share + BETWEEN / inside
     tops = [1 - i * step for i in range(count)]
