@@ -10,7 +10,7 @@ const TRY = 6;
  * Draws `guess` into a plot with these scales: a span of shares or steps, or the level of which it
  * speaks; beside it its text. One that speaks of something else has no place there: beside lines of
  * another quantity it would look right or wrong. `plot` gives the edges and the scale k; words beside
- * a level keep clear of the `curves`, lists of points, if there is room.
+ * steps or a level keep clear of the `curves`, lists of points, if there is room.
  * Returns the places of its lines of text: {from, to, middle}.
  */
 export function drawGuess(plot, { text, shares, steps, level }, { X, Y }, parent, curves = []) {
@@ -54,10 +54,13 @@ export function drawGuess(plot, { text, shares, steps, level }, { X, Y }, parent
       svg("line", { x1: x, x2: x, y1: top, y2: bottom, class: "guess-edge" }, parent);
     }
     const room = Math.max(...lines.map((words) => widthOf(words, plot)));
-    const y = bottom - 6 * k;
     const isEarly = to < (left + right) / 2;
-    if (isEarly) return write(Math.min(to + 6 * k, right - room), y, "start");
-    return write(Math.max(from - 6 * k, left + room), y);
+    const x = isEarly ? Math.min(to + 6 * k, right - room) : Math.max(from - 6 * k - room, left);
+    const places = [{ x, y: bottom - 6 * k }];
+    const highest = top + 12 * k + more;
+    for (let y = bottom - (6 + TRY) * k; y >= highest; y -= TRY * k) places.push({ x, y });
+    const { y } = freest(places, room);
+    return isEarly ? write(x, y, "start") : write(x + room, y);
   }
   line(Y(level));
   const room = Math.max(...lines.map((words) => widthOf(words, plot)));
@@ -66,12 +69,17 @@ export function drawGuess(plot, { text, shares, steps, level }, { X, Y }, parent
   for (let y = highest; y <= Math.max(highest, bottom - 6 * k); y += TRY * k) {
     places.push({ x: right - 8 * k - room, y }, { x: left + 8 * k, y });
   }
-  const crossings = places.map(({ x, y }) => {
-    const box = { from: x, to: x + room, top: y - more - 12 * k, bottom: y + 4 * k };
-    return curves.reduce((sum, points) => sum + crossed(points, box), 0);
-  });
-  const { x, y } = places[crossings.indexOf(Math.min(...crossings))];
+  const { x, y } = freest(places, room);
   return write(x + room, y);
+
+  /** The first of the places, of words so wide, that the curves cross least. */
+  function freest(places, room) {
+    const crossings = places.map(({ x, y }) => {
+      const box = { from: x, to: x + room, top: y - more - 12 * k, bottom: y + 4 * k };
+      return curves.reduce((sum, points) => sum + crossed(points, box), 0);
+    });
+    return places[crossings.indexOf(Math.min(...crossings))];
+  }
 }
 
 /** How much of a curve, in length across, runs through a box. */

@@ -98,13 +98,16 @@ Deno.test("a note keeps clear of a prediction in two lines above it", () => {
 Deno.test("the words of a prediction keep clear of the curves", () => {
   const plot = { ...UNDER, boldWidth: (text) => 3 * text.length };
   const scales = { X: plot.X, Y: (share) => 110 - 100 * share };
-  const guess = { text: "You predicted: none", shares: null, steps: null, level: 0.9 };
+  const text = "You predicted: none";
   const across = (y) => [[plot.left, y], [plot.right, y]];
-  const middle = (curves) => drawGuess(plot, guess, scales, element("g"), curves)[0].middle;
-  const free = middle([]);
-  for (const y of [free, free + 20]) {
-    const away = middle([across(y), across(free)]);
-    assert.ok([y, free].every((line) => Math.abs(away - line) > 6), "on a curve");
+  for (const beside of [{ steps: null, level: 0.9 }, { steps: [0, 10], level: null }]) {
+    const guess = { text, shares: null, ...beside };
+    const middle = (curves) => drawGuess(plot, guess, scales, element("g"), curves)[0].middle;
+    const free = middle([]);
+    for (const y of [free - 20, free, free + 20]) {
+      const away = middle([across(y), across(free)]);
+      assert.ok([y, free].every((line) => Math.abs(away - line) > 6), "on a curve");
+    }
   }
 });
 

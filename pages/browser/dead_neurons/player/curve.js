@@ -44,7 +44,8 @@ export function closedCurve(box, recording, scale, labels, share, go, guess, pre
       svg("path", { d: linePath(points(median)), ...lineAttributes(activation) }, past);
     }
     // Over the lines, or its words could not be read.
-    if (guess) drawGuess(plot, guess, { X: atStep, Y: atShare }, still);
+    const medians = runs.map(({ median }) => points(median));
+    if (guess) drawGuess(plot, guess, { X: atStep, Y: atShare }, still, medians);
   }
 
   function draw({ run: index, record, reached, unit }) {
