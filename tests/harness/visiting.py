@@ -10,7 +10,7 @@ from streamlit.components.v2 import manifest_scanner
 from streamlit.proto.WidgetStates_pb2 import WidgetState, WidgetStates
 from streamlit.testing.v1 import AppTest
 
-from pages.service.job import Job
+from pages.service.job import Abandoned, Job
 from relu_core.lessons.every import EVERY_LESSON
 from tests.harness.browser import ROOT
 
@@ -48,7 +48,9 @@ def trained(app: AppTest) -> AppTest:
             for job in waiting:
                 job.watch(app.session_state["learner"])
             time.sleep(0.02)
-        assert not any(job.error for job in jobs), [job.error for job in jobs]
+        # One that was given up before this looked at it is asked for again.
+        errors = [job.error for job in jobs if job.error and not isinstance(job.error, Abandoned)]
+        assert errors == []
         app.run()
     return app
 
