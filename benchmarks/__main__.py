@@ -16,7 +16,8 @@ def main() -> None:
     """Run one after the other, so that none disturbs another."""
     folder = [str(Path(__file__).parent)]
     here = sorted(module.name for module in iter_modules(folder) if module.name[0] != "_")
-    for name in sys.argv[1:] or [name for name in here if name not in APART]:
+    named = [name for name in sys.argv[1:] if not name.startswith("-")]
+    for name in named or [name for name in here if name not in APART]:
         print(f"\n{name}", flush=True)
         import_module(f"benchmarks.{name}").main()
 
