@@ -24,7 +24,7 @@ from pages.class_room.store import keep_purging
 from pages.contents import PAGES
 from pages.frame.own_field import read_now
 from pages.frame.text import label, label_in_each, labels_in_each
-from pages.server.asides import foreseen_route, formula_route
+from pages.server.asides import foreseen_routes, formula_route
 from pages.server.compression import CompressOnce
 from pages.server.guard import guard
 from pages.server.logs import set_up
@@ -86,7 +86,7 @@ app = st.App(
         ready_route(lambda: jobs().obstacle()),
         formula_route(lambda text, code, kept: read_now(text, code, has_kept=kept)),
         metrics_route(chosen.metrics, lambda: jobs().figures()),
-        foreseen_route(foresee),
+        *foreseen_routes(foresee),
         *shell.routes(),
     ],
     middleware=[

@@ -98,8 +98,11 @@ def asking() -> dict[str, str]:
     return {f"/{PAGES[name].path}": name for name in ASKED}
 
 
-def foresee(name: str, query: str, lang: str) -> bytes | None:
-    """What the page begins with by a link with this ``query``, as JSON; None where by nothing."""
+def foresee(name: str, query: str, lang: str) -> tuple[bytes, bytes] | None:
+    """What the page begins with by a link with this ``query``, as JSON; None where by nothing.
+
+    And what its figure asks for once it is drawn.
+    """
     asked = ASKED.get(name)
     if asked is None:
         return None
@@ -107,7 +110,11 @@ def foresee(name: str, query: str, lang: str) -> bytes | None:
     with speaking(lang):
         state = asked.page.foreseen(link)
         found = None if state is None else asked.foresee(state)
-    return None if found is None else json.dumps(found.as_dict(), ensure_ascii=False).encode()
+    return None if found is None else (_as_json(found.as_dict()), _as_json(found.rest))
+
+
+def _as_json(data: object) -> bytes:
+    return json.dumps(data, ensure_ascii=False).encode()
 
 
 def _html(name: str, lang: str) -> str:

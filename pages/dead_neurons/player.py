@@ -20,6 +20,7 @@ from pages.runs.ending import headlines
 from pages.runs.growing import Grow, Grown, Growth, grow, place
 from pages.runs.inside import inside_panel, opened
 from pages.runs.look import look_of
+from pages.runs.parts import first_part, parts
 from pages.runs.settings import experiment_of
 from pages.runs.take_home import Player, in_a_file
 from pages.service.jobs import jobs
@@ -50,7 +51,10 @@ def play(
     member = member_shown(state, recording) - 1
     beside = None if presenting() else prevented
     run = beside and {"names": beside.names, "run": pack(beside.recording, member)}
-    data = {**_data(state, recording, telling, presenting()), "lesson": lesson, "prevented": run}
+    data = _data(state, recording, telling, presenting())
+    if lesson is None and run is None:
+        data = first_part(PAGE, state, [recording], data)
+    data = {**data, "lesson": lesson, "prevented": run}
     with place():
         player(data, labels("player", "transport"), language(), key="player")
 
@@ -64,9 +68,10 @@ def foreseen(state: DeadNeuronsState) -> Foreseen | None:
     recording = None if is_other else jobs().recording(experiment_of(state))
     if recording is None:
         return None
-    data = {**_data(state, recording, struck_down, False), "lesson": None, "prevented": None}
+    data, rest = parts(PAGE, state, _data(state, recording, struck_down, False))
+    data |= {"lesson": None, "prevented": None}
     complete = player.complete(data, labels("player", "transport"), language())
-    return Foreseen(complete, headlines(death_sentence(recording), recording))
+    return Foreseen(complete, headlines(death_sentence(recording), recording), rest=rest)
 
 
 def _data(

@@ -15,11 +15,13 @@ class Foreseen:
 
     A sentence of several that stand in one place has the name of each part's container; the name
     of one alone is empty. ``caption``: what is said in small letters right above the figure.
+    ``rest``: what the figure asks for once it is drawn, if there is anything.
     """
 
     figure: Mapping[str, Any]
     sentence: Mapping[str, str]
     caption: str = ""
+    rest: Mapping[str, Any] | None = None
 
     def as_dict(self) -> dict[str, Any]:
         """As the browser takes it (`browser/library/beginning.js`)."""

@@ -42,7 +42,7 @@ _states: Key[dict[str, PageState]] = Key("states", dict)
 _notices: Key[tuple[PageState | None, list[str]]] = Key("notices", lambda: (None, []))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Page(Generic[S]):
     """What makes a page this page.
 
@@ -191,9 +191,13 @@ class Page(Generic[S]):
         state, told = _notices.get()
         return told if state == self.state else []
 
-    def query(self) -> list[tuple[str, str]]:
-        """The pairs of a link to the state: what leads it, and what differs from what follows."""
-        values = {key: value for key, value in vars(self.state).items() if key not in self.looks}
+    def query(self, state: S | None = None) -> list[tuple[str, str]]:
+        """The pairs of a link to a state, this session's where none is given.
+
+        What leads it, and what differs from what follows.
+        """
+        state = state or self.state
+        values = {key: value for key, value in vars(state).items() if key not in self.looks}
         base = {**vars(self.defaults(values))}
         usual = vars(self.defaults({}))
         base.update({key: usual[key] for key in LEADING if key in values})

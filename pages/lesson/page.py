@@ -29,7 +29,7 @@ _answers: Key[dict[str, dict[str, Any]]] = kept_key("answers", dict)
 _asked: Key[dict[str, int]] = Key("asked", dict)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class LessonPage(Page[L]):
     """A page that asks the questions of ``scenarios``, in their order.
 
@@ -96,12 +96,13 @@ class LessonPage(Page[L]):
         if self.state.mode != "lesson":
             self.begin(self.state.scenario)
 
-    def query(self) -> list[tuple[str, str]]:
+    def query(self, state: L | None = None) -> list[tuple[str, str]]:
         """As for any page, and the mode where it opens in a lesson: who gets it sees the same."""
+        pairs = super().query(state)
         if not self.asks_first:
-            return super().query()
-        pairs = [pair for pair in super().query() if pair[0] != "mode"]
-        return [("mode", self.state.mode), *pairs]
+            return pairs
+        mode = (state or self.state).mode
+        return [("mode", mode), *(pair for pair in pairs if pair[0] != "mode")]
 
     def head(self) -> None:
         """The switch between the modes; the browser remembers it, and what was answered here."""

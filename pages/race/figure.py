@@ -17,6 +17,7 @@ from pages.runs.growing import Grow, Grown, Growth, grow, place
 from pages.runs.inside import inside_panel, opened
 from pages.runs.look import look_of
 from pages.runs.narration import reason, reasons, tell
+from pages.runs.parts import first_part, parts
 from pages.runs.racing import ATTRIBUTES, SHARED
 from pages.runs.take_home import Player, in_a_file
 from pages.service.jobs import jobs
@@ -35,7 +36,10 @@ def show_race(
     played: Mapping[str, Any] | None = None,
 ) -> None:
     """All contenders side by side, from the same start; ``played`` is how a lesson plays them."""
-    data = {**_packed(state, recordings, measure), "look": look_of(state), "lesson": played}
+    packed = _packed(state, recordings, measure)
+    if played is None:
+        packed = first_part(PAGE, state, recordings, packed)
+    data = {**packed, "look": look_of(state), "lesson": played}
     with place():
         playback(data, labels("playback", "transport"), language(), key="race_playback")
 
@@ -52,12 +56,13 @@ def foreseen(state: RaceState) -> Foreseen | None:
     recordings = [recording for recording in found if recording is not None]
     if len(recordings) < len(found):
         return None
-    data = {**_packed(state, recordings, UNSEEN.measure), "look": look_of(state), "lesson": None}
+    packed, rest = parts(PAGE, state, _packed(state, recordings, UNSEEN.measure))
+    data = {**packed, "look": look_of(state), "lesson": None}
     complete = playback.complete(data, labels("playback", "transport"), language())
     steps = int(recordings[0].steps[-1])
     ended = result_sentence(state, results_of(state, recordings), steps)
     texts = headlines(ended, recordings[0], lesson_alone("race", "question"))
-    return Foreseen(complete, texts, equal_sentence(state, experiments[0]))
+    return Foreseen(complete, texts, equal_sentence(state, experiments[0]), rest)
 
 
 def growing_race(

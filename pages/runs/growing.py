@@ -12,6 +12,7 @@ from weakref import WeakKeyDictionary
 
 import streamlit as st
 
+from pages.frame.session import Key
 from pages.frame.watching import Experiments
 from pages.runs.look import LookState
 from pages.service.job import Job
@@ -52,10 +53,13 @@ class Growth:
         if before != now:
             data = pack(self.runs, *arguments)
             self.packed[pack, arguments] = now, data
+        grown_last.set(data.get("id"))
         return {**data, "growing": self.bar}
 
 
 Grow = Callable[[Growth], None]
+# The figure that has grown last in this session.
+grown_last: Key[int | None] = Key("grown", lambda: None)
 S = TypeVar("S", bound=LookState)
 
 # Many may watch a run: what it has recorded is put together and packed once for all of them, and

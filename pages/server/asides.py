@@ -3,7 +3,8 @@
 import gzip
 from collections.abc import Callable, Mapping
 from functools import lru_cache
-from typing import Any
+from hashlib import sha256
+from typing import Any, NamedTuple
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -14,6 +15,8 @@ from pages.server.guard.token_bucket import Allowance
 from pages.server.shell import asked_language
 
 ROUTE = "/foreseen"
+REST = "/rest"
+VARY = "Accept-Language, Accept-Encoding"
 # Of 200 kB that are numbers in base64: the next level takes half as long again for 1 % less.
 LEVEL = 4
 MOST_KEPT = 64
@@ -21,44 +24,66 @@ MOST_KEPT = 64
 # more gets it in the session of their page, which keeps a pace of its own.
 FORESEEN = (20, 4)
 READ = (120, 60)
-Find = Callable[[str, str, str], bytes | None]
+Find = Callable[[str, str, str], tuple[bytes, bytes] | None]
 
 
 class Unknown(LookupError):
     """Nothing is known of the page: it may be the next time."""
 
 
-def foreseen_route(find: Find) -> Route:
+class Packed(NamedTuple):
+    """Compressed, and by what browsers know it again."""
+
+    body: bytes
+    etag: str
+
+    @classmethod
+    def of(cls, plain: bytes) -> "Packed":
+        body = gzip.compress(plain, LEVEL, mtime=0)
+        return cls(body, f'"{sha256(body).hexdigest()[:20]}"')
+
+
+def foreseen_routes(find: Find) -> list[Route]:
     """Answers with the JSON that ``find(page, query, language)`` gives; 204 where that is None.
 
-    Nothing in it is of one reader: a page that many open by one link is packed once.
+    It gives two: what a figure begins with, and below `rest` what it asks for then. Nothing in
+    them is of one reader: a page that many open by one link is packed once.
     """
 
     allowance = Allowance(*FORESEEN)
 
     @lru_cache(maxsize=MOST_KEPT)
-    def packed(page: str, query: str, lang: str) -> bytes:
+    def packed(page: str, query: str, lang: str) -> tuple[Packed, Packed]:
         if not allowance.allows():
             raise Unknown(page)
         found = find(page, query, lang)
         if found is None:
             raise Unknown(page)
-        return gzip.compress(found, LEVEL, mtime=0)
+        first, rest = found
+        return Packed.of(first), Packed.of(rest)
 
     async def answer(request: Request) -> Response:
-        headers = {"Cache-Control": "no-store"}
         asked = request.path_params["page"], request.url.query, asked_language(request.scope)
         try:
-            body = await run_in_threadpool(packed, *asked)
+            parts = await run_in_threadpool(packed, *asked)
         except Unknown:
-            return Response(status_code=204, headers=headers)
+            return Response(status_code=204, headers={"Cache-Control": "no-store"})
+        body, etag = parts[request.url.path.endswith(REST)]
+        # Kept by browsers, and asked for all the same: the next server may have another.
+        headers = {
+            "Cache-Control": "no-cache",
+            "ETag": etag,
+            "Vary": "Accept-Language, Accept-Encoding",
+        }
+        if etag in request.headers.get("if-none-match", ""):
+            return Response(status_code=304, headers=headers)
         if "gzip" in request.headers.get("accept-encoding", ""):
             headers["Content-Encoding"] = "gzip"
         else:
             body = gzip.decompress(body)
         return Response(body, media_type="application/json", headers=headers)
 
-    return Route(f"{ROUTE}/{{page}}", answer)
+    return [Route(f"{ROUTE}/{{page}}{part}", answer) for part in ("", REST)]
 
 
 def formula_route(read: Callable[[str, str, bool], Mapping[str, Any]]) -> Route:

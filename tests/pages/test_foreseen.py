@@ -10,7 +10,9 @@ from pages.beginning import ASKED, BEGINNINGS, foresee
 from pages.frame.foreseen import as_html
 from pages.frame.session import Key
 from pages.frame.text import LANGUAGES
+from pages.runs import parts
 from pages.runs.flows import _kept
+from pages.runs.growing import grown_last
 from pages.vanishing.flow import flows_of
 from pages.vanishing.state import PAGE as VANISHING
 from tests.harness.visiting import component, trained, visit
@@ -31,7 +33,7 @@ OTHERWISE = [
 
 def foreseen(name: str, query: str, lang: str = "en") -> dict[str, Any] | None:
     found = foresee(name, query, lang)
-    return None if found is None else json.loads(found)
+    return None if found is None else json.loads(found[0])
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -46,7 +48,9 @@ def foreseen(name: str, query: str, lang: str = "en") -> dict[str, Any] | None:
     ],
 )
 def test_it_is_what_the_page_then_shows(name: str, link: dict[str, str], lang: str) -> None:
-    app = trained(visit(name, mode="explore", lang=lang, **link))
+    trained(visit(name, mode="explore", lang=lang, **link))
+    # Whoever has seen it grow is sent it as it grew.
+    app = visit(name, mode="explore", lang=lang, **link)
     query = "&".join(f"{key}={value}" for key, value in {"mode": "explore", **link}.items())
     found = foreseen(name, query, lang)
     assert found is not None
@@ -58,6 +62,51 @@ def test_it_is_what_the_page_then_shows(name: str, link: dict[str, str], lang: s
     captions = {as_html(element.value) for element in app.caption}
     assert found["caption"] in {"", *captions}
     assert bool(found["caption"]) == (name == "race")
+
+
+@pytest.mark.parametrize("name", ["dead_neurons", "race"])
+def test_what_is_asked_for_then_completes_the_figure(name: str) -> None:
+    trained(visit(name, mode="explore", seed="5"))
+    found = foresee(name, f"{FREE}&seed=5", "en")
+    assert found is not None
+    first, rest = json.loads(found[0])["figure"], json.loads(found[1])
+    assert len(found[0]) < len(found[1]) / 3
+    route, _, query = first["rest"].partition("?")
+    assert route == f"foreseen/{name}/rest"
+    # In any language, and however the link to the page was written.
+    asked = foresee(name, query, "zh")
+    assert asked is not None
+    assert json.loads(asked[1]) == rest
+    assert rest["id"] == first["id"]
+    is_race = "maps" in first
+    snapshots = first["maps"] if is_race else [run["snapshots"] for run in first["runs"]]
+    assert [one["records"] for one in snapshots] == [one["records"] for one in rest["snapshots"]]
+    assert {len(one["held"]) for one in snapshots} == {1}
+
+
+@pytest.mark.parametrize("name", ["dead_neurons", "race"])
+@pytest.mark.parametrize("growth", [True, False])
+def test_a_session_is_sent_all_at_once_where_it_has_seen_it_grow(
+    name: str, growth: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    trained(visit(name, mode="explore"))
+    app = visit(name, mode="explore")
+    if growth:
+        app.session_state[grown_last.name] = component(app, ASKED[name].key)["id"]
+        app.run()
+    sent = component(app, ASKED[name].key)
+    assert ("rest" in sent) != growth
+    # Another run takes the place of the first at any step.
+    app.session_state["opened"] = {name: sent["id"] + 1}
+    app.run()
+    assert "rest" not in component(app, ASKED[name].key)
+    app.session_state["opened"] = {name: sent["id"]}
+    app.run()
+    assert ("rest" in component(app, ASKED[name].key)) != growth
+    # Nor is anything asked for that no link leads to.
+    monkeypatch.setattr(parts, "_is_linked", lambda *_: False)
+    app.run()
+    assert "rest" not in component(app, ASKED[name].key)
 
 
 @pytest.mark.parametrize("name", ASKED)

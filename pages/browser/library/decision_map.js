@@ -57,7 +57,10 @@ export function decisionMap(box, recording) {
     draw({ run: index, record, unit, sample = null }) {
       const run = recording.runs[index];
       const snapshot = snapshotAt(run, record);
-      if (hasDiverged(recording, run, record)) return blank(box, canvas, lines);
+      const isGone = hasDiverged(recording, run, record);
+      const isBare = !isGone && !snapshot.values;
+      box.classList.toggle("bare", isBare);
+      if (isGone || isBare) return blank(box, canvas, lines);
       const at = (inputs) => passes[index](snapshot.values, unit, inputs);
       const edge = run.flat_edge ?? 0;
       const beyond = (z) => edge ? z.map((each) => each - edge) : z;

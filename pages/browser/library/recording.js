@@ -3,6 +3,7 @@
 // A run is one activation's network. Units count through all layers: layer * width + index.
 
 import { decode } from "./decode.js";
+import { decoded as weights } from "./rest.js";
 
 /** Open on at most this share of the samples: rarely active. */
 const RARE = 0.05;
@@ -28,7 +29,7 @@ function readRun(run, { steps, member }) {
     ...decoded,
     // This network's own row of the seeds' shares.
     own: decoded.closed.subarray(member * steps.length, (member + 1) * steps.length),
-    snapshots: snapshots && { records: snapshots.records, values: decode(snapshots.values) },
+    snapshots: weights(snapshots),
   };
 }
 
@@ -81,14 +82,17 @@ export function nextLoss(recording, run, record, unit) {
 }
 
 /**
- * The latest weights kept at or before `record`: {record, values}; null if none were kept.
+ * The latest weights kept at or before `record`: {record, values}; null if none were kept. Without
+ * values where they are not here (`rest.js`).
  * @returns {any}
  */
 export function snapshotAt(run, record) {
   if (!run.snapshots) return null;
-  const { records, values } = run.snapshots;
-  const each = values.length / records.length;
+  const { records, values, held } = run.snapshots;
+  const each = values.length / (held ?? records).length;
   let index = 0;
   while (index + 1 < records.length && records[index + 1] <= record) index++;
-  return { record: records[index], values: values.subarray(index * each, (index + 1) * each) };
+  const at = held ? held.indexOf(index) : index;
+  const found = at < 0 ? null : values.subarray(at * each, (at + 1) * each);
+  return { record: records[index], values: found };
 }

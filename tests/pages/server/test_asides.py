@@ -14,7 +14,7 @@ from starlette.responses import Response
 from pages.frame.own_field import read_now
 from pages.frame.text import LANGUAGES
 from pages.server import asides
-from pages.server.asides import foreseen_route, formula_route
+from pages.server.asides import foreseen_routes, formula_route
 from relu_core.formula import parse
 
 HOSTILE = ["", "x" * 10_000, "(" * 5_000, "9**9**9", "__import__('os')", "x.real", "log(-1)", "\0"]
@@ -57,38 +57,51 @@ def test_whatever_is_asked_is_answered_soon(text: str) -> None:
     assert (found["problem"] == "") == (text == "")
 
 
+def foreseeing(query: str, part: str = "", **headers: str) -> Request:
+    scope = {
+        "type": "http",
+        "method": "GET",
+        "server": ("localhost", 80),
+        "scheme": "http",
+        "path": f"/foreseen/race{part}",
+        "path_params": {"page": "race"},
+        "query_string": query.encode(),
+        "headers": [(name.encode(), text.encode()) for name, text in headers.items()],
+    }
+    return Request(scope)
+
+
 @pytest.mark.parametrize("accepted", ["gzip, br", ""])
 def test_what_is_foreseen_is_packed_once_and_what_is_not_is_asked_again(accepted: str) -> None:
-    known: list[bytes] = []
+    known: list[tuple[bytes, bytes]] = []
     asked_for: list[tuple[str, str, str]] = []
 
-    def find(page: str, query: str, lang: str) -> bytes | None:
+    def find(page: str, query: str, lang: str) -> tuple[bytes, bytes] | None:
         asked_for.append((page, query, lang))
         return known[0] if known else None
 
-    route = foreseen_route(find)
-    scope = {
-        "type": "http",
-        "path": "/foreseen/race",
-        "path_params": {"page": "race"},
-        "query_string": b"mode=explore&lang=zh",
-        "headers": [(b"accept-encoding", accepted.encode())],
-    }
+    routes = foreseen_routes(find)
 
-    def answer() -> Response:
-        reply: Response = asyncio.run(route.endpoint(Request(scope)))
+    def answer(part: int, **headers: str) -> Response:
+        given = {"accept-encoding": accepted, **headers}
+        request = foreseeing("mode=explore&lang=zh", ("", "/rest")[part], **given)
+        reply: Response = asyncio.run(routes[part].endpoint(request))
         return reply
 
-    assert answer().status_code == 204
-    known.append(b'{"figure": 1}')
-    replies = [answer(), answer()]
-    for reply in replies:
+    assert answer(0).status_code == answer(1).status_code == 204
+    known.append((b'{"figure": 1}', b'{"id": 2}'))
+    for part in (0, 1, 0):
+        reply = answer(part)
         assert reply.status_code == 200
         body = bytes(reply.body)
         is_packed = reply.headers.get("content-encoding") == "gzip"
         assert is_packed == bool(accepted)
-        assert (gzip.decompress(body) if is_packed else body) == known[0]
-    assert asked_for == [("race", "mode=explore&lang=zh", "zh")] * 2
+        assert (gzip.decompress(body) if is_packed else body) == known[0][part]
+        # Who has it is told so.
+        again = answer(part, **{"if-none-match": reply.headers["etag"]})
+        assert (again.status_code, bytes(again.body)) == (304, b"")
+        assert answer(1 - part, **{"if-none-match": reply.headers["etag"]}).status_code == 200
+    assert asked_for == [("race", "mode=explore&lang=zh", "zh")] * 3
 
 
 def test_more_than_a_class_types_is_left_to_the_session(
@@ -105,17 +118,10 @@ def test_links_that_nobody_has_opened_are_not_packed_without_end(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(asides, "FORESEEN", (2, 1e-6))
-    route = foreseen_route(lambda _page, query, _lang: query.encode())
+    route = foreseen_routes(lambda _page, query, _lang: (query.encode(), b""))[0]
 
     def status(query: str) -> int:
-        scope = {
-            "type": "http",
-            "path": "/foreseen/race",
-            "path_params": {"page": "race"},
-            "query_string": query.encode(),
-            "headers": [],
-        }
-        return int(asyncio.run(route.endpoint(Request(scope))).status_code)
+        return int(asyncio.run(route.endpoint(foreseeing(query))).status_code)
 
     assert [status(f"seed={k}") for k in range(4)] == [200, 200, 204, 204]
     # What is packed already is handed out to any number.

@@ -26,12 +26,12 @@ export function weightImages(box, recording, onSelect) {
       const pixels = (i) => values.subarray(i * features, (i + 1) * features);
       small.forEach((image, i) => {
         const state = stateOf(recording, run, record, i);
-        paint(image, state === "diverged" ? null : pixels(i));
+        paint(image, state === "diverged" || !values ? null : pixels(i));
         image.classList.toggle("stays-off", !isOpen(state));
         image.classList.toggle("chosen", i === unit);
       });
       large.hidden = unit >= shown || stateOf(recording, run, record, unit) === "diverged";
-      if (!large.hidden) paint(large, pixels(unit));
+      if (!large.hidden) paint(large, values && pixels(unit));
     },
   };
 }
@@ -50,8 +50,8 @@ export function imageLegend(labels) {
 
 /** How many images were packed for each record. */
 function imagesIn({ runs, network }) {
-  const { snapshots } = runs[0];
-  return snapshots.values.length / snapshots.records.length / network.features;
+  const { records, values, held = records } = runs[0].snapshots;
+  return values.length / held.length / network.features;
 }
 
 function canvas(parent, side, name) {

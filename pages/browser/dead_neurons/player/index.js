@@ -8,6 +8,7 @@ import { sampleLine } from "../../library/marks.js";
 import { mountAnew } from "../../library/mount.js";
 import { played } from "../../library/played.js";
 import { read, snapshotAt } from "../../library/recording.js";
+import { completed, drawAwaited } from "../../library/rest.js";
 import { segments } from "../../library/segments.js";
 import { stepScale } from "../../library/step_scale.js";
 import { closedCurve } from "./curve.js";
@@ -30,6 +31,7 @@ function start(root, data, before, component) {
   const find = (selector) => root.querySelector(selector);
   const recording = read(data);
   const { runs, steps } = recording;
+  let awaited = "coming";
   const say = words(recording, labels, data.prevented?.names[1]);
   const scale = stepScale(steps);
   const left = viewBefore("player", data.lesson, before);
@@ -82,10 +84,16 @@ function start(root, data, before, component) {
 
   // The colours of the canvas are read from its style: a change of theme starts its transition.
   for (const each of root.querySelectorAll(".map canvas")) each.ontransitionend = redraw;
+  const rest = completed(data, runs, (state) => {
+    awaited = state;
+    drawAwaited(root, labels, state);
+    if (state !== "coming") redraw();
+  });
   const end = begin([find(".curve")], curve.resize);
-  return { view, stop, receive };
+  return { view, stop, receive: (component) => (rest.again(), receive(component)) };
 
   function stop() {
+    rest.end();
     end();
     link.end();
   }
@@ -96,7 +104,7 @@ function start(root, data, before, component) {
     press(view.run);
     network.draw(view);
     prevented.draw(view, steps[view.record], steps[view.reached]);
-    find(".note").textContent = say.note(snapshotAt(run, view.record), view.record);
+    find(".note").textContent = say.note(snapshotAt(run, view.record), view.record, awaited);
     curve.draw(view);
     find(".caption").textContent = say.caption(view.reached);
     find(".medians").textContent = say.medians(view);

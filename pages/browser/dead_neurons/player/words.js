@@ -128,10 +128,13 @@ export function words(recording, labels, who = labels.network_shown) {
     return parts.join(labels.semicolon);
   }
 
-  /** The line below the map. */
-  function note(snapshot, record) {
+  /** The line below the map; what is not here of it is `awaited`. */
+  function note(snapshot, record, awaited) {
     if (!snapshot) return labels.no_snapshot;
-    const text = network.features === 2 ? far : labels.images_note;
+    const inPlane = network.features === 2;
+    const text = inPlane ? far : labels.images_note;
+    // On a map it is said there.
+    if (!snapshot.values) return inPlane ? text : labels[`weights_${awaited}`];
     if (snapshot.record === record) return text;
     const drawn = fill(labels.drawn_at, { step: steps[snapshot.record] });
     return text ? together(text, drawn) : drawn;

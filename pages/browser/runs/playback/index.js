@@ -10,6 +10,7 @@ import { LOOK } from "../../library/look.js";
 import { grown, linked, opening, sameTime, viewBefore } from "../../library/looks.js";
 import { mountAnew } from "../../library/mount.js";
 import { played } from "../../library/played.js";
+import { completed, drawAwaited } from "../../library/rest.js";
 import { linear, ticks } from "../../library/scales.js";
 import { roomOf } from "../../library/screen.js";
 import { segments } from "../../library/segments.js";
@@ -83,10 +84,15 @@ function startPlayback(root, data, before, component) {
   // What stands beside the playback and follows it.
   const place = () => ({ id: data.id, step: steps[view.record], isPlaying: bar.isPlaying() });
   const link = lead(data.id, place, (step) => bar.jump(nearest(steps, step)));
+  const rest = completed(data, entries, (state) => {
+    drawAwaited(root, labels, state);
+    if (state !== "coming" && layout) redraw();
+  });
   const end = begin([curves, find(".gradient .plot")], fit);
-  return { view, stop, receive };
+  return { view, stop, receive: (component) => (rest.again(), receive(component)) };
 
   function stop() {
+    rest.end();
     end();
     link.end();
   }

@@ -47,18 +47,22 @@ export function decisionMaps(box, recording, labels, redraw) {
     const lines = layLines(picture, size, LINES);
     drawPoints(lines, { points, classes: classNumbers }, view, size);
     html("p", { class: "same" }, map, labels.one_answer);
+    html("p", { class: "later" }, map);
     html("p", { class: "lost" }, map, entry.front < 0 ? labels.not_begun : labels.diverged);
     const pass = forwardPass(network, entry, 2 * size * size);
     const answers = (weights, inputs) => pass(weights, 0, inputs).output;
     let shown = null;
 
     return (record) => {
-      const { values } = snapshotAt(entry, record);
+      const { record: at, values } = snapshotAt(entry, record);
       const text = { name: entry.name, step: recording.steps[record] };
       map.setAttribute("aria-label", fill(labels.map_text, text));
       const scheme = getComputedStyle(canvas).color;
-      if (shown?.values.byteOffset === values.byteOffset && shown.scheme === scheme) return;
-      shown = { values, scheme };
+      const isBare = !values;
+      if (shown?.at === at && shown.isBare === isBare && shown.scheme === scheme) return;
+      shown = { at, isBare, scheme };
+      map.classList.toggle("bare", isBare);
+      if (isBare) return blank();
       const isLost = values.some((value) => !Number.isFinite(value));
       answer.classList.toggle("diverged", isLost);
       if (isLost) return;
@@ -69,5 +73,12 @@ export function decisionMaps(box, recording, labels, redraw) {
       lines.boundary.setAttribute("d", d);
       map.classList.toggle("one-answer", d === "");
     };
+
+    function blank() {
+      answer.classList.remove("diverged");
+      map.classList.remove("one-answer");
+      canvas.getContext("2d").clearRect(0, 0, size, size);
+      for (const line of [lines.halo, lines.boundary]) line.removeAttribute("d");
+    }
   }
 }

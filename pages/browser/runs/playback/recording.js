@@ -1,6 +1,7 @@
 // What was recorded of each contender, over the steps that all of them share.
 
 import { decode } from "../../library/decode.js";
+import { decoded as weights } from "../../library/rest.js";
 
 const SERIES = ["test_accuracy", "accuracy", "loss", "gradient"];
 
@@ -24,10 +25,7 @@ export function read(data) {
       ...Object.fromEntries(SERIES.map((name) => [name, parts(decode(entry[name]))])),
       diverged: decode(entry.diverged),
       badge: isAlone(entry.activation) ? "" : String(index + 1),
-      snapshots: data.maps && {
-        records: data.maps[index].records,
-        values: decode(data.maps[index].values),
-      },
+      snapshots: data.maps && weights(data.maps[index]),
     })),
   };
 }
