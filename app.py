@@ -20,6 +20,7 @@ from starlette.middleware import Middleware
 
 from pages.beginning import asking, beginnings, foresee
 from pages.browser import BEGIN, all_addresses, entry_address, register, scripts
+from pages.browser.lean import lean_script, lean_style
 from pages.class_room.store import keep_purging
 from pages.contents import PAGES
 from pages.frame.own_field import read_now
@@ -54,6 +55,8 @@ shell = Shell(
     words={section: labels_in_each(section) for section in ("connection", "streamlit")},
     beginnings=begun,
     foreseen=asking(),
+    lean_script=lean_script,
+    lean_style=lean_style,
 )
 
 

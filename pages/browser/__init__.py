@@ -19,6 +19,7 @@ from streamlit.components.v2.manifest_scanner import ComponentConfig, ComponentM
 
 from pages.browser.alone import alone
 from pages.browser.bundle import bundled, later
+from pages.browser.lean import lean_style
 from pages.browser.modules import ASSETS
 from relu_core.markup import in_script
 
@@ -39,7 +40,7 @@ NAMES = tuple(
 def _fingerprint() -> str:
     """Changes with any module, so that browsers may keep what they have under this name."""
     digest = sha256()
-    for path in (ASSETS / "bundle.py", *sorted(ASSETS.rglob("*.js"))):
+    for path in (ASSETS / "bundle.py", ASSETS / "lean.py", *sorted(ASSETS.rglob("*.js"))):
         digest.update(path.read_bytes())
     return digest.hexdigest()[:10]
 
@@ -129,7 +130,7 @@ def declare(name: str, *sheets: str) -> Component:
     # Styles go inline, so that a component is never seen without them.
     styles = [ASSETS / "library" / f"{sheet}.css" for sheet in ("tokens", *sheets)]
     styles += sorted((ASSETS / name).glob("*.css"))
-    css = "".join(path.read_text(encoding="utf-8") for path in styles)
+    css = lean_style("".join(path.read_text(encoding="utf-8") for path in styles))
     return Component(name, markup, css + _light_where_old(css))
 
 

@@ -9,6 +9,7 @@ import os
 import re
 from pathlib import Path
 
+from pages.browser.lean import lean_script
 from pages.browser.modules import IMPORT
 
 MODULE = """\
@@ -43,7 +44,7 @@ def bundled(entry: Path) -> str:
     default = f"export default ${last}.default;\n" if "default" in exports else ""
     names = ", ".join(sorted(exports.keys() - {"default"}))
     named = f"export const {{ {names} }} = ${last};\n" if names else ""
-    return "".join([*parts, default, named])
+    return lean_script("".join([*parts, default, named]))
 
 
 def later(entry: Path) -> list[Path]:

@@ -16,7 +16,7 @@ That no browser may translate it: the lab does so itself.
 
 import json
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from hashlib import sha256
 from pathlib import Path
 from urllib.parse import parse_qs
@@ -71,6 +71,7 @@ window.__streamlit = {
 # What Streamlit's page fetches, and what runs it.
 MAIN = re.compile(r'<script type="module" crossorigin src="([^"]+)"></script>')
 FETCHED = re.compile(r'<link rel="(modulepreload|stylesheet)"(?: crossorigin)? href="([^"]+)">')
+LETTERS = re.compile(r'<link\s+rel="preload"[^>]*\sas="font"[^>]*>')
 HERE = Path(__file__).parent
 # As HTML writes them; `library/screen.js` has it too.
 HTML_LANGUAGES = {"en": "en", "zh": "zh-Hans"}
@@ -105,7 +106,8 @@ class Shell:
     call them.
     ``beginnings`` are, by path and language, the HTML with which a page begins before Streamlit is
     there; for paths that it does not name there is none. ``foreseen`` names by path the pages whose
-    first figure is asked for (`asides.py`).
+    first figure is asked for (`asides.py`). ``lean_script`` and ``lean_style`` leave out what no
+    browser needs.
     """
 
     def __init__(
@@ -116,17 +118,21 @@ class Shell:
         beginnings: Mapping[str, Mapping[str, str]] | None = None,
         scripts: Mapping[str, str] | None = None,
         foreseen: Mapping[str, str] | None = None,
+        lean_script: Callable[[str], str] = str,
+        lean_style: Callable[[str], str] = str,
     ) -> None:
-        script = _texts(SCRIPTS)
+        script = lean_script(f"{SCRIPT}\n{_texts(SCRIPTS)}")
+        start = lean_script(_texts(["start.js"]))
+        style = lean_style(_texts(STYLES))
         for section, labels in words.items():
             script = script.replace(f"WORDS.{section}", _json(labels))
         beginnings, foreseen = beginnings or {}, foreseen or {}
         self.html = {}
         for path, addresses in pages.items():
             beginning = beginnings.get(path, {})
-            html = _html(addresses, script)
+            html = _html(addresses, script, style)
             if beginning:
-                html = _begun(html, beginning[DEFAULT], foreseen.get(path, ""))
+                html = _begun(html, start, beginning[DEFAULT], foreseen.get(path, ""))
             self.html[path] = _in_each(html, beginning or {DEFAULT: ""})
         self.modules = frozenset(modules)
         self.scripts = scripts or {}
@@ -147,7 +153,7 @@ class Shell:
         return asked_language(scope) if scope["path"] in self.html else ""
 
 
-def _html(addresses: Collection[str], script: str) -> str:
+def _html(addresses: Collection[str], script: str, style: str) -> str:
     """Streamlit's index.html with the lab's title, its server's place and the page's modules."""
     static = Path(get_static_dir())
     html = _streamlits()
@@ -160,26 +166,33 @@ def _html(addresses: Collection[str], script: str) -> str:
     ]
     links = "".join(f'<link rel="modulepreload" href=".{address}">' for address in chunks)
     first = "".join(f'<link rel="modulepreload" href=".{address}">' for address in addresses)
-    # Streamlit names it by script.
-    font = next((static / "static" / "media").glob("SourceSansVF-Upright.*.woff2"))
-    face = FACE.format(address=f"./{font.relative_to(static).as_posix()}")
-    style = f"<style>{face}{_texts(STYLES)}</style>"
-    html = html.replace(MARK, f"{MARK};\n{SCRIPT}\n{script}")
+    html = html.replace(MARK, f"{MARK};\n{script}")
     html = html.replace("<title>Streamlit</title>", "<title>ReLU Lab</title>")
     html = html.replace("<meta charset", f"{first}<meta charset", 1)
-    html = html.replace("</head>", f"{links}{style}</head>")
+    html = html.replace(
+        "</head>", f"{links}<style>{FACE.format(address=_font())}{style}</style></head>"
+    )
     return html.replace("</body>", LINES)
 
 
-def _begun(html: str, beginning: str, foreseen: str) -> str:
+def _font() -> str:
+    """Where the letters of all pages are; Streamlit names them by script."""
+    static = Path(get_static_dir())
+    font = next((static / "static" / "media").glob("SourceSansVF-Upright.*.woff2"))
+    return f"./{font.relative_to(static).as_posix()}"
+
+
+def _begun(html: str, start: str, beginning: str, foreseen: str) -> str:
     """The page where it begins with ``beginning``: what that does not name waits for it."""
     later = [found for found in FETCHED.findall(html) if found[1] not in beginning]
     main = MAIN.search(html)
     assert main is not None
     later.append(("modulepreload", main[1]))
     html = FETCHED.sub(lambda link: link[0] if link[2] in beginning else "", html)
-    values = {"MAIN": main[1], "FORESEEN": foreseen, "LATER": json.dumps(later)}
-    start = re.sub("|".join(values), lambda name: values[name[0]], _texts(["start.js"]))
+    # 170 kB, before anything of the page's own: `start.js` asks for it then.
+    html = LETTERS.sub("", html).replace(FACE.format(address=_font()), "")
+    values = {"MAIN": main[1], "FORESEEN": foreseen, "LATER": json.dumps(later), "FONT": _font()}
+    start = re.sub("|".join(values), lambda name: values[name[0]], start)
     return MAIN.sub("", html).replace("</script>", f"{start}</script>", 1)
 
 

@@ -1,25 +1,34 @@
-// Where a page begins without Streamlit, what Streamlit needs is fetched once that is there, so that
-// it takes nothing of a slow line, and its script runs once that is drawn. A beginning whose script
-// did not come is given up. `shell.py` fills in what is in capitals.
+// Where a page begins without Streamlit, what Streamlit needs is fetched once that is drawn: it takes
+// nothing of a slow line, nor of a busy processor, which would read sixty modules first. A beginning
+// whose script did not come is given up. `shell.py` fills in what is in capitals.
 {
   let hasBegun = false;
-  let isFetched = false;
-  function fetchStreamlit() {
-    if (isFetched) return;
-    isFetched = true;
+  addEventListener('relu-lab:begun', async () => {
+    if (hasBegun) return;
+    hasBegun = true;
+    // What is seen has its letters first.
+    const late = new Promise((resolve) => setTimeout(resolve, 10_000));
+    if (!isOther) await Promise.race([letters, late]);
     for (const [rel, href] of LATER) {
       document.head.append(Object.assign(document.createElement('link'), { rel, href,
         crossOrigin: href.startsWith('./static') ? '' : null }));
     }
-  }
-  addEventListener('relu-lab:fetched', fetchStreamlit);
-  addEventListener('relu-lab:begun', () => {
-    if (hasBegun) return;
-    hasBegun = true;
-    fetchStreamlit();
     const main = document.createElement('script');
     Object.assign(main, { type: 'module', crossOrigin: '', src: 'MAIN' });
     document.head.append(main);
+  });
+  // Its letters are more than its module, its words and its figure together, and come after that.
+  const face = new FontFace('Source Sans', 'url("FONT")', { weight: '200 900', display: 'swap' });
+  const letters = globalThis.letters = new Promise((resolve) => {
+    const ask = () => {
+      document.fonts.add(face);
+      face.load().catch(() => {}).then(resolve);
+    };
+    // The last so far is that of the figure.
+    const module = [...document.querySelectorAll('link[rel=modulepreload]')].at(-1);
+    if (!module || performance.getEntriesByName(module.href).length) ask();
+    else for (const end of ['load', 'error']) module.addEventListener(end, ask);
+    addEventListener('relu-lab:begun', ask);
   });
   // What a page is seen with that begins with a run depends on its link, and is asked for.
   const page = 'FORESEEN';

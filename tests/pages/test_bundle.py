@@ -9,6 +9,7 @@ import pytest
 
 from pages.browser import NAMES
 from pages.browser.bundle import Unknown, bundled, later
+from pages.browser.lean import lean_script, lean_style
 from pages.browser.modules import ASSETS, with_imports
 
 ENTRIES = [
@@ -81,3 +82,32 @@ def test_every_module_that_is_asked_for_is_made(entry: Path) -> None:
     text = bundled(entry)
     assert text.count("= (() => {\n") == len(with_imports(entry))
     assert "export default" in text or entry in later(entry.parent / "index.js")
+
+
+def test_a_script_without_its_comments_does_the_same(tmp_path: Path) -> None:
+    text = (
+        "// one\n"
+        "/** two\n * lines */\n"
+        "  const a = /** @type {any} */ (1); // stays\n"
+        "/** @type {any} */ const b = `\n  // no comment\n  ${\n    a\n  }`;\n"
+        "  /* three */\n\n"
+        "  console.log(JSON.stringify([a, b, `//`]));\n"
+    )
+    main = tmp_path / "lean.js"
+    main.write_text(lean_script(text))
+    assert [json.loads(line) for line in run(main.read_text(), tmp_path)] == [
+        [1, "\n  // no comment\n  1", "//"]
+    ]
+    left = ("one", "two", "three", "lines")
+    assert not [word for word in left if word in main.read_text()]
+
+
+@pytest.mark.parametrize("text", ["const a = `;\n", "/* a\n"])
+def test_a_script_that_is_not_understood_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match="without an end"):
+        lean_script(text)
+
+
+def test_a_style_sheet_keeps_its_rules() -> None:
+    text = "/* a\n b */\n.a {\n  color: red; /* c */\n\n  > b { margin: 0 1px; }\n}\n"
+    assert lean_style(text) == ".a {\ncolor: red;\n> b { margin: 0 1px; }\n}\n"

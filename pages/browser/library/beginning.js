@@ -8,7 +8,6 @@ import { Backstage } from "./backstage.js";
 import { readQuery } from "./query.js";
 
 /** Other letters have other widths: what is seen waits for the page's own, but not for long. */
-const FONT = '1rem "Source Sans"';
 const PATIENCE = 1000;
 /** Its data are worth more: on a slow line Streamlit takes half a minute. */
 const LONGEST = 30_000;
@@ -33,7 +32,7 @@ async function begin(place) {
   const host = /** @type {HTMLElement} */ (place.querySelector("[data-key]"));
   const parentElement = host.shadowRoot;
   /** @type {any} */
-  const { foreseen } = globalThis;
+  const { foreseen, letters } = globalThis;
   const isWanted = getComputedStyle(place).display !== "none" &&
     (foreseen || !("waits" in place.dataset));
   // An old browser knows no such tree.
@@ -41,12 +40,11 @@ async function begin(place) {
   const module = import(new URL(host.dataset.index ?? "", document.baseURI).href);
   const data = foreseen ? await put(place, foreseen) : linked(place);
   if (data === null) return place.remove();
-  const late = new Promise((resolve) => setTimeout(resolve, PATIENCE));
-  const letters = Promise.race([document.fonts.load(FONT), late]);
-  letters.then(() => (place.dataset.lettered = ""));
+  // Since the page was asked for: on a slow line they take longer than all the rest.
+  const late = new Promise((resolve) => setTimeout(resolve, PATIENCE - performance.now()));
+  const lettered = Promise.race([letters, late]).then(() => (place.dataset.lettered = ""));
   const { default: mount } = await module;
-  dispatchEvent(new Event("relu-lab:fetched"));
-  await letters;
+  await lettered;
   if (!place.isConnected) return;
   assumeAddress();
   const beginning = new Beginning(place, host.dataset.key ?? "");

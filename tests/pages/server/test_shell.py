@@ -71,6 +71,18 @@ def test_a_page_begins_in_its_readers_language(
     assert f'lang="{lang}"' in html.split("<head>")[0]
 
 
+def test_letters_wait_for_what_a_page_begins_with() -> None:
+    """They are 170 kB: a page that begins with nothing asks for them at once."""
+    begun, plain = asked("/function"), asked("/")
+    preload = re.compile(r'<link[^>]*as="font"')
+    font = re.search(r'@font-face [^}]*url\("(.+?)"\)', plain)
+    assert font is not None
+    assert preload.search(plain)
+    assert not preload.search(begun)
+    assert "@font-face" not in begun
+    assert f'url("{font[1]}")' in begun
+
+
 def test_a_page_without_a_beginning_has_none() -> None:
     assert "Begin" not in asked("/", "lang=zh")
 
