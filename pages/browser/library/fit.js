@@ -33,15 +33,30 @@ export function drawingIn(box, count) {
 
 /**
  * Draws now, and whenever one of `boxes` has another size; returns what ends that. A box that is
- * taken out of the page has another size too, but no colours any more: nothing is drawn there.
- * @param {Iterable<Element>} boxes
+ * taken out of the page has another size too, but no colours any more: nothing is drawn there. An
+ * observer tells of the first size, too, for which it is drawn already.
+ * @param {Element[]} boxes
  * @param {() => void} draw
  */
 export function drawAtEverySize(boxes, draw) {
+  const drawn = new Map();
   const resizes = new ResizeObserver((sizes) => {
-    if (sizes.some(({ target }) => target.isConnected)) draw();
+    const boxes = sizes.map(({ target }) => target).filter((box) => box.isConnected);
+    if (boxes.some((box) => drawn.get(box) !== sizeOf(box))) drawAnew(boxes);
   });
   for (const box of boxes) resizes.observe(box);
-  draw();
+  drawAnew(boxes);
   return () => resizes.disconnect();
+
+  /** @param {Element[]} boxes */
+  function drawAnew(boxes) {
+    // Before it is drawn, which may make it another.
+    for (const box of boxes) drawn.set(box, sizeOf(box));
+    draw();
+  }
+}
+
+/** @param {Element} box */
+function sizeOf({ clientWidth, clientHeight }) {
+  return `${clientWidth} ${clientHeight}`;
 }
