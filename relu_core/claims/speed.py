@@ -55,8 +55,9 @@ def _clocked(work: Work, calls: int) -> float:
 def measure(seconds: float, sizes: Sequence[int] = SIZES, turns: int = TURNS) -> Measurement:
     """Forward and derivative of each function in NumPy and torch, and a whole training step.
 
-    The sizes ascend; those that do not fit into `seconds` are left out, and counted. The first
-    size and the step are always there: they take milliseconds on an idle machine.
+    The sizes ascend; those that do not fit into `seconds` are left out: `sizes` of those `asked`
+    are timed. The first size and the step are always there: they take milliseconds on an idle
+    machine.
     """
     begun = time.monotonic()
     training = [training_step(name) for name in NAMES]
@@ -81,7 +82,7 @@ def measure(seconds: float, sizes: Sequence[int] = SIZES, turns: int = TURNS) ->
 
 def _measurement(timings: dict[int, dict[str, Array]], asked: int, steps: Array) -> Measurement:
     """The ratios to ReLU, medians over the sizes from `TYPICAL` on, and what is drawn."""
-    numbers = {"sizes": float(len(timings)), "left_out": float(asked - len(timings))}
+    numbers = {"sizes": float(len(timings)), "asked": float(asked)}
     large = [size for size in timings if size >= TYPICAL] or list(timings)
     for library in WORK:
         for index, name in enumerate(NAMES[1:], start=1):

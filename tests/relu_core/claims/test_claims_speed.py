@@ -31,7 +31,7 @@ def test_a_training_step_changes_the_network(monkeypatch) -> None:
 def test_sizes_that_do_not_fit_into_the_time_are_left_out_and_counted() -> None:
     measurement = speed.measure(sizes=(10, 20, 30), seconds=-1.0, turns=1)
     # The first is there all the same: a verdict needs something to judge.
-    assert (measurement.numbers["sizes"], measurement.numbers["left_out"]) == (1, 2)
+    assert (measurement.numbers["sizes"], measurement.numbers["asked"]) == (1, 3)
     assert measurement.lines is not None
     assert measurement.lines.x.tolist() == [1]
     assert all(np.isfinite(value) for value in measurement.numbers.values())
