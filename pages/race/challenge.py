@@ -123,7 +123,7 @@ def _row(challenge: Challenge) -> None:
     """The challenges side by side, each with a mark where it is done."""
 
     def begin() -> None:
-        if (chosen := sent("challenges", "scenario")) in CHALLENGES:
+        if (chosen := sent("challenge_row", "scenario")) in CHALLENGES:
             PAGE.begin_challenge(chosen)
 
     row = zip(CHALLENGES, PAGE.task_parts, strict=True)
@@ -136,7 +136,7 @@ def _row(challenge: Challenge) -> None:
         },
         {**labels("lesson_row"), "scenario": label("challenge.which")},
         language(),
-        key="challenges",
+        key="challenge_row",
         on_scenario_change=begin,
     )
 

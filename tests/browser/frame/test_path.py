@@ -39,7 +39,7 @@ def test_the_way_on_leads_from_lesson_to_lesson(page: Page) -> None:
         ("lesson", "zh", question, figure),
         ("explore", "en", figure, question),
     ):
-        page.goto(f"/function?mode={mode}&lang={lang}")
+        page.goto(f"/function?mode={mode}&guess=1&locked=1&lang={lang}")
         words = LABELS["frame"]["next_page"][lang].format(page=LABELS["neuron"]["nav"][lang])
         link = page.get_by_role("link", name=words)
         if lang == "zh":

@@ -20,7 +20,7 @@ def test_a_challenge_is_done_in_the_lesson(page: Page) -> None:
     expect(page).to_have_url(re.compile("challenge=deep"))
     field = page.get_by_role("textbox", name="f(x) =")
     expect(field).to_have_value("sigmoid(x)")
-    mark = page.locator(".st-key-challenges .scenarios button[aria-pressed=true] .state")
+    mark = page.locator(".st-key-challenge_row .scenarios button[aria-pressed=true] .state")
     expect(mark).to_have_text("not yet done")
     field.fill("max(0, x")
     field.press("Enter")
