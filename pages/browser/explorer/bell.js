@@ -1,20 +1,21 @@
 // Zero-centred or not: a bell of inputs pushed through every function that is on.
 
 import { drawColumn, kindOf } from "../library/axes.js";
-import { clear, html, set, svg } from "../library/dom.js";
+import { clear, cut, html, set, svg } from "../library/dom.js";
 import { fixed, percent, plain } from "../library/format.js";
 import { LOOK } from "../library/look.js";
 import { linePath } from "../library/marks.js";
 import { coloured, composed, joined, live, say } from "../library/prose.js";
 import { linear, niceStep, ticks } from "../library/scales.js";
 import { roomAcross } from "../library/screen.js";
-import { outputs } from "./distribution.js";
+import { outputs, span } from "./distribution.js";
 import { MU_LIMIT, shown, SIGMA_LIMITS, value } from "./state.js";
 
 const ROW = 38;
 const FOOT = 24;
 const HEAD = 20;
-const BINS = 161; // odd: what is nearly 0 lies in the middle of one
+const BINS = 161; // of a row's own range
+const NARROWEST = 1 / BINS; // of the axis: what is always the same is drawn as wide as this
 const SPIKE = 4; // bins
 const MOST_TICKS = 5;
 const STEP = 0.1;
@@ -39,14 +40,15 @@ export function createBell(parent, context) {
 
   function update(state) {
     const reach = axisReach(state);
-    const rows = shown(state).map((name) => ({
-      name,
-      ...outputs(name, state, -reach, reach, BINS),
-    }));
-    const inputs = outputs("identity", state, -reach, reach, BINS);
+    const row = (name) => {
+      const [low, high] = span(name, state, reach, NARROWEST);
+      return { name, low, high, ...outputs(name, state, low, high, BINS) };
+    };
+    const rows = shown(state).map(row);
+    const inputs = row("identity");
     say(says, sentence(rows, state));
     figure.setAttribute("aria-label", says.textContent);
-    draw([{ name: null, ...inputs, zeros: 0 }, ...rows], reach);
+    draw([{ ...inputs, name: null, zeros: 0 }, ...rows], reach);
   }
 
   function sentence(rows, { mu, sigma }) {
@@ -77,23 +79,28 @@ export function createBell(parent, context) {
       svg("text", { x, y: 12 * k, "text-anchor": "end" }, canvas, labels[`bell_${key}_head`]);
     }
     // All rows have one scale, so that areas are shares, as long as they stay in their row.
-    const peak = Math.max(...rows[0].bins);
+    const peak = Math.max(...densities(rows[0]));
     rows.forEach((row, i) => drawRow(row, (HEAD + ROW * (i + 1)) * k, { X, reach, peak, columns }));
   }
 
-  function drawRow({ name, bins, mean, zeros }, base, { X, reach, peak, columns }) {
+  function drawRow(row, base, { X, reach, peak, columns }) {
+    const { name, low, high, mean, zeros } = row;
     const look = name ? LOOK[name] : { line: "var(--dim)", text: "var(--dim)" };
-    // A spike of a few bins is cut, rather than all the rest made flat.
-    const most = Math.max(peak, [...bins].sort((a, b) => b - a)[SPIKE]);
+    const heights = densities(row);
+    // A spike of a few bins leaves its row, rather than all the rest made flat.
+    const most = Math.max(peak, heights.toSorted((a, b) => b - a)[SPIKE]);
     const tall = (ROW - 8) * k;
-    const points = [...bins].map((share, i) => {
-      const x = -reach + (2 * reach * (i + 0.5)) / bins.length;
-      return [X(x), base - tall * Math.min(1, share / most)];
+    const points = heights.map((density, i) => {
+      const x = low + ((high - low) * (i + 0.5)) / BINS;
+      return [X(x), base - tall * (density / most)];
     });
-    const area = `${linePath([[X(-reach), base], ...points, [X(reach), base]])}Z`;
-    svg("path", { d: area, style: `fill: ${look.line}; opacity: .22` }, canvas);
-    const outline = `fill: none; stroke: ${look.line}; stroke-width: ${1.5 * k}px`;
-    svg("path", { d: linePath(points), style: outline, "data-output": name ?? "input" }, canvas);
+    const ends = [low, high].map((x) => [X(x), base]);
+    const outline = linePath([ends[0], ...points, ends[1]]);
+    const [left, right] = [X(-reach), X(reach)];
+    const inside = cut({ left, right, top: base - tall - k, bottom: base }, canvas);
+    svg("path", { d: outline, style: `fill: ${look.line}; opacity: .22` }, inside);
+    const style = `fill: none; stroke: ${look.line}; stroke-width: ${1.5 * k}px`;
+    svg("path", { d: outline, style, "data-output": name ?? "input" }, inside);
     svg("line", { x1: X(-reach), x2: X(reach), y1: base, y2: base, class: "grid" }, canvas);
     if (zeros > 0) drawAtom(zeros, X(0), base, tall, look);
     drawMean(X(mean), base, look);
@@ -119,6 +126,11 @@ export function createBell(parent, context) {
     svg("path", { d, style: `fill: ${line}; stroke: var(--bg)`, class: "mean" }, canvas);
   }
   return { place, update };
+}
+
+/** How dense the outputs of a row lie in each of its bins. */
+function densities({ bins, low, high }) {
+  return Array.from(bins, (share) => (share * bins.length) / (high - low));
 }
 
 /** Half the width of the axis: round, and wide enough for the bell and all it is turned into. */

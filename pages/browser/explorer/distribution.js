@@ -4,10 +4,12 @@
 // each is spread over the interval that f maps it to.
 
 import { normalDensity, normalShare } from "../library/mathematics.js";
+import { clamp } from "../library/scales.js";
 import { value } from "./state.js";
 
 const REACH = 5; // standard deviations; beyond lies less than a millionth
 const SLICES = 400;
+const HAIR = 1e-6;
 
 const GRID = Array.from({ length: SLICES + 1 }, (_, i) => REACH * ((2 * i) / SLICES - 1));
 
@@ -16,6 +18,21 @@ function cuts(mu, sigma) {
   const bend = -mu / sigma;
   if (Math.abs(bend) >= REACH || GRID.includes(bend)) return GRID;
   return [...GRID, bend].sort((a, b) => a - b);
+}
+
+/**
+ * From the least to the greatest output of `name`, as far as they lie within `reach` of 0, and at
+ * least `narrowest` of all that wide.
+ */
+export function span(name, state, reach, narrowest) {
+  const { mu, sigma } = state;
+  const values = cuts(mu, sigma)
+    .map((z) => clamp(value(name, mu + sigma * z, state), -reach, reach))
+    .filter((y) => !Number.isNaN(y));
+  const [low, high] = values.length ? [Math.min(...values), Math.max(...values)] : [0, 0];
+  // A little more, so that what is always the greatest lies within.
+  const missing = Math.max(HAIR * reach, 2 * reach * narrowest - (high - low));
+  return [low - missing / 2, high + missing / 2];
 }
 
 /**

@@ -112,6 +112,26 @@ def test_the_bell_says_mean_and_zeros(page: Page) -> None:
     expect(page).to_have_url(re.compile(r"mu=5&sigma=0.1(&|$)"))
 
 
+def test_the_bell_draws_outputs_within_the_functions_range(page: Page) -> None:
+    scrolled(page, "?functions=sigmoid&functions=tanh")
+
+    def drawn(name: str) -> list[tuple[float, float]]:
+        path = page.locator(f".bell path[data-output={name}]").get_attribute("d")
+        assert path
+        return [(float(x), float(y)) for x, y in re.findall(r"([\d.]+)[ ,]([\d.]+)", path)]
+
+    # The inputs are drawn to five standard deviations, which is the width of the axis.
+    left, right = drawn("input")[0][0], drawn("input")[-1][0]
+    for name, low, high in [("sigmoid", 0, 1), ("tanh", -1, 1)]:
+        points = drawn(name)
+        ends = [10 * (x - left) / (right - left) - 5 for x, _ in points]
+        assert low - 0.01 < min(ends) < low + 0.05
+        assert high - 0.05 < max(ends) < high + 0.01
+    # Sigmoid has one round top: few of its points are as high.
+    heights = [y for _, y in drawn("sigmoid")]
+    assert sum(y - min(heights) < 0.3 for y in heights) < len(heights) / 7
+
+
 def test_a_link_brings_both_strips_back(page: Page) -> None:
     scrolled(page, "?layers=3&mu=-1&sigma=2&functions=relu&x=-1")
     expect(page.locator(".chain .says")).to_contain_text("3 slopes f′(−1) would leave ReLU 0")
