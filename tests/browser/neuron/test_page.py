@@ -123,6 +123,18 @@ def error(says: Locator) -> float:
     return float(found[1])
 
 
+def test_the_chosen_unit_does_not_look_like_the_sum(page: Page) -> None:
+    _, bends = opened(page, "&unit=identity")
+    look = """line => {
+        const { strokeWidth, strokeDasharray } = getComputedStyle(line);
+        return [parseFloat(strokeWidth), strokeDasharray];
+    }"""
+    thick, whole = bends.locator("path[data-curve=sum]").evaluate(look)
+    thin, dashed = bends.locator("path.part.chosen").evaluate(look)
+    assert thin < 0.7 * thick
+    assert dashed != whole
+
+
 def test_a_function_of_ones_own_is_a_column_and_bends_the_line(page: Page) -> None:
     step, bends = opened(page, "&stage=6")
     own = STEP_OWN["own_name"]["en"]
