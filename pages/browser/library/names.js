@@ -4,6 +4,7 @@ import { svg } from "./dom.js";
 import { LOOK } from "./look.js";
 import { label } from "./marks.js";
 import { crossPath } from "./panel.js";
+import { freest } from "./room.js";
 import { spread } from "./spread.js";
 
 const GAP = 18;
@@ -23,29 +24,31 @@ export function drawNames({ k, top, bottom, left }, { series }, Y, parent) {
 }
 
 /**
- * A cross where a line broke off, with its name and what became of it.
- * Returns the places of these words: {from, to, middle}.
+ * Crosses where lines broke off, each with what became of it: {activation, text, x, y}; the text
+ * keeps clear of the `curves`, of the boxes that are `taken` and of the other crosses.
+ * Returns the boxes of the texts.
  */
-export function drawLost(layout, panel, x, Y, parent) {
-  const { k, top, bottom, left, right, X, boldWidth } = layout;
-  const lost = panel.series
-    .filter((series) => series.lost)
-    .map((series) => {
-      const last = Math.max(0, series.middle.findLastIndex((value) => value !== null));
-      const y = Y(series.middle[last] ?? panel.bottom);
-      return { ...series, x: X(x[last]), y: Math.min(bottom, Math.max(top + 5 * k, y)) };
-    });
-  // Above the cross: others may go on at the same height.
-  const wanted = lost.map(({ y }) => y - 12 * k);
-  const placed = spread(wanted, GAP * k, top + 10 * k, bottom - 8 * k);
-  return lost.map((series, i) => {
-    const style = `stroke: ${LOOK[series.activation].line}`;
-    svg("path", { d: crossPath(series.x, series.y, 5 * k), class: "lost", style }, parent);
-    const words = `${series.name} ${series.lost}`;
-    const width = boldWidth(words);
-    const isRight = series.x > (left + right) / 2;
-    const from = isRight ? series.x - 12 * k - width : series.x + 12 * k;
-    label(series.activation, words, { x: from, y: placed[i] + 5 * k }, parent);
-    return { from, to: from + width, middle: placed[i] };
+export function drawLost(plot, lost, curves, parent, taken = []) {
+  const { k, left, right, boldWidth } = plot;
+  const r = 5 * k;
+  const crosses = lost.map(({ activation, x, y }) => {
+    const { line } = LOOK[activation];
+    const style = `fill: none; stroke: ${line}; stroke-width: var(--line-width)`;
+    svg("path", { d: crossPath(x, y, r), class: "lost", style }, parent);
+    return { from: x - r, to: x + r, top: y - r, bottom: y + r };
   });
+  const boxes = [];
+  for (const { activation, text, x, y } of lost) {
+    const width = boldWidth(text);
+    const sides = [x + 12 * k, x - 12 * k - width]
+      .map((from) => Math.max(left, Math.min(from, right - width)));
+    if (x > (left + right) / 2) sides.reverse();
+    // Above the cross: others may go on at the same height.
+    const top = Math.max(plot.top, y - 21 * k);
+    const home = { from: sides[0], to: sides[0] + width, top, bottom: top + 18 * k };
+    const box = freest(home, sides, plot, curves, [...taken, ...crosses, ...boxes]);
+    label(activation, text, { x: box.from, y: box.bottom - 4 * k }, parent);
+    boxes.push(box);
+  }
+  return boxes;
 }

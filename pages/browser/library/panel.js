@@ -3,6 +3,7 @@
 import { drawLane, drawRow, drawTick, kindOf } from "./axes.js";
 import { svg } from "./dom.js";
 import { linePath } from "./marks.js";
+import { leastCovering, meet } from "./room.js";
 
 /** The rows of a panel, whose grid is a little wider than its lines. */
 export function drawAxes({ k, gridLeft, right, width }, { ticks, lane }, Y, parent) {
@@ -33,25 +34,31 @@ export function drawXTicks({ k, X, bottom, width, tickWidth }, ticks, parent) {
 }
 
 /**
- * A note stands at the right above its height; where `taken` is in the way, further left, or below;
- * and nowhere if there is no room: words over words could not be read.
+ * A note stands at the right above its height; where `taken` or a curve is in the way, further left,
+ * or below; and nowhere if there is no room: words over words, or over the axis, could not be read.
+ * Returns the boxes of the notes.
  */
-export function drawNotes({ k, left, right, tickWidth }, { notes }, Y, taken, parent) {
-  for (const { value, text } of notes) {
+export function drawNotes(plot, { notes }, Y, taken, parent, curves = []) {
+  const { k, left, right, bottom, tickWidth } = plot;
+  return notes.flatMap(({ value, text }) => {
     const level = Y(value);
     svg("line", { x1: left, x2: right, y1: level, y2: level, class: "level" }, parent);
     const room = tickWidth(text);
-    const places = [level - 5 * k, level + 17 * k].flatMap((y) =>
-      [1, 0.75, 0.5, 0.25].map((share) => ({ x: left + (right - left) * share - 8 * k, y }))
+    const places = [-5, 17, -13].flatMap((below) =>
+      [1, 0.75, 0.5, 0.25].map((share) => {
+        const [to, y] = [left + (right - left) * share - 8 * k, level + below * k];
+        return { from: to - room, to, top: y - 12 * k, bottom: y + 4 * k };
+      })
     );
-    const isFree = ({ x, y }) =>
-      x - room >= left &&
-      !taken.some(({ from, to, middle }) =>
-        from < x && to > x - room && Math.abs(middle - y + 3 * k) < 16 * k
-      );
-    const place = places.find(isFree);
-    if (place) svg("text", { ...place, "text-anchor": "end", class: "note" }, parent, text);
-  }
+    const free = places.filter((box) =>
+      box.from >= left && box.bottom <= bottom && !taken.some((other) => meet(box, other))
+    );
+    if (free.length === 0) return [];
+    const box = leastCovering(free, curves, []);
+    const place = { x: box.to, y: box.bottom - 4 * k, "text-anchor": "end", class: "note" };
+    svg("text", place, parent, text);
+    return [box];
+  });
 }
 
 /** SVG path data of the area between two rows of points, as far as they are finite. */

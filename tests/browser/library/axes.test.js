@@ -5,6 +5,8 @@
 import assert from "node:assert/strict";
 import { drawColumn, drawRow, kindOf } from "../../../pages/browser/library/axes.js";
 import { drawGuess } from "../../../pages/browser/library/guess.js";
+import { meet } from "../../../pages/browser/library/room.js";
+import { drawLost } from "../../../pages/browser/library/names.js";
 import { bandPath, drawAxes, drawNotes, drawXTicks } from "../../../pages/browser/library/panel.js";
 
 /**
@@ -84,14 +86,14 @@ Deno.test("a note keeps clear of a prediction in two lines above it", () => {
   const text = "You predicted: a few, under half";
   const guess = { text, shares: null, steps: null, level: 0.9 };
   const taken = drawGuess(plot, guess, scales, element("g"));
-  assert.equal(taken.length, 2);
+  assert.equal(taken.length, 1);
   const parent = element("g");
   drawNotes(plot, { notes: [{ value: 0.5, text: "guessing" }] }, scales.Y, taken, parent);
   const [, note] = parent.children;
   const [x, y] = ["x", "y"].map((name) => Number(note.attributes.get(name)));
   assert.ok(x - 56 >= plot.left);
-  for (const { from, to, middle } of taken) {
-    assert.ok(x < from || x - 56 > to || Math.abs(y - 4 - middle) >= 12, "words over words");
+  for (const { from, to, top, bottom } of taken) {
+    assert.ok(x < from || x - 56 > to || y < top || y - 10 > bottom, "words over words");
   }
 });
 
@@ -100,9 +102,13 @@ Deno.test("the words of a prediction keep clear of the curves", () => {
   const scales = { X: plot.X, Y: (share) => 110 - 100 * share };
   const text = "You predicted: none";
   const across = (y) => [[plot.left, y], [plot.right, y]];
-  for (const beside of [{ steps: null, level: 0.9 }, { steps: [0, 10], level: null }]) {
-    const guess = { text, shares: null, ...beside };
-    const middle = (curves) => drawGuess(plot, guess, scales, element("g"), curves)[0].middle;
+  const none = { shares: null, steps: null, level: null };
+  for (const beside of [{ level: 0.9 }, { steps: [0, 10] }, { shares: [0, 0.1] }]) {
+    const guess = { text, ...none, ...beside };
+    const middle = (curves) => {
+      const [{ top, bottom }] = drawGuess(plot, guess, scales, element("g"), curves);
+      return (top + bottom) / 2;
+    };
     const free = middle([]);
     for (const y of [free - 20, free, free + 20]) {
       const away = middle([across(y), across(free)]);
@@ -118,4 +124,21 @@ Deno.test("a band leaves out what is not finite, and is none without any point",
     "M0.0 1.0L2.0 3.0L2.0 7.0L1.0 6.0L0.0 5.0Z",
   );
   assert.equal(bandPath([[0, NaN]], [[0, NaN]]), "");
+});
+
+Deno.test("what became of lines that broke off stands in the plot, clear of lines and words", () => {
+  const plot = { ...UNDER, boldWidth: (text) => 5 * text.length };
+  const across = [[plot.left, plot.top + 30], [plot.right, plot.top + 30]];
+  for (const y of [plot.top, plot.top + 40]) {
+    const lost = ["relu", "tanh"].map((activation) => {
+      return { activation, text: "diverged", x: plot.left, y };
+    });
+    const boxes = drawLost(plot, lost, [across], element("g"));
+    assert.equal(boxes.length, 2);
+    for (const { top, bottom } of boxes) {
+      assert.ok(top >= plot.top && bottom <= plot.bottom, "outside");
+      assert.ok(top > plot.top + 30 || bottom < plot.top + 30, "on a line");
+    }
+    assert.ok(!meet(boxes[0], boxes[1]), "words over words");
+  }
 });

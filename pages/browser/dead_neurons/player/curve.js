@@ -8,7 +8,8 @@ import { drawGuess } from "../../library/guess.js";
 import { onDrag } from "../../library/hands.js";
 import { LOOK } from "../../library/look.js";
 import { label, lineAttributes, linePath, mark } from "../../library/marks.js";
-import { bandPath, crossPath, drawXTicks } from "../../library/panel.js";
+import { drawLost } from "../../library/names.js";
+import { bandPath, drawXTicks } from "../../library/panel.js";
 import { hasDiverged, isOpen, lostAt, stateOf } from "../../library/recording.js";
 import { spread } from "../../library/spread.js";
 import { stepTicks } from "../../library/step_scale.js";
@@ -25,6 +26,7 @@ export function closedCurve(box, recording, scale, labels, share, go, guess, pre
   const { layers: [still, live], fit } = drawingIn(box, 2);
   let plot = null;
   let past = null;
+  let guessed = [];
 
   onDrag(box, (x) => go(scale.recordAt((x - plot.left) / (plot.right - plot.left))));
   return { draw, resize };
@@ -44,8 +46,11 @@ export function closedCurve(box, recording, scale, labels, share, go, guess, pre
       svg("path", { d: linePath(points(median)), ...lineAttributes(activation) }, past);
     }
     // Over the lines, or its words could not be read.
-    const medians = runs.map(({ median }) => points(median));
-    if (guess) drawGuess(plot, guess, { X: atStep, Y: atShare }, still, medians);
+    guessed = guess ? drawGuess(plot, guess, { X: atStep, Y: atShare }, still, medians()) : [];
+  }
+
+  function medians() {
+    return runs.map(({ median }) => points(median));
   }
 
   function draw({ run: index, record, reached, unit }) {
@@ -65,7 +70,8 @@ export function closedCurve(box, recording, scale, labels, share, go, guess, pre
     drawEvent(run, record, unit);
     const x = atRecord(record);
     drawUpright(plot, x, "reading-line", live);
-    runs.forEach((each, i) => drawDivergence(each, i === index, reached));
+    const lost = runs.flatMap((each, i) => divergence(each, i === index, reached));
+    drawLost(plot, lost, [...medians(), points(run.own)], live, guessed);
     if (Number.isFinite(run.own[record])) {
       mark(run.activation, x, atShare(run.own[record]), 6 * plot.k, live);
     }
@@ -114,23 +120,16 @@ export function closedCurve(box, recording, scale, labels, share, go, guess, pre
     svg("path", { d, class: "event" }, live);
   }
 
-  /** A cross where a line ends because the network, or every network, was no longer finite. */
-  function drawDivergence(run, isShown, reached) {
+  /** Where a line ends because the network, or every network, was no longer finite. */
+  function divergence(run, isShown, reached) {
     const own = isShown && run.diverged_step >= 0;
-    if (!own && run.diverged < seeds) return;
+    if (!own && run.diverged < seeds) return [];
     const values = own ? run.own : run.median;
     const end = values.findLastIndex((value) => Number.isFinite(value));
-    if (end < 0 || end >= reached) return;
-    const [x, y, r] = [atRecord(end), atShare(values[end]), 5 * plot.k];
-    const stroke = LOOK[run.activation].line;
-    svg("path", { d: crossPath(x, y, r), stroke, "stroke-width": 2.5 }, live);
+    if (end < 0 || end >= reached) return [];
     const step = own ? run.diverged_step : steps[Math.min(last, end + 1)];
-    const words = fill(labels.diverged_at, { step });
-    const onRight = x > (plot.left + plot.right) / 2;
-    // Within the plot: beyond it stand the names.
-    const at = onRight ? x - 2 * r : Math.min(x + 2 * r, plot.right - plot.boldWidth(words));
-    const anchor = { "text-anchor": onRight ? "end" : "start", class: "label small" };
-    label(run.activation, words, { x: at, y: y - 2 * r, ...anchor }, live);
+    const text = fill(labels.diverged_at, { step });
+    return [{ activation: run.activation, text, x: atStep(step), y: atShare(values[end]) }];
   }
 
   /** One tick per seed at the right edge, at the reading line's step. */

@@ -52,13 +52,14 @@ export function coursePanel(plot, recording, panel, xTicks) {
       svg("path", { d, ...contenderLine(entry) }, past);
     });
     ends = svg("g", {}, still);
-    const words = drawLost(layout, lostSeries(), steps, Y, ends);
+    const medians = entries.map((entry, i) => points(entry, series[i].middle));
+    const levels = panel.notes.map(({ value }) => [[layout.left, Y(value)], [right, Y(value)]]);
+    const words = drawLost(layout, lost(), [...medians, ...levels], ends);
     veil = svg("rect", { y: top, height: bottom - top, class: "veil" }, still);
+    words.push(...drawNotes(layout, panel, Y, words, still, medians));
     if (panel.guess && quantity === panel.of) {
-      const medians = entries.map((entry, i) => points(entry, series[i].middle));
-      words.push(...drawGuess(layout, panel.guess, { X: layout.X, Y }, still, medians));
+      drawGuess(layout, panel.guess, { X: layout.X, Y }, still, medians, words);
     }
-    drawNotes(layout, panel, Y, words, still);
     set(line, { y1: top, y2: bottom });
     for (const mark of marks) mark.remove();
     marks = entries.map((entry) => contenderMark(entry, 5 * k, reading));
@@ -81,18 +82,18 @@ export function coursePanel(plot, recording, panel, xTicks) {
     svg("path", { d, class: "band", style }, parent);
   }
 
-  /** Lines that break off, as library/names.js takes them. */
-  function lostSeries() {
-    const lines = entries.map((entry, i) => ({
-      activation: entry.look,
-      name: entry.name,
-      lost: panel.lost(entry),
-      middle: Array.from(
-        series[i].middle,
-        (v) => (Number.isFinite(v) ? Math.min(v, FAR * panel.top) : null),
-      ),
-    }));
-    return { series: lines, bottom: 0 };
+  /** Where lines break off, as library/names.js takes them: at the step, not the record before. */
+  function lost() {
+    const { top, bottom, k, X } = layout;
+    return entries.flatMap((entry, i) => {
+      const became = panel.lost(entry);
+      if (!became) return [];
+      const middle = series[i].middle;
+      const y = height(middle.findLast((value) => Number.isFinite(value)) ?? 0);
+      const within = Math.min(bottom, Math.max(top + 5 * k, y));
+      const text = `${entry.name} ${became}`;
+      return [{ activation: entry.look, text, x: X(entry.diverged_step), y: within }];
+    });
   }
 
   function drawTag(entry) {
