@@ -12,6 +12,7 @@ from relu_core.claims.claim import Axis, Lines
 from relu_core.claims.claim import Panel as MeasuredPanel
 from relu_core.figures.chart import Chart, Panel, Tick, course, ranges, round_ticks
 from relu_core.figures.layers import log_panel
+from relu_core.looks import CONTENDER_LOOKS
 from relu_core.statistics import band
 from relu_core.wording import power, scientific
 
@@ -27,13 +28,14 @@ def claim_chart(lines: Lines, labels: Mapping[str, str], names: Mapping[str, str
     ``range`` of all seeds, and what `layers_chart` wants. ``names``: of the lines.
     """
     axis, x = lines.axis, lines.x
+    looks = _looks(lines)
     draw = {True: _log_panel, False: _linear_panel}
     return Chart(
         x=tuple(float(f"{value:.6g}") for value in x),
         x_name=labels[f"{axis}_axis"],
         x_texts=tuple(labels[f"{axis}_at"].format(n=_place(axis, value)) for value in x),
         x_ticks=_ticks(axis, x),
-        panels=tuple(draw[panel.log](panel, axis, labels, names) for panel in lines.panels),
+        panels=tuple(draw[panel.log](panel, axis, labels, names, looks) for panel in lines.panels),
         names="before" if axis == "layer" else "after",
     )
 
@@ -44,17 +46,34 @@ def place_at(lines: Lines, labels: Mapping[str, str]) -> str:
     return labels[f"{lines.axis}_at"].format(n=place)
 
 
+def _looks(lines: Lines) -> dict[str, str]:
+    """How each line is drawn, by its name: as its activation, or apart where that is taken."""
+    looks: dict[str, str] = {}
+    apart = iter(CONTENDER_LOOKS)
+    for line in (line for panel in lines.panels for line in panel.lines):
+        if line.name not in looks:
+            is_taken = line.activation in looks.values()
+            looks[line.name] = next(apart) if is_taken else line.activation
+    return looks
+
+
 def _log_panel(
-    panel: MeasuredPanel, axis: Axis, labels: Mapping[str, str], names: Mapping[str, str]
+    panel: MeasuredPanel,
+    axis: Axis,
+    labels: Mapping[str, str],
+    names: Mapping[str, str],
+    looks: Mapping[str, str],
 ) -> Panel:
     """As the layers' chart draws it, whatever the axis."""
     measured = {line.name: line.values for line in panel.lines}
     drawn = log_panel(measured, {**labels, "title": labels[panel.title]}, names)
+    # The highest line with its markers, not half of them.
+    drawn = replace(drawn, top=drawn.top + (ROOM - 1) * (drawn.top - drawn.bottom))
     bands = [band(line.values) for line in panel.lines]
     series = tuple(
         replace(
             one,
-            activation=line.activation,
+            activation=looks[line.name],
             ranges=ranges(low, high, scientific, labels["range"]),
         )
         for one, line, (_, low, high) in zip(drawn.series, panel.lines, bands, strict=True)
@@ -67,7 +86,11 @@ def _log_panel(
 
 
 def _linear_panel(
-    panel: MeasuredPanel, axis: Axis, labels: Mapping[str, str], names: Mapping[str, str]
+    panel: MeasuredPanel,
+    axis: Axis,
+    labels: Mapping[str, str],
+    names: Mapping[str, str],
+    looks: Mapping[str, str],
 ) -> Panel:
     """From 0 or the smallest value to the largest; over steps shares of 1 are said as percent."""
     is_share = axis == "step"
@@ -81,7 +104,7 @@ def _linear_panel(
         top=ROOM * largest,
         ticks=tuple(Tick(value, say(value)) for value in _heights(smallest, largest)),
         series=tuple(
-            course(line.activation, names[line.name], band(line.values), say, labels["range"])
+            course(looks[line.name], names[line.name], band(line.values), say, labels["range"])
             for line in panel.lines
         ),
     )

@@ -27,13 +27,7 @@ def curves_figure(chart: Chart, at: str, scale: float = 1.0, alone: int = ALONE)
     tops = [1 - i * step for i in range(count)]
     data: list[dict[str, Any]] = []
     axes: dict[str, Any] = {}
-    # What has its name on the line needs no legend.
-    named = {
-        series.name
-        for panel in chart.panels
-        if _look_alike(chart, panel)
-        for series in panel.series
-    }
+    named: set[str] = set()
     for i, (panel, top) in enumerate(zip(chart.panels, tops, strict=True), start=1):
         axes[numbered("yaxis", i)] = {**_y_axis(panel), "domain": [max(0.0, top - share), top]}
         for series in panel.series:
@@ -62,7 +56,6 @@ def curves_figure(chart: Chart, at: str, scale: float = 1.0, alone: int = ALONE)
             annotations=[
                 *(heading(panel.title, top, scale) for panel, top in lower),
                 *_notes(chart, scale),
-                *_names(chart, scale),
             ],
             shapes=list(_lanes(chart)),
             showlegend=len(named) > 1 and any(trace["showlegend"] for trace in data),
@@ -117,32 +110,6 @@ def _traces(x: tuple[float, ...], series: Series, scale: float) -> Iterator[dict
         "marker": marker(series.activation, scale),
         "hovertemplate": f"{series.name}  %{{text}}<extra></extra>",
     }
-
-
-def _look_alike(chart: Chart, panel: Panel) -> bool:
-    """Whether a legend could not tell lines apart that lie apart where they start."""
-    if chart.names != "before":
-        return False
-    looks = [series.activation for series in panel.series]
-    return len(set(looks)) < len(looks)
-
-
-def _names(chart: Chart, scale: float) -> Iterator[dict[str, Any]]:
-    """The names of lines that look alike, each at the start of its own line.
-
-    The highest one's above, the others' below: lines that start close together keep them apart.
-    """
-    for number, panel in enumerate(chart.panels, start=1):
-        if not _look_alike(chart, panel):
-            continue
-        starts = [(series, series.middle[0]) for series in panel.series]
-        seen = [(series, start) for series, start in starts if start is not None]
-        highest = max(start for _, start in seen)
-        place = {"xref": "x", "yref": numbered("y", number), "xshift": 6 * scale}
-        for series, start in seen:
-            place["yanchor"] = "bottom" if start == highest else "top"
-            font = {"size": TICK * scale, "color": tint(series.activation, 1.0)}
-            yield note(series.name, chart.x[0], start, font, **place)
 
 
 def _each(x: tuple[float, ...], series: Series, scale: float) -> Iterator[dict[str, Any]]:

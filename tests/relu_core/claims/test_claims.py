@@ -18,6 +18,7 @@ from relu_core.activations import ACTIVATIONS
 from relu_core.claims import CLAIMS, Measurement
 from relu_core.figures.claims import claim_chart
 from relu_core.figures.curves import curves_figure
+from relu_core.looks import LOOKS
 from tests.harness.browser import ROOT
 
 KEPT = {f"{init}_share": 1.0 for init in ("he", "xavier", "torch", "normal")}
@@ -233,7 +234,7 @@ def test_a_measurement_travels_between_processes(small) -> None:
 
 
 @pytest.mark.parametrize("claim", CLAIMS, ids=lambda claim: claim.name)
-def test_lines_that_look_alike_have_their_names_on_them(claim, small) -> None:
+def test_no_two_lines_look_alike_and_none_is_cut(claim, small) -> None:
     lines = small[claim.name].lines
     if lines is None:
         return
@@ -244,8 +245,11 @@ def test_lines_that_look_alike_have_their_names_on_them(claim, small) -> None:
     }
     names = {name: activation.label for name, activation in ACTIVATIONS.items()} | labels
     chart = claim_chart(lines, labels, names)
-    written = [note["text"] for note in curves_figure(chart, "").layout["annotations"]]
+    looks = {series.name: series.activation for panel in chart.panels for series in panel.series}
+    assert len({(LOOKS[look].dash, LOOKS[look].marker) for look in looks.values()}) == len(looks)
     for panel in chart.panels:
-        looks = [series.activation for series in panel.series]
-        for series in panel.series:
-            assert (series.name in written) is (len(set(looks)) < len(looks))
+        values = [value for series in panel.series for value in series.middle]
+        highest = max(value for value in values if value is not None)
+        assert highest < panel.top - 0.01 * (panel.top - panel.bottom)
+    traces = curves_figure(chart, "").data
+    assert set(looks) <= {trace["name"] for trace in traces if trace["showlegend"]}
