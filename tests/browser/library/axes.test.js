@@ -5,6 +5,7 @@
 import assert from "node:assert/strict";
 import { drawColumn, drawRow, kindOf } from "../../../pages/browser/library/axes.js";
 import { drawGuess } from "../../../pages/browser/library/guess.js";
+import { lossesEnd } from "../../../pages/browser/runs/playback/recording.js";
 import { meet } from "../../../pages/browser/library/room.js";
 import { drawLost } from "../../../pages/browser/library/names.js";
 import { bandPath, drawAxes, drawNotes, drawXTicks } from "../../../pages/browser/library/panel.js";
@@ -140,5 +141,18 @@ Deno.test("what became of lines that broke off stands in the plot, clear of line
       assert.ok(top > plot.top + 30 || bottom < plot.top + 30, "on a line");
     }
     assert.ok(!meet(boxes[0], boxes[1]), "words over words");
+  }
+});
+
+Deno.test("the axis of losses holds what a contender has come to, and no flat lines", () => {
+  const entry = (...middle) => {
+    return { front: middle.length - 1, loss: { middle: Float32Array.from(middle) } };
+  };
+  const end = (...entries) => lossesEnd({ entries }, 2);
+  const learns = entry(9, 2, 0.1);
+  assert.equal(end(learns), 2.7);
+  assert.ok(end(learns, entry(12, 5, 3.7)) > 5);
+  for (const other of [entry(1e6, NaN), entry(1e6, 1e5), entry()]) {
+    assert.equal(end(learns, other), 2.7);
   }
 });

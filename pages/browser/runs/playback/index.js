@@ -21,7 +21,7 @@ import { coursePanel } from "./course.js";
 import { gradientPanel } from "./gradients.js";
 import { courseLayout } from "./layout.js";
 import { decisionMaps } from "./maps.js";
-import { read } from "./recording.js";
+import { lossesEnd, read } from "./recording.js";
 import { valueTables } from "./table.js";
 import { words } from "./words.js";
 
@@ -133,7 +133,7 @@ function startPlayback(root, data, before, component) {
 
   function createCourses() {
     const guess = Math.log(classes);
-    const top = 1.35 * guess;
+    const top = lossesEnd(recording, guess);
     const guessing = (value) => [{ value, text: labels.guessing }];
     const shares = {
       top: 1.04,

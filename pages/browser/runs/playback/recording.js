@@ -3,6 +3,8 @@
 import { decode } from "../../library/decode.js";
 import { decoded as weights } from "../../library/rest.js";
 
+/** Losses so many times as large as that of guessing would flatten all others. */
+const FLAT = 3;
 const SERIES = ["test_accuracy", "accuracy", "loss", "gradient"];
 
 /**
@@ -33,6 +35,17 @@ export function read(data) {
 /** Whether no network of this contender is finite any more. */
 export function isGone(entry, record) {
   return entry.diverged[record] === entry.seeds;
+}
+
+/**
+ * The end of the axis of losses: above that of guessing, and above where the median of each contender
+ * has come to, unless that would flatten all others.
+ */
+export function lossesEnd({ entries }, guess) {
+  const ends = entries
+    .map(({ front, loss }) => loss.middle[front])
+    .filter((value) => value <= FLAT * guess);
+  return 1.35 * guess + 2 * (Math.max(guess, ...ends) - guess);
 }
 
 /** {middle, low, high} of the gradient's norm at a record, from layer 1 to the output layer. */
