@@ -75,7 +75,7 @@ def visitor(page: Page) -> Iterator[Page]:
 
 def test_every_page_opens_and_leads_to_the_next(visitor: Page, root: str) -> None:
     _, first, *others = PATH.values()
-    open_drawn(visitor, f"{root}{first.path}?lang=en")
+    open_drawn(visitor, f"{root}{first.path}?mode=explore&lang=en")
     for entry in (*others, PATH["home"]):
         visitor.locator(".st-key-foot").get_by_role("link").click()
         expect(visitor).to_have_url(re.compile(rf"^{root}{entry.path}\?"))
