@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from contextlib import ExitStack
+from itertools import pairwise
 from pathlib import Path
 from urllib.request import urlopen
 
@@ -74,9 +75,9 @@ def visitor(page: Page) -> Iterator[Page]:
 
 
 def test_every_page_opens_and_leads_to_the_next(visitor: Page, root: str) -> None:
-    _, first, *others = PATH.values()
-    open_drawn(visitor, f"{root}{first.path}?mode=explore&lang=en")
-    for entry in (*others, PATH["home"]):
+    home, *others = PATH.values()
+    for here, entry in pairwise([*others, home]):
+        open_drawn(visitor, f"{root}{here.path}?mode=explore&lang=en")
         visitor.locator(".st-key-foot").get_by_role("link").click()
         expect(visitor).to_have_url(re.compile(rf"^{root}{entry.path}\?"))
         visitor.locator(f"{FIGURE}, .st-key-question").first.wait_for()
