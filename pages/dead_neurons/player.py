@@ -52,20 +52,25 @@ def play(
     beside = None if presenting() else prevented
     run = beside and {"names": beside.names, "run": pack(beside.recording, member)}
     data = _data(state, recording, telling, presenting())
-    if lesson is None and run is None:
+    if begins_with_it(state):
         data = first_part(PAGE, state, [recording], data)
     data = {**data, "lesson": lesson, "prevented": run}
     with place():
         player(data, labels("player", "transport"), language(), key="player")
 
 
+def begins_with_it(state: DeadNeuronsState) -> bool:
+    """Whether the page begins with its run alone: not with a question, or another run beside it."""
+    return not (state.mode == "lesson" or is_cured(state))
+
+
 def foreseen(state: DeadNeuronsState) -> Foreseen | None:
     """The player of a run that is recorded already, as the page begins with it.
 
-    None where the page begins with something else: a question, another run beside it, the end.
+    None where the page begins with something else, or with the end.
     """
-    is_other = state.mode == "lesson" or state.step is not None or is_cured(state)
-    recording = None if is_other else jobs().recording(experiment_of(state))
+    is_foreseen = begins_with_it(state) and state.step is None
+    recording = jobs().recording(experiment_of(state)) if is_foreseen else None
     if recording is None:
         return None
     data, rest = parts(PAGE, state, _data(state, recording, struck_down, False))

@@ -37,19 +37,24 @@ def show_race(
 ) -> None:
     """All contenders side by side, from the same start; ``played`` is how a lesson plays them."""
     packed = _packed(state, recordings, measure)
-    if played is None:
+    if begins_with_it(state):
         packed = first_part(PAGE, state, recordings, packed)
     data = {**packed, "look": look_of(state), "lesson": played}
     with place():
         playback(data, labels("playback", "transport"), language(), key="race_playback")
 
 
+def begins_with_it(state: RaceState) -> bool:
+    """Whether the page begins with the race: not with a question, or points to draw."""
+    return not (state.mode == "lesson" or state.drawing or lacks_points(state))
+
+
 def foreseen(state: RaceState) -> Foreseen | None:
     """The race whose runs are all recorded already, as the page begins with it.
 
-    None where the page begins with something else: a question, points to draw, the end.
+    None where the page begins with something else, or with the end.
     """
-    if state.mode == "lesson" or state.drawing or lacks_points(state) or state.step is not None:
+    if not begins_with_it(state) or state.step is not None:
         return None
     experiments = experiments_of(state)
     found = [jobs().recording(experiment) for experiment in experiments]

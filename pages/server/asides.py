@@ -70,11 +70,7 @@ def foreseen_routes(find: Find) -> list[Route]:
             return Response(status_code=204, headers={"Cache-Control": "no-store"})
         body, etag = parts[request.url.path.endswith(REST)]
         # Kept by browsers, and asked for all the same: the next server may have another.
-        headers = {
-            "Cache-Control": "no-cache",
-            "ETag": etag,
-            "Vary": "Accept-Language, Accept-Encoding",
-        }
+        headers = {"Cache-Control": "no-cache", "ETag": etag, "Vary": VARY}
         if etag in request.headers.get("if-none-match", ""):
             return Response(status_code=304, headers=headers)
         if "gzip" in request.headers.get("accept-encoding", ""):

@@ -109,6 +109,31 @@ def test_a_session_is_sent_all_at_once_where_it_has_seen_it_grow(
     assert "rest" not in component(app, ASKED[name].key)
 
 
+@pytest.mark.parametrize(
+    ("name", "link", "asks"),
+    [
+        ("race", {"mode": "lesson", "challenge": "deep"}, False),
+        ("race", {"mode": "lesson", "guess": "1", "locked": "1"}, False),
+        ("race", {"steps": "60", "step": "60"}, True),
+        ("dead_neurons", {"mode": "lesson", "guess": "1", "locked": "1"}, False),
+        ("dead_neurons", {"preset": "k1", "learning_rate": "1"}, False),
+        ("dead_neurons", {"preset": "k1", "learning_rate": "1", "presenter": "1"}, False),
+        ("dead_neurons", {"preset": "k1", "member": "3", "step": "500"}, True),
+    ],
+)
+def test_a_figure_asks_only_for_what_it_is_given(
+    name: str, link: dict[str, str], asks: bool
+) -> None:
+    """Whatever its page shows it for: a challenge, a cure that a projector has no room for."""
+    trained(visit(name, **link))
+    sent = component(visit(name, **link), ASKED[name].key)
+    assert ("rest" in sent) == asks
+    if asks:
+        found = foresee(name, sent["rest"].partition("?")[2], "en")
+        assert found is not None
+        assert json.loads(found[1])["id"] == sent["id"]
+
+
 @pytest.mark.parametrize("name", ASKED)
 def test_no_session_is_asked_for_it(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """It is sent to whoever opens the link."""

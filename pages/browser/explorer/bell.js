@@ -88,7 +88,7 @@ export function createBell(parent, context) {
     const look = name ? LOOK[name] : { line: "var(--dim)", text: "var(--dim)" };
     const heights = densities(row);
     // A spike of a few bins leaves its row, rather than all the rest made flat.
-    const most = Math.max(peak, heights.toSorted((a, b) => b - a)[SPIKE]);
+    const most = Math.max(peak, [...heights].sort((a, b) => b - a)[SPIKE]);
     const tall = (ROW - 8) * k;
     const points = heights.map((density, i) => {
       const x = low + ((high - low) * (i + 0.5)) / BINS;

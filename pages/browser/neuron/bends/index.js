@@ -27,6 +27,7 @@ const DOT = { cx: 8, cy: 8, r: 6 };
 const PICTURES = {
   key_goal: [28, ["path", { d: LINE, class: "goal" }]],
   key_part: [28, ["path", { d: LINE, class: "part" }]],
+  key_chosen: [28, ["path", { d: LINE, class: "part chosen" }]],
   key_sum: [28, ["path", { d: LINE, stroke: "var(--c)", "stroke-width": 2.5 }]],
   key_kink: [16, ["circle", { ...DOT, class: "handle kink" }]],
   key_arm: [16, ["circle", { ...DOT, class: "handle arm" }]],
