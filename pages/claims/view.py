@@ -167,7 +167,8 @@ def _show_measured(claim: Claim) -> None:
         else:
             st.markdown(label("claims.now" if is_under_way else "claims.not_yet"))
     if result:
-        unfold(FIGURE, label("claims.figure"), lambda: _show_figure(claim, result))
+        draw = partial(_show_figure, claim, result)
+        unfold(FIGURE, label("claims.figure"), draw, opens=is_lesson)
     st.markdown(rule_of(claim))
     if result and (firmness := firmness_of(claim, result.verdict.name)):
         st.caption(firmness)
