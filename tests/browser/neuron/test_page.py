@@ -130,7 +130,7 @@ def test_the_chosen_unit_does_not_look_like_the_sum(page: Page) -> None:
         return [parseFloat(strokeWidth), strokeDasharray];
     }"""
     thick, whole = bends.locator("path[data-curve=sum]").evaluate(look)
-    thin, dashed = bends.locator("path.part.chosen").evaluate(look)
+    thin, dashed = bends.locator(".plot path.part.chosen").evaluate(look)
     assert thin < 0.7 * thick
     assert dashed != whole
 
