@@ -58,6 +58,8 @@ export function played(root, figure) {
   }
 
   function redraw() {
+    // What has left the page has no colours to draw with, until Streamlit says that it has.
+    if (!root.isConnected) return;
     view.reached = Math.max(view.record, view.reached);
     draw();
     bar.draw(view.record);

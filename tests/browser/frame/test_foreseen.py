@@ -126,6 +126,24 @@ def test_a_figure_keeps_its_curves_where_the_weights_do_not_come(
         assert failed == []
 
 
+@pytest.mark.parametrize(("path", "figure"), FIGURES.items())
+def test_weights_that_come_once_their_figure_has_left_draw_nothing(
+    page: Page, path: str, figure: str
+) -> None:
+    """It is out of the page for a moment before it is told so."""
+    held: list[Route] = []
+    page.route(REST, lambda route: held.append(route))
+    wait_until_recorded(page, path)
+    page.goto(path)
+    expect_taken_over(page)
+    root = page.locator(figure).element_handle()
+    map_of = "(root) => root.querySelector('.map .later').textContent"
+    waiting = root.evaluate(map_of)
+    root.evaluate("(root) => root.getRootNode().host.remove()")
+    held[0].continue_()
+    page.wait_for_function(f"([root, said]) => ({map_of})(root) !== said", arg=[root, waiting])
+
+
 @pytest.mark.parametrize("query", ["", "?mode=lesson", "?mode=explore&presenter=1"])
 def test_a_page_that_opens_otherwise_asks_for_nothing_ahead(page: Page, query: str) -> None:
     asked: list[str] = []
