@@ -1,6 +1,7 @@
 // The explorer: one state, the parts that show it, and when it is drawn, told and taken over.
 
 import { clear, html } from "../library/dom.js";
+import { painted } from "../library/frames.js";
 import { mount } from "../library/mount.js";
 import { OWN } from "../library/own.js";
 import { createOwnField } from "../library/own_field.js";
@@ -114,6 +115,7 @@ class Explorer extends OwnFigure {
 
   /** Fetches what lies below the figure, which must not wait for it. */
   async #buildStrips(page, context) {
+    await painted();
     const { createStrips, createTable } = await import("./strips.js");
     // Another language may have come meanwhile.
     if (context !== this.#context) return;

@@ -5,6 +5,7 @@
 
 import { assumeAddress } from "./address.js";
 import { Backstage } from "./backstage.js";
+import { painted } from "./frames.js";
 import { readQuery } from "./query.js";
 
 /** Other letters have other widths: what is seen waits for the page's own, but not for long. */
@@ -21,7 +22,7 @@ else startStreamlit();
 /** Once what the page begins with is on the screen: to start Streamlit takes a while. */
 function startStreamlit() {
   const start = () => dispatchEvent(new Event("relu-lab:begun"));
-  requestAnimationFrame(() => requestAnimationFrame(start));
+  painted().then(start);
   // Where nobody looks there are no frames; a second start is none.
   setTimeout(start, PATIENCE);
 }

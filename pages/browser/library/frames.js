@@ -24,3 +24,10 @@ export function oncePerFrame(draw) {
   }
   return { schedule, stop: () => cancelAnimationFrame(frame) };
 }
+
+/** Once all that is drawn by now is on the screen: whatever takes long before would hold it up. */
+export async function painted() {
+  // It is drawn with the first, shown with the second, and answers a finger from the third on.
+  for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame);
+  await new Promise((resolve) => setTimeout(resolve));
+}

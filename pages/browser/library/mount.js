@@ -104,6 +104,15 @@ export function mountAnew(selector, start, identity = JSON.stringify) {
 /** Tells `page.css` that a component is drawn: it shows it then, and what stands below it. */
 function sayDrawn(host) {
   if (!host || "drawn" in host.dataset) return;
-  // A figure draws itself in the next frame, and once more where its size was not known before.
-  requestAnimationFrame(() => requestAnimationFrame(() => host.dataset.drawn = ""));
+  // A figure draws itself before the next frame ends, when its size is known; those that watch it
+  // hear of that one after the other.
+  const sizes = new ResizeObserver(say);
+  sizes.observe(host);
+  // What has no size has none to hear of.
+  requestAnimationFrame(() => requestAnimationFrame(say));
+
+  function say() {
+    sizes.disconnect();
+    host.dataset.drawn = "";
+  }
 }
