@@ -9,8 +9,9 @@ import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
 from pages.frame.text import label_in_each
-from tests.browser.conftest import OpenPage
+from tests.browser.conftest import DESKTOP, OpenPage
 from tests.harness.actions import PATIENCE, dragged, expect_handed_over, place_in, wait_until
+from tests.harness.readers import Readers
 from tests.harness.shifts import NOTE_SHIFTS, shifts_of
 
 # The pages that begin without Streamlit: their names, and their first figures.
@@ -215,6 +216,25 @@ def test_everything_stands_where_it_will_stand(
     assert app.evaluate("(it) => getComputedStyle(it).backgroundColor") == colours
     shifts = shifts_of(page)
     assert sum(shift["value"] for shift in shifts) < MOST_SHIFT, shifts
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_letters_that_come_late_move_nothing(readers: Readers, path: str) -> None:
+    """A slow line brings them seconds after the figure: others stand in their place."""
+    with readers.page(True, **DESKTOP) as page:
+        held: list[Route] = []
+        page.route("**/*.woff2", lambda route: held.append(route))
+        page.add_init_script(NOTE_SHIFTS)
+        if FREE in path:
+            wait_until_recorded(page, path)
+        page.goto(path, wait_until="commit")
+        page.locator(BEGUN).wait_for()
+        assert not page.evaluate("document.fonts.check('1rem \"Source Sans\"')")
+        held[0].continue_()
+        wait_until(page, "document.fonts.check('1rem \"Source Sans\"')")
+        expect_taken_over(page)
+        shifts = shifts_of(page)
+        assert sum(shift["value"] for shift in shifts) < MOST_SHIFT, shifts
 
 
 @pytest.mark.parametrize("path", PAGES)
