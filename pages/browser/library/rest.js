@@ -3,6 +3,7 @@
 // Where they do not come, the figure keeps all but its maps.
 
 import { decode } from "./decode.js";
+import { painted } from "./frames.js";
 
 /** Every component has this module for itself. @type {Map<number, any[]>} */
 const known = globalThis[Symbol.for("relu-lab rests")] ??= new Map();
@@ -25,7 +26,7 @@ export function completed({ id, rest }, runs, show) {
   let tries = 0;
   if (rest) take(known.get(id) ?? null);
   // To read them would keep the first picture from the screen.
-  if (isMissing) requestAnimationFrame(() => setTimeout(ask));
+  if (isMissing) painted().then(ask);
   return { again: ask, end: () => (isOver = true) };
 
   async function ask() {
