@@ -8,6 +8,9 @@ folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 debootstrap --variant=minbase --include=python3,python3-venv,ca-certificates "$suite" "$folder" >/dev/null
 rm -rf "$folder"/var/cache/apt/archives/*.deb "$folder"/var/lib/apt/lists/*
+# As Debian's own slim images: no manuals, no translations, of documents only the copyright.
+rm -rf "$folder"/usr/share/man/* "$folder"/usr/share/locale/* "$folder"/usr/share/info/*
+find "$folder"/usr/share/doc ! -type d ! -name copyright -delete
 
 container=$("$@" from scratch)
 "$@" copy --quiet "$container" "$folder" / >/dev/null
