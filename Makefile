@@ -57,7 +57,7 @@ bench:  ## run the benchmarks
 	@sh scripts/environment.sh test
 	@$(python) -m benchmarks
 
-bench-load:  ## let a class of thirty into the lab, on this machine only (ten minutes)
+bench-load:  ## let classes into the lab, more and more, on this machine only (half an hour)
 	@sh scripts/environment.sh test
 	@$(python) -m benchmarks load
 

@@ -23,11 +23,11 @@ async def measure(lab: Lab) -> Figures:
         learners = await present(stack, lab, ["/dead-neurons?mode=explore&lang=en"] * LEARNERS)
         await asyncio.gather(*(one.until(lambda o=one: o.page.find("player")) for one in learners))
         await quiet(lab.url)
-        solo = median([await _run(learners[0], 1000 + number) for number in range(SOLO)])
+        solo = median([await run_seed(learners[0], 1000 + number) for number in range(SOLO)])
         before = await asyncio.to_thread(counters, lab.url)
-        waited = await asyncio.gather(*(_run(one, 2000 + n) for n, one in enumerate(learners)))
+        waited = await asyncio.gather(*(run_seed(one, 2000 + n) for n, one in enumerate(learners)))
         between = await asyncio.to_thread(counters, lab.url)
-        together = await asyncio.gather(*(_run(learner, 3000) for learner in learners))
+        together = await asyncio.gather(*(run_seed(learner, 3000) for learner in learners))
         after = await asyncio.to_thread(counters, lab.url)
         share = LEARNERS * solo / min(cores(), MOST_WORKERS)
         spent = between["run_seconds_sum"] - before["run_seconds_sum"]
@@ -45,7 +45,7 @@ async def measure(lab: Lab) -> Figures:
         }
 
 
-async def _run(learner: Learner, seed: int) -> float:
+async def run_seed(learner: Learner, seed: int) -> float:
     """Seconds until the player shows another recording than before."""
     shown = learner.page.raw("player")
     begun = time.perf_counter()
