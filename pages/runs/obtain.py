@@ -21,9 +21,9 @@ from relu_core.experiment import Experiment
 from relu_core.recording import Recording
 
 POLL_SECONDS = 0.25
-# A class that waits need not ask four times a second each whether it is their turn.
-SLOW_POLL_SECONDS = 1.0
-FAR_BACK = 4
+# A class that waits need not ask four times a second each whether it is their turn: so often ask
+# those who have so many before them.
+SLOWER = {16: 2.0, 4: 1.0}
 # Shorter than this, and a bar would only flash; a figure that grows is something to see sooner.
 PATIENCE_SECONDS = 0.4
 GROWING_SECONDS = 0.15
@@ -73,8 +73,7 @@ def obtain_all(
         _wait_a_little(followed, grow is not None)
         found = _finished(wanted) if all(job.ended for job in followed) else None
     if found is None:
-        seconds = _poll_seconds(followed)
-        st.fragment(_watch, run_every=seconds)(wanted, seconds, grow)
+        st.fragment(_watch, run_every=_poll_seconds(followed))(wanted, grow)
     else:
         leave()
     return found
@@ -122,8 +121,8 @@ def _wait_a_little(followed: Sequence[Job], grows: bool) -> None:
 
 def _poll_seconds(followed: Sequence[Job]) -> float:
     """How often the page of one who waits looks how far it is."""
-    ahead = (jobs().ahead_of(job) for job in followed if not job.ended)
-    return SLOW_POLL_SECONDS if min(ahead, default=0) >= FAR_BACK else POLL_SECONDS
+    ahead = min((jobs().ahead_of(job) for job in followed if not job.ended), default=0)
+    return next((seconds for many, seconds in SLOWER.items() if ahead >= many), POLL_SECONDS)
 
 
 def _say_full() -> None:
@@ -132,15 +131,15 @@ def _say_full() -> None:
     st.button(label("run.again"))
 
 
-def _watch(wanted: Experiments, seconds: float, grow: Grow | None) -> None:
-    """Draws how far the runs are, every some ``seconds``; the page anew where there is news."""
+def _watch(wanted: Experiments, grow: Grow | None) -> None:
+    """Draws how far the runs are, again and again; the page anew where there is news."""
     if stopped.get() is not None or _finished(wanted):
         st.rerun()
     try:
         followed = _join(wanted)
     except QueueFull:
         st.rerun()
-    if _finished(wanted) or _poll_seconds(followed) != seconds:
+    if _finished(wanted):
         st.rerun()
     if any(job.error is not None for job in followed):
         st.warning(label("run.failed"))
@@ -148,7 +147,7 @@ def _watch(wanted: Experiments, seconds: float, grow: Grow | None) -> None:
             leave()
             st.rerun()
         return
-    keep_polling(seconds)
+    keep_polling(_poll_seconds(followed))
     running = {job.experiment: job for job in followed}
     steps = [running[one].step if one in running else one.steps for one in wanted]
     whole = sum(one.operations for one in wanted)

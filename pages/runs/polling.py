@@ -10,7 +10,10 @@ from streamlit.runtime.scriptrunner_utils.script_run_context import ThreadState,
 
 
 def keep_polling(seconds: float) -> None:
-    """Asks the browser again to poll the fragment that runs; one that does so ignores it."""
+    """Asks the browser to poll the fragment that runs, so often; one that does so ignores it.
+
+    One that polls at another pace goes over to this, and nothing is drawn for it.
+    """
     fragment = ThreadState.get().fragment_id
     if fragment:
         message = ForwardMsg()

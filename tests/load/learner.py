@@ -39,6 +39,7 @@ class Learner:
         self.page = Page()
         self.session = ""
         self.finished = 0  # runs that came to their end
+        self.drawn = 0  # those of the whole page that began
         self.received = 0  # bytes
         self.broken: Exception | None = None
         self._states: dict[str, WidgetState] = {}
@@ -99,6 +100,11 @@ class Learner:
     def is_cut(self) -> bool:
         """Whether the connection has ended."""
         return self._reader is not None and self._reader.done()
+
+    @property
+    def paces(self) -> set[float]:
+        """The seconds between two polls, of all fragments that poll."""
+        return set(self._intervals.values())
 
     async def rerun(self, fragment: str = "", auto: bool = False) -> None:
         """Asks for a run of the page, or of one of its fragments."""
@@ -215,6 +221,7 @@ class Learner:
             self.session = message.new_session.initialize.session_id
             self.page.run = message.metadata.run.script_run_id
             if not message.metadata.run.fragment_ids:
+                self.drawn += 1
                 self._stop_polling()
         elif kind == "navigation":
             pages = message.navigation.app_pages

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Iterable
+from contextlib import AsyncExitStack
 from typing import Any
 from urllib.request import urlopen
 
@@ -67,6 +68,24 @@ def test_those_who_want_one_run_share_it(lab: Lab) -> None:
     assert len(set(shown)) == 1
     assert after["finished"] - before["finished"] == 1
     assert after["wait_seconds_count"] - before["wait_seconds_count"] == 1
+
+
+def test_who_moves_up_in_the_queue_asks_more_often_and_nothing_is_drawn_for_that(lab: Lab) -> None:
+    path = "/dead-neurons?lang=en&steps=20000&seed={}"
+
+    async def wait() -> None:
+        async with AsyncExitStack() as before, AsyncExitStack() as last:
+            for number in range(12):
+                await before.enter_async_context(Learner(lab.url, path.format(500 + number)))
+            learner = await last.enter_async_context(Learner(lab.url, path.format(600)))
+            await learner.until(lambda: learner.paces == {1.0})
+            drawn = learner.drawn
+            await before.aclose()
+            await learner.until(lambda: learner.paces == {0.25})
+            assert learner.drawn == drawn
+            assert learner.page.errors == []
+
+    asyncio.run(wait())
 
 
 def test_each_who_runs_own_settings_sees_their_own_result(lab: Lab) -> None:
