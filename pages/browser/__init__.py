@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -38,10 +39,11 @@ NAMES = tuple(
 
 
 def _fingerprint() -> str:
-    """Changes with any module, so that browsers may keep what they have under this name."""
+    """Changes with any module or style, so that browsers may keep what they have by this name."""
     digest = sha256()
-    for path in (ASSETS / "bundle.py", ASSETS / "lean.py", *sorted(ASSETS.rglob("*.js"))):
-        digest.update(path.read_bytes())
+    for path in sorted(ASSETS.rglob("*")):
+        if path.suffix in (".js", ".css", ".py"):
+            digest.update(path.read_bytes())
     return digest.hexdigest()[:10]
 
 
@@ -127,7 +129,6 @@ def declare(name: str, *sheets: str) -> Component:
     """
     html = ASSETS / name / "index.html"
     markup = html.read_text(encoding="utf-8") if html.exists() else "<div></div>"
-    # Styles go inline, so that a component is never seen without them.
     styles = [ASSETS / "library" / f"{sheet}.css" for sheet in ("tokens", *sheets)]
     styles += sorted((ASSETS / name).glob("*.css"))
     css = lean_style("".join(path.read_text(encoding="utf-8") for path in styles))
@@ -146,7 +147,6 @@ def _mounting(component: Component) -> Callable[..., Any]:
     return st.components.v2.component(
         registered(component.name),
         html=component.markup,
-        css=component.css,
         js=f"{component.name}/index.js",
     )
 
@@ -175,9 +175,17 @@ def scripts() -> dict[str, str]:
     found = {BEGIN: bundled(ASSETS / "library" / "beginning.js")}
     for name in NAMES:
         index = ASSETS / name / "index.js"
-        for entry in (index, *later(index)):
+        found[address(name, index)] = bundled(index, _declared(name).css)
+        for entry in later(index):
             found[address(name, entry)] = bundled(entry)
     return found
+
+
+def _declared(name: str) -> Component:
+    """The component that the package in folder ``name`` declares."""
+    package = import_module(f"{__name__}.{name.replace('/', '.')}")
+    components = (one for one in vars(package).values() if isinstance(one, Component))
+    return next(one for one in components if one.name == name)
 
 
 # For all figures with which a page begins.

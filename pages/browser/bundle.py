@@ -5,13 +5,15 @@ it exports. It knows the few forms of import and export that the modules are wri
 refuses what it does not know.
 """
 
+import json
 import os
 import re
 from pathlib import Path
 
 from pages.browser.lean import lean_script
-from pages.browser.modules import IMPORT
+from pages.browser.modules import ASSETS, IMPORT
 
+DRESSED = ASSETS / "library" / "dressed.js"
 MODULE = """\
 // {name}
 const ${number} = (() => {{
@@ -35,13 +37,21 @@ class Unknown(ValueError):
     """A form of import or export that is not known here."""
 
 
-def bundled(entry: Path) -> str:
-    """The module ``entry`` and all that it imports, as one module with the exports of ``entry``."""
+def bundled(entry: Path, css: str = "") -> str:
+    """The module ``entry`` and all that it imports, as one module with the exports of ``entry``.
+
+    With ``css`` it is a component's, whose tree wears that.
+    """
     numbers: dict[Path, int] = {}
     parts: list[str] = []
     _add(entry, numbers, parts, entry.parent)
     exports, last = _exports(entry.read_text(encoding="utf-8")), numbers[entry]
     default = f"export default ${last}.default;\n" if "default" in exports else ""
+    if css:
+        _add(DRESSED, numbers, parts, entry.parent)
+        # A tick would begin a template.
+        sheet = json.dumps(css).replace("`", r"\u0060")
+        default = f"export default ${numbers[DRESSED]}.dressed(${last}.default, {sheet});\n"
     names = ", ".join(sorted(exports.keys() - {"default"}))
     named = f"export const {{ {names} }} = ${last};\n" if names else ""
     return lean_script("".join([*parts, default, named]))

@@ -32,6 +32,9 @@ def test_settled_changes_of_many_come_back_to_each(lab: Lab) -> None:
                 await learner.settled("explorer", vars(ExplorerState(slope=slope)))
                 shown = learner.page.data("explorer")
                 assert shown["value"]["slope"] == slope
+            # A component's styles come with its module, not with each message.
+            figures = [n for n in learner.page.nodes.values() if n.kind == "bidi_component"]
+            assert {figure.content.css_content for figure in figures} == {""}
             assert learner.page.errors == []
 
     together(map(learn, range(LEARNERS)))

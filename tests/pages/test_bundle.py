@@ -60,6 +60,24 @@ def test_every_form_of_import_and_export_is_kept(tmp_path: Path) -> None:
     assert json.loads(lines[0]) == [7, 3, 7, "Whole"]
 
 
+def test_a_component_wears_its_styles_and_those_that_its_tree_has(tmp_path: Path) -> None:
+    entry = write(tmp_path, index="export default (component) => component.data;\n")
+    (tmp_path / "bundle.js").write_text(bundled(entry, css='p { content: "`"; }'))
+    lines = run(
+        "globalThis.document = { createElement: () => ({}) };\n"
+        'const { default: mount } = await import("./bundle.js");\n'
+        "const worn = [];\n"
+        "const parentElement = {\n"
+        "  querySelector: () => worn[0] ?? null,\n"
+        "  append: (style) => worn.push(style.textContent),\n"
+        "};\n"
+        "const given = [1, 2].map((data) => mount({ data, parentElement }));\n"
+        "console.log(JSON.stringify([given, worn]));",
+        tmp_path,
+    )
+    assert json.loads(lines[0]) == [[1, 2], ['p { content: "`"; }']]
+
+
 def test_what_is_fetched_later_is_found_from_where_the_file_is(tmp_path: Path) -> None:
     (tmp_path / "parts").mkdir()
     (tmp_path / "parts" / "c.js").write_text(
