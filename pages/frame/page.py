@@ -196,8 +196,8 @@ class Page(Generic[S]):
 
         What leads it, and what differs from what follows.
         """
-        state = state or self.state
-        values = {key: value for key, value in vars(state).items() if key not in self.looks}
+        state, looks = state or self.state, self.looks
+        values = {key: value for key, value in vars(state).items() if key not in looks}
         base = {**vars(self.defaults(values))}
         usual = vars(self.defaults({}))
         base.update({key: usual[key] for key in LEADING if key in values})

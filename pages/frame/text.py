@@ -74,7 +74,8 @@ def labels_in_each(section: str) -> dict[str, dict[str, str]]:
 def labels(*sections: str) -> dict[str, str]:
     """All labels of some sections in one dict, as a browser component takes them."""
     found = (named for section in sections for named in label_table()[section].items())
-    return {name: text[language()] for name, text in found}
+    spoken = language()
+    return {name: text[spoken] for name, text in found}
 
 
 def lesson(page: str, section: str, **values: object) -> str:
