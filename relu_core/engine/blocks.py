@@ -31,26 +31,28 @@ class Block:
 
         def values(layer: int) -> Values:
             delta = buffers.deltas[layer][: len(rows)]
+            if layer == len(buffers.hidden):
+                return Values(buffers.logits[self.rows], delta)
+            z = buffers.hidden[layer][: len(rows)]
             groups = []
             for number, kernel in enumerate(kernels):
-                start = max(rows.start, number * seeds)
-                end = min(rows.stop, (number + 1) * seeds)
-                if start < end and layer < len(buffers.hidden):
-                    z = buffers.hidden[layer][start:end]
-                    kept = torch.empty_like(z) if kernel.keeps_input else z
-                    groups.append(
-                        Group(kernel, z, kept, delta[start - rows.start : end - rows.start])
-                    )
-            return Values(buffers.layers[layer][self.rows], delta, groups)
+                start = max(number * seeds - rows.start, 0)
+                end = min((number + 1) * seeds - rows.start, len(rows))
+                if start < end:
+                    of_group = z[start:end]
+                    kept = torch.empty_like(of_group) if kernel.keeps_input else of_group
+                    groups.append(Group(kernel, of_group, kept, delta[start:end]))
+            return Values(z, delta, groups)
 
         below = values(0)
         first = FirstLayer(linear(weights, 0), linear(gradients, 0), buffers.X, buffers.rows, below)
         self._layers: list[FirstLayer | Layer] = [first]
-        for number in range(1, len(buffers.layers)):
+        for number in range(1, len(weights.W)):
             above = values(number)
             layer = Layer(linear(weights, number), linear(gradients, number), below, above)
             self._layers.append(layer)
             below = above
+        self.outputs = [layer.values.z for layer in self._layers]
         self._logits = below.z
         self._delta = below.delta
         self._delta_of_samples = below.delta[:, :, : buffers.samples]

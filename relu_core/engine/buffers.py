@@ -10,19 +10,16 @@ from collections.abc import Sequence
 import torch
 from torch import Tensor
 
-# Bytes of one layer of the networks that pass together. Measured: with more, one operation no
-# longer finds in the cache what another left (1024 small networks: a third slower); with less,
-# there are too many operations.
-BLOCK_BYTES = 2**20
+from relu_core.engine.cost import BLOCK_BYTES
 
 
 class Buffers:
     """Inputs and values of all layers for passes over `samples` samples.
 
-    `X` (features, columns) and the same as `rows` (columns, features); `hidden[layer]`: z, then h;
-    `logits`; `layers`: all of these.
-    `block`: how many networks pass together; `deltas[layer]` (block, units, columns): dLoss/dh,
-    then dLoss/dz, in two tensors that the hidden layers of all blocks use in turn.
+    `X` (features, columns) and the same as `rows` (columns, features); `logits` of all networks.
+    `block`: how many networks pass together. What is inside them all blocks use in turn:
+    `hidden[layer]` (block, units, columns): z, then h; `deltas[layer]`: dLoss/dh, then dLoss/dz,
+    in two tensors for all hidden layers.
     """
 
     def __init__(
@@ -37,14 +34,13 @@ class Buffers:
         self.samples = samples
         self.X = torch.zeros(features, columns, dtype=dtype)
         self.rows = torch.zeros(columns, features, dtype=dtype)
-        self.hidden = [tensor(networks, width) for width in hidden_sizes]
         self.logits = tensor(networks, outputs)
         self.logits_of_samples = self.logits[:, :, :samples]
-        self.layers = [*self.hidden, self.logits]
 
         each = hidden_sizes[0] * columns * dtype.itemsize
         blocks = -(-networks // max(1, BLOCK_BYTES // each))
         self.block = -(-networks // blocks)
+        self.hidden = [tensor(self.block, width) for width in hidden_sizes]
         in_turn = [tensor(self.block, hidden_sizes[0]) for _ in range(2)]
         self.deltas = [in_turn[layer % 2] for layer in range(len(hidden_sizes))]
         self.deltas.append(tensor(self.block, outputs))

@@ -17,7 +17,7 @@ from relu_core.engine.blocks import Block
 from relu_core.engine.buffers import Buffers
 from relu_core.engine.cost import CHUNK
 from relu_core.engine.kernels import kernel_of
-from relu_core.engine.parameters import Parameters
+from relu_core.engine.parameters import Parameters, are_finite
 
 
 @dataclass(frozen=True, eq=False)
@@ -85,14 +85,6 @@ class Ensemble:
             block.forward(self.slope, open_counts)
         return buffers.logits_of_samples
 
-    def backward(self, samples: Samples, scale: float, add: bool = False) -> None:
-        """Write to `gradients`, or add, those of scale * the sum of the samples' losses.
-
-        Comes after `forward` of the same samples.
-        """
-        for block in self._blocks[len(samples)]:
-            block.backward(self.slope, samples.targets, scale, add)
-
     def forward_backward(
         self, samples: Samples, scale: float, add: bool = False, open_counts: Tensor | None = None
     ) -> Tensor:
@@ -108,13 +100,13 @@ class Ensemble:
 
         At the last pass over so many samples; the output layer's number where all of them are.
         """
-        outputs = self._buffers[samples].layers
-        finite = [
-            torch.stack([part.isfinite().flatten(1).all(1) for part in parts]).all(0)
-            for parts in zip(outputs, self.weights.W, self.weights.b, strict=True)
-        ]
-        is_last = torch.arange(1, len(finite) + 1)[:, None] == len(finite)
-        return (~torch.stack(finite) | is_last).int().argmax(0) + 1
+        weights = self.weights
+        finite = torch.stack([are_finite(W, b) for W, b in zip(weights.W, weights.b, strict=True)])
+        for block in self._blocks[samples]:
+            block.forward(self.slope)  # the next block has overwritten what the pass has left
+            finite[:, block.rows] &= torch.stack([are_finite(z) for z in block.outputs])
+        finite[-1] = False
+        return (~finite).int().argmax(0) + 1
 
     def new_parameters(self) -> Parameters:
         return Parameters(self.networks, self.layer_sizes, self.dtype)

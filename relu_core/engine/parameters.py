@@ -50,7 +50,7 @@ class Parameters:
 
     def are_finite(self) -> Tensor:
         """(N,) bool: whether all weights of a network are."""
-        return torch.stack([part.isfinite().flatten(1).all(1) for part in self._parts()]).all(0)
+        return are_finite(*self._parts())
 
     def norms(self) -> Tensor:
         """(N, layers) L2 norms of the W, float64: squares below 1e-38 would vanish in float32."""
@@ -71,3 +71,8 @@ class Parameters:
 
     def _parts(self) -> list[Tensor]:
         return [part for layer in zip(self.W, self.b, strict=True) for part in layer]
+
+
+def are_finite(*parts: Tensor) -> Tensor:
+    """(N,) bool: of which networks all numbers in the parts (N, ...) are finite."""
+    return torch.stack([part.isfinite().flatten(1).all(1) for part in parts]).all(0)

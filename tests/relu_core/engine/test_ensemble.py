@@ -62,8 +62,8 @@ def test_gradients_are_those_of_autograd(depth: int, outputs: int, samples: int)
     loss = torch.zeros(ensemble.networks, dtype=torch.float64)
     with torch.inference_mode():
         for number, chunk in enumerate(all_samples.chunks()):
-            loss += losses(ensemble.forward(chunk.X), chunk.targets).sum(1) / samples
-            ensemble.backward(chunk, 1 / samples, add=number > 0)
+            logits = ensemble.forward_backward(chunk, 1 / samples, add=number > 0)
+            loss += losses(logits, chunk.targets).sum(1) / samples
     gradients = ensemble.gradients
     for network in range(ensemble.networks):
         name = activations[network // seeds]
