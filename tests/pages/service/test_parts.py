@@ -10,15 +10,21 @@ import numpy as np
 import pytest
 
 from pages.service import segments
+from pages.service.job import Chain, Job
 from pages.service.jobs import Jobs
+from pages.service.queue import FairQueue
+from pages.service.segments import Piece
 from pages.service.workers import Workers
+from relu_core.engine.cost import networks
 from relu_core.experiment import Experiment
+from relu_core.lessons.scenarios import DEAD_NEURONS, VANISHING_GRADIENTS, Scenario
 from relu_core.presets import PRESETS
 from relu_core.recording import Recording
 from relu_core.training import train
 from tests.pages.service.test_jobs import PATIENCE, wait_for, watched
 
 FOUR = ("relu", "leaky_relu", "sigmoid", "tanh")
+SEGMENTS = 25
 LESSON = replace(PRESETS["k1"].experiment, activations=FOUR, records=10)
 
 
@@ -81,6 +87,54 @@ def test_four_workers_are_at_one_run_at_once() -> None:
     assert job.error is None  # a barrier that is not passed breaks
     assert job.recording is not None
     assert job.records == []
+
+
+def end_of(experiment: Experiment, workers: int) -> float:
+    """When a run ends that so many workers take from the queue; in one piece it would at 1.
+
+    Counted and not timed: a segment takes as long as its operations say.
+    """
+    assert experiment.steps % SEGMENTS == 0
+    job = Job(experiment)
+    queue: FairQueue[Job] = FairQueue(1)
+    queue.put(job)
+    now = 0.0
+    under_way: list[tuple[float, Chain]] = []  # by when a worker is through with a segment
+    while job.hands:
+        while len(under_way) < min(workers, job.hands):
+            assert queue.take() is job
+            chain = job.take_chain()
+            assert chain is not None
+            operations = chain.part.experiment.operations / SEGMENTS
+            under_way.append((now + operations / experiment.operations, chain))
+        now, chain = next_one = min(under_way, key=lambda segment: segment[0])
+        under_way.remove(next_one)
+        job.advance(chain, Piece(b"", chain.step + experiment.steps // SEGMENTS, ()))
+        job.give_back(chain)
+        queue.give_back(job, waits_again=job.hands > 0)
+    return now
+
+
+LESSONS = {
+    lesson.name: lesson.experiment
+    for lesson in (*DEAD_NEURONS, *VANISHING_GRADIENTS)
+    if isinstance(lesson, Scenario)
+}
+
+
+@pytest.mark.parametrize("name", ["who_learns", "one_layer", "large_weights", "exploding"])
+def test_four_workers_do_a_long_lesson_in_near_a_quarter(name: str) -> None:
+    experiment = LESSONS[name]
+    # Each trains a quarter of the networks; those of one function are more work than another's.
+    of_part = {networks(chain.part.experiment) for chain in Job(experiment).chains}
+    assert of_part == {networks(experiment) // 4}
+    assert end_of(experiment, 4) < 0.33
+
+
+@pytest.mark.parametrize("name", LESSONS)
+def test_two_workers_do_any_lesson_in_little_more_than_half(name: str) -> None:
+    assert end_of(LESSONS[name], 1) < 1.1
+    assert end_of(LESSONS[name], 2) < 0.67
 
 
 def test_what_a_run_has_recorded_comes_while_it_trains() -> None:
