@@ -1,8 +1,8 @@
 """Classes in the lab: how long learners wait, how many it holds, and what happens when it ends.
 
 Only on this machine, bounded in time and number; takes about half an hour, half of it the search
-for how many it holds. Prints a table beside
-what we ask of it, and writes build/bench/load.json. ``make bench-load``.
+for how many it holds. Prints a table beside what we ask of it, and writes build/bench/load.json.
+``make bench-load``.
 """
 
 import asyncio
