@@ -3,8 +3,7 @@
 from functools import partial
 
 from benchmarks.engine.timing import in_turn, medians, ratio, seconds
-from relu_core.landscape.landscape import GRID, SLICE, landscapes
-from relu_core.landscape.losses import operations
+from relu_core.landscape.landscape import GRID, SLICE, landscapes, operations
 from relu_core.landscape.path import path_of, side_of
 from relu_core.presets import PRESETS
 from relu_core.recording import Recording

@@ -9,8 +9,7 @@ from functools import cache
 from typing import Any
 
 from pages.service.jobs import jobs
-from relu_core.landscape.landscape import GRID, SLICE, Landscape, landscapes
-from relu_core.landscape.losses import operations
+from relu_core.landscape.landscape import GRID, SLICE, Landscape, landscapes, operations
 from relu_core.landscape.path import Path, Side
 
 MOST_REMEMBERED = 64

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from relu_core.arrays import Array, Floats, Integers
-from relu_core.landscape.losses import gradient_at, losses_at
+from relu_core.experiment import Experiment
 from relu_core.landscape.path import Path, Side, trained_again
 from relu_core.landscape.plane import Plane, centre_of, plane_through
 
@@ -81,7 +81,7 @@ def landscapes(
         for piece in np.array_split(asked, -(-len(asked) // PIECE))
     ]
     losses: list[Array] = []
-    for found in each(losses_at, calls):
+    for found in each(_losses_at, calls):
         losses.append(found)
         on_progress(len(losses) / len(calls))
     parts = np.split(np.concatenate(losses), np.cumsum([len(asked) for asked in points])[:-1])
@@ -90,9 +90,25 @@ def landscapes(
 
 def survey(side: Side, path: Path | None, around: str) -> Plane:
     """The plane to look at; where the path was not recorded, its network is trained again."""
+    from relu_core.landscape.losses import gradient_at
+
     path = path or trained_again(side)
     gradient = gradient_at(side.experiment, centre_of(path, around))
     return plane_through(path, side.experiment, around, gradient)
+
+
+def operations(experiment: Experiment, points: int) -> int:
+    """What the losses of one activation at so many points cost, in `engine.cost`'s operations."""
+    units = sum(experiment.layer_sizes[1:])
+    each = experiment.parameters + experiment.functions[0].cost * units
+    return points * experiment.train_samples * each
+
+
+def _losses_at(experiment: Experiment, centre: Floats, axes: Array, points: Array) -> Array:
+    # Only who computes loads torch: who has it computed does not.
+    from relu_core.landscape.losses import losses_at
+
+    return losses_at(experiment, centre, axes, points)
 
 
 def reach_of(feet: Sequence[Array]) -> float:

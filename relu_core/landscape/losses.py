@@ -91,13 +91,6 @@ def gradient_at(experiment: Experiment, weights: Floats) -> Array:
     return gradient
 
 
-def operations(experiment: Experiment, points: int) -> int:
-    """What the losses of one activation at so many points cost, in `engine.cost`'s operations."""
-    units = sum(experiment.layer_sizes[1:])
-    each = experiment.parameters + experiment.functions[0].cost * units
-    return points * experiment.train_samples * each
-
-
 def _at_once(experiment: Experiment) -> int:
     """How many networks are computed together."""
     values, weights = 4 * experiment.width * CHUNK, 4 * experiment.parameters

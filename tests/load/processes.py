@@ -39,6 +39,11 @@ def kept_waiting(pid: int) -> float:
     return int(Path(f"/proc/{pid}/schedstat").read_text().split()[1]) / 1e9
 
 
+def has_loaded(pid: int, library: str) -> bool:
+    """Whether a process has a shared library of that name in memory."""
+    return f"/{library}" in Path(f"/proc/{pid}/maps").read_text()
+
+
 def resident_bytes(pid: int) -> int:
     """Memory that a process has in use."""
     for line in Path(f"/proc/{pid}/status").read_text().splitlines():

@@ -10,6 +10,7 @@ from pages.contents import PAGES
 from tests.harness.browser import Lab
 from tests.harness.links import Link, address, links
 from tests.load.learner import Learner
+from tests.load.processes import has_loaded, workers
 
 LINKS = st.sampled_from(sorted(PAGES)).flatmap(
     lambda name: st.tuples(st.just(name), links(name, short=True))
@@ -59,3 +60,11 @@ async def type_in(lab: str, typed: dict[str, Any]) -> None:
         await learner.until(lambda: learner.finished > runs)
         await learner.until(lambda: learner.page.find("progress") is None)
         assert learner.page.errors == []
+
+
+def test_only_workers_load_torch(lab: Lab) -> None:
+    """It is 200 MB, and more than a second in which nobody else is answered."""
+    for name in PAGES:
+        asyncio.run(follow(lab.url, name, {"mode": ["explore"]}))
+    assert any(has_loaded(worker, "libtorch") for worker in workers(lab.pid))
+    assert not has_loaded(lab.pid, "libtorch")
