@@ -11,24 +11,15 @@ globalThis.requestAnimationFrame = (callback) => waiting.push(callback);
 
 /** Those that wait to hear that an element has a size, with it. */
 const watching = new Map();
-globalThis.ResizeObserver = /** @type {any} */ (class {
-  /** @param {() => void} tell */
-  constructor(tell) {
-    this.tell = tell;
-  }
-  observe(element) {
-    watching.set(this, element);
-  }
-  disconnect() {
-    watching.delete(this);
-  }
+globalThis.ResizeObserver = /** @type {any} */ (function (tell) {
+  this.observe = (element) => watching.set(tell, element);
+  this.disconnect = () => watching.delete(tell);
 });
-
 const isWatched = (element) => [...watching.values()].includes(element);
 
 /** The browser has laid out `element`, within a frame. */
 function layOut(element) {
-  for (const [observer, watched] of watching) if (watched === element) observer.tell();
+  for (const [tell, watched] of watching) if (watched === element) tell();
 }
 
 function frame() {
