@@ -104,8 +104,8 @@ export function mountAnew(selector, start, identity = JSON.stringify) {
 /** Tells `page.css` that a component is drawn: it shows it then, and what stands below it. */
 function sayDrawn(host) {
   if (!host || "drawn" in host.dataset) return;
-  // A figure draws itself before the next frame ends, when its size is known; those that watch it
-  // hear of that one after the other.
+  // A figure draws itself before the next frame ends, at the latest once its size is known. Of that
+  // observers hear in the order in which they began: this one after the figure's own.
   const sizes = new ResizeObserver(say);
   sizes.observe(host);
   // What has no size has none to hear of.

@@ -137,11 +137,11 @@ def test_weights_that_come_once_their_figure_has_left_draw_nothing(
     page.goto(path)
     expect_taken_over(page)
     root = page.locator(figure).element_handle()
-    map_of = "(root) => root.querySelector('.map .later').textContent"
-    waiting = root.evaluate(map_of)
+    says = "(root) => root.querySelector('.map .later').textContent"
+    coming = root.evaluate(says)
     root.evaluate("(root) => root.getRootNode().host.remove()")
     held[0].continue_()
-    page.wait_for_function(f"([root, said]) => ({map_of})(root) !== said", arg=[root, waiting])
+    page.wait_for_function(f"([root, coming]) => ({says})(root) !== coming", arg=[root, coming])
 
 
 @pytest.mark.parametrize("query", ["", "?mode=lesson", "?mode=explore&presenter=1"])
