@@ -26,7 +26,8 @@ from pages.class_room.store import keep_purging
 from pages.contents import PAGES
 from pages.frame.own_field import read_now
 from pages.frame.text import label, label_in_each, labels_in_each
-from pages.server.asides import foreseen_routes, formula_route
+from pages.function.code import codes_of
+from pages.server.asides import code_route, foreseen_routes, formula_route
 from pages.server.compression import CompressOnce
 from pages.server.guard import guard
 from pages.server.logs import set_up
@@ -94,6 +95,7 @@ app = st.App(
     routes=[
         ready_route(lambda: jobs().obstacle()),
         formula_route(lambda text, code, kept: read_now(text, code, has_kept=kept)),
+        code_route(codes_of),
         metrics_route(chosen.metrics, lambda: jobs().figures()),
         *foreseen_routes(foresee),
         *shell.routes(),

@@ -65,7 +65,10 @@ WATCH = """
 
 @dataclass
 class Hand:
-    """What drags and presses on ``page``; ``frames`` holds the bytes of each message, both ways."""
+    """What drags and presses on ``page``.
+
+    ``frames`` holds the bytes of each message, both ways, and of each answer to what was fetched.
+    """
 
     page: Page
     browser: CDPSession
@@ -77,6 +80,7 @@ class Hand:
         hand = cls(page, await page.context.new_cdp_session(page))
         for direction in ("Sent", "Received"):
             hand.browser.on(f"Network.webSocketFrame{direction}", hand._note)
+        hand.browser.on("Network.loadingFinished", hand._note_fetched)
         await hand.browser.send("Network.enable")
         await hand.browser.send("Performance.enable", {"timeDomain": "threadTicks"})
         await page.goto(url)
@@ -92,6 +96,9 @@ class Hand:
         message = event["response"]
         data = message["payloadData"]
         self.frames.append(len(base64.b64decode(data) if message["opcode"] == 2 else data))
+
+    def _note_fetched(self, event: dict[str, Any]) -> None:
+        self.frames.append(int(event["encodedDataLength"]))
 
     async def watched(self) -> dict[str, Any]:
         """What was seen since the last call."""

@@ -47,9 +47,9 @@ async def under_the_hand(lab: Lab) -> dict[str, float]:
         await page.locator("input[name=slope]").focus()
         found |= await pressing(hand)
         found |= await settling(hand, lab.pid, "folded")
-        # From now on the server has something to say to every change.
+        # From now on the browser asks for other code at every change.
         await page.locator(".st-key-function_code summary").click()
-        await page.locator(".st-key-function_code code").first.wait_for()
+        await page.locator(".st-key-function_code code span").first.wait_for()
         await hand.quiet()
         await page.locator("input[name=slope]").focus()
         found |= await settling(hand, lab.pid, "unfolded")

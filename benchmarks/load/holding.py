@@ -1,8 +1,8 @@
 """How many learners one lab holds: more and more of them, until they wait too long for an answer.
 
 Each opens the lab as for the first time, settles on a change every five seconds with the code
-open, which the server writes anew, and asks once in two minutes for a run of their own, in a tab
-beside, so that their changes go on meanwhile. All of a stage come within its first minute.
+open, for which the server writes it anew, and asks once in two minutes for a run of their own, in
+a tab beside, so that their changes go on meanwhile. All of a stage come within its first minute.
 """
 
 import asyncio
@@ -16,8 +16,8 @@ from dataclasses import dataclass, field
 from benchmarks.load.arriving import fetch_page
 from benchmarks.load.figures import Figures, milliseconds
 from benchmarks.load.running import run_seed
-from pages.explorer.state import ExplorerState
 from tests.harness.browser import Lab
+from tests.load.asking import OK, Get, connection
 from tests.load.counters import quiet
 from tests.load.learner import Learner
 from tests.load.processes import cpu_seconds, workers
@@ -109,22 +109,24 @@ async def _learn(
         before = learner.finished
         await learner.set("function_code", bool_value=True)
         await learner.until(lambda: learner.finished > before)
-        with suppress(TimeoutError):
-            async with asyncio.timeout(begun + SECONDS - time.perf_counter()):
-                await _keep_settling(learner, seen)
+        async with connection(lab.url) as get:
+            with suppress(TimeoutError):
+                async with asyncio.timeout(begun + SECONDS - time.perf_counter()):
+                    await _keep_settling(get, seen)
         running.cancel()
         await asyncio.wait([running])
         seen.errors += len(learner.page.errors)
 
 
-async def _keep_settling(learner: Learner, seen: Seen) -> None:
+async def _keep_settling(get: Get, seen: Seen) -> None:
     begun, step = time.perf_counter(), 0
     while True:
         step += 1
         await _until(begun + step * BETWEEN_CHANGES)
         asked = time.perf_counter()
         try:
-            await learner.settled("explorer", vars(ExplorerState(slope=step / 1000)))
+            status, _ = await get(f"/code?lang=en&slope={step / 1000}")
+            seen.errors += status != OK
         finally:
             # That of a change that was cut off at the stage's end is at least so long.
             seen.changes.append(time.perf_counter() - asked)

@@ -166,9 +166,16 @@ class Page(Generic[S]):
 
         None where something is to be said of the link.
         """
-        reading = query.read(link, {**FRAME_FIELDS, **self.fields})
-        state, told = self._made_of(link, reading, {})
+        state, told = self._opened_by(link)
         return None if told else state
+
+    def linked(self, link: Mapping[str, Sequence[str]]) -> S:
+        """The same, whatever is to be said of the link."""
+        return self._opened_by(link)[0]
+
+    def _opened_by(self, link: Mapping[str, Sequence[str]]) -> tuple[S, list[str]]:
+        reading = query.read(link, {**FRAME_FIELDS, **self.fields})
+        return self._made_of(link, reading, {})
 
     def _made_of(
         self,

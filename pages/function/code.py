@@ -1,16 +1,17 @@
 """The few lines of NumPy, PyTorch or TensorFlow that draw what the explorer shows."""
 
-import streamlit as st
+from urllib.parse import parse_qs
 
+from pages.browser.function.code import code
 from pages.explorer.state import ExplorerState
-from pages.frame.saving import say_if_nothing_is_saved
-from pages.frame.text import label
+from pages.frame.saving import saves_files
+from pages.frame.text import label, labels, language, speaking
+from pages.function.state import PAGE
 from relu_core.activations import ACTIVATIONS
 from relu_core.formula import parse
 from relu_core.formula.own import own
 from relu_core.looks import OWN
 
-LIBRARIES = {"numpy": "NumPy", "torch": "PyTorch", "tensorflow": "TensorFlow"}
 # The article takes as many, from -2 to 2.
 POINTS = 1000
 
@@ -101,7 +102,7 @@ plt.show()
 
 
 def curve_code(library: str, state: ExplorerState, comment: str) -> str:
-    """Python that draws the functions of the explorer's ``state`` with one of LIBRARIES.
+    """Python that draws the functions of the explorer's ``state`` with one of TEMPLATES.
 
     Where a derivative jumps, NumPy follows the state's convention at 0, the others their own;
     with the convention 1 their ReLU is written so that it has that too.
@@ -137,16 +138,15 @@ def _entry(library: str, name: str, state: ExplorerState) -> str:
     return f'"{activation.label}": {code}'
 
 
-def show_curve_code(state: ExplorerState, link: str) -> None:
-    """The code in all three libraries, to read, copy or save; a file names the page's `link`."""
-    say_if_nothing_is_saved()
-    for library, tab in zip(LIBRARIES, st.tabs(list(LIBRARIES.values())), strict=True):
-        code = curve_code(library, state, label("code.curves_comment"))
-        saved = f"# {link}\n\n{code}"
-        with tab:
-            st.code(code, language="python")
-            file = f"relu_lab_{library}.py"
-            # Saving changes nothing on the page, and a rerun can cut the transfer short.
-            st.download_button(
-                label("code.save", file=file), saved, file, "text/x-python", on_click="ignore"
-            )
+def codes_of(query: str, lang: str) -> dict[str, str]:
+    """By library, the code of the state that a link to the page with this ``query`` says."""
+    state = PAGE.linked(parse_qs(query, keep_blank_values=True))
+    with speaking(lang):
+        comment = label("function_code.comment")
+    return {library: curve_code(library, state, comment) for library in TEMPLATES}
+
+
+def show_code() -> None:
+    """The code in all three libraries, to read, copy or save; it follows the explorer by itself."""
+    words = labels("function_code", "keeping")
+    code({"saves": saves_files()}, words, language(), key="code")

@@ -8,7 +8,7 @@ from pages.frame import frame
 from pages.frame.explaining import show_words
 from pages.frame.text import label, labels, language, lesson
 from pages.frame.unfold import is_unfolded, unfold
-from pages.function.code import show_curve_code
+from pages.function.code import show_code
 from pages.function.look import show_curves
 from pages.function.own import show_own, take_own
 from pages.function.state import PAGE
@@ -19,8 +19,8 @@ from relu_core.lessons.scenarios import Question
 
 # Those that stand in the table of formulas are on the page already.
 OTHERS = [name for name in ACTIVATIONS if name not in ExplorerState.functions]
-# What is drawn by Python, once it is opened.
-ENTRIES = ("function_own", "function_look", "function_code")
+# What is drawn by Python from the explorer's state, once it is opened.
+ENTRIES = ("function_own", "function_look")
 # The parts of the explorer beside its figure, each with a setting that only it has.
 PARTS = {"corner": "at_zero", "chain": "layers", "bell": "mu"}
 
@@ -38,10 +38,6 @@ if PAGE.state.mode == "lesson":
     show_lesson(PAGE, stage)
 
 
-def code() -> None:
-    show_curve_code(PAGE.state, frame.link_to(PAGE))
-
-
 @st.fragment
 def figure() -> None:
     """The explorer, the same as a figure to look into, and the code that draws what it shows."""
@@ -49,7 +45,7 @@ def figure() -> None:
     show(PAGE, compact=False, tells=tells, take=take_own)
     show_own()
     unfold("function_look", label("function_look.unfold"), lambda: show_curves(PAGE.state))
-    unfold("function_code", label("code.curves"), code)
+    unfold("function_code", label("function_code.unfold"), show_code)
 
 
 figure()

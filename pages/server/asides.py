@@ -88,14 +88,27 @@ def formula_route(read: Callable[[str, str, bool], Mapping[str, Any]]) -> Route:
     ``kept`` is 1 where the figure shows another function meanwhile.
     """
 
+    def find(request: Request, lang: str) -> Mapping[str, Any]:
+        asked = request.query_params
+        return read(asked.get("text", ""), lang, asked.get("kept") == "1")
+
+    return _reading("/formula", find)
+
+
+def code_route(write: Callable[[str, str], Mapping[str, str]]) -> Route:
+    """``/code?``: the code that ``write`` has for a link's query, in a language, as JSON."""
+    return _reading("/code", lambda request, lang: write(request.url.query, lang))
+
+
+def _reading(path: str, find: Callable[[Request, str], Mapping[str, Any]]) -> Route:
+    """What ``find`` makes of a request in a language, for as many as ``READ`` allows."""
+
     allowance = Allowance(*READ)
 
-    async def formula(request: Request) -> Response:
+    async def answer(request: Request) -> Response:
         if not allowance.allows():
             return Response(status_code=429, headers={"Retry-After": "1"})
-        asked = request.query_params
-        text, is_kept = asked.get("text", ""), asked.get("kept") == "1"
-        found = await run_in_threadpool(read, text, asked_language(request.scope), is_kept)
+        found = await run_in_threadpool(find, request, asked_language(request.scope))
         return JSONResponse(dict(found), headers={"Cache-Control": "no-store"})
 
-    return Route("/formula", formula)
+    return Route(path, answer)

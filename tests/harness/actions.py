@@ -163,3 +163,13 @@ def serve_modules(page: Page) -> None:
 
     page.route(f"{MODULES}/**", answer)
     page.goto(MODULES)
+
+
+def reply(answer: int | str, route: Route) -> None:
+    """Has the server answer so: with a status, with a body, or not at all ("refused")."""
+    if answer == "refused":
+        route.abort()
+    elif isinstance(answer, int):
+        route.fulfill(status=answer)
+    else:
+        route.fulfill(status=200, body=answer)

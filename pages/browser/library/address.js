@@ -30,6 +30,8 @@ const shared = globalThis[Symbol.for("relu-lab address")] ??= {
   isTravelling: false,
   /** The keys that are the reader's own, and no part of what is sent to others. */
   keptBack: [],
+  /** Who is called when it has changed. @type {Set<() => void>} */
+  followers: new Set(),
 };
 
 // What the frame around the lab asks for, in Streamlit's own words: it stays as it came.
@@ -107,7 +109,15 @@ export function settleAddress() {
     shared.last = performance.now();
   } catch {
     schedule(RETRY);
+    return;
   }
+  for (const follow of shared.followers) follow();
+}
+
+/** Calls `follow()` whenever the page has written another address; returns what ends it. */
+export function onAddress(follow) {
+  shared.followers.add(follow);
+  return () => shared.followers.delete(follow);
 }
 
 /** What shows another reader this page as it is now, without some keys and with `more` pairs. */

@@ -3,6 +3,8 @@
 
 const PRESSED =
   "a, button, input, label, select, summary, [role=button], [role=tab], [role=option]";
+/** A figure whose buttons send nothing and leave no page. */
+const SILENT = "[data-silent]";
 
 /** Milliseconds after which nobody waits any longer for Python to have heard. */
 const PATIENCE = 1000;
@@ -15,7 +17,8 @@ export function beforehand(root, tell) {
   function press(event) {
     const path = event.composedPath();
     const hasKeys = event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
-    if (hasKeys || path.includes(root) || !path.some((each) => each.matches?.(PRESSED))) return;
+    const isOf = (selector) => path.some((each) => each.matches?.(selector));
+    if (hasKeys || path.includes(root) || isOf(SILENT) || !isOf(PRESSED)) return;
     if (!tell()) return;
     // Streamlit sends what is changed at one time in one message, as if all of it were of the part
     // of the page that the first is of; and a run that another page ends takes what it was told

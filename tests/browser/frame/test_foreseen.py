@@ -16,6 +16,7 @@ from tests.browser.frame.test_beginning import (
     expect_taken_over,
     wait_until_recorded,
 )
+from tests.harness.actions import reply
 from tests.harness.readers import Readers
 
 PLAYER = "/dead-neurons?mode=explore"
@@ -47,15 +48,6 @@ def test_a_run_that_plays_plays_on_over_the_handover(page: Page) -> None:
     # The page says how it ended once it has been seen to its end.
     expect(page.locator(".st-key-at_end_headline")).to_be_visible()
     expect(page.locator("#root h1")).to_have_count(1)
-
-
-def reply(answer: int | str, route: Route) -> None:
-    if answer == "refused":
-        route.abort()
-    elif isinstance(answer, int):
-        route.fulfill(status=answer)
-    else:
-        route.fulfill(status=200, body=answer)
 
 
 @pytest.mark.parametrize("answer", [204, 404, 500, "garbage", "[]", "refused"])

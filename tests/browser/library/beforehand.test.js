@@ -6,12 +6,12 @@ import assert from "node:assert/strict";
 import { beforehand } from "../../../pages/browser/library/beforehand.js";
 
 /** An element that notes its presses; `presses` says whether it is one that can be pressed. */
-function element(presses = true) {
+function element(presses = true, isSilent = false) {
   const log = [];
   return {
     log,
     isConnected: true,
-    matches: () => presses,
+    matches: (selector) => selector === "[data-silent]" ? isSilent : presses,
     dispatchEvent: (event) => log.push(event.type),
   };
 }
@@ -48,5 +48,11 @@ Deno.test("where its words were drawn anew, the button around them is pressed", 
 Deno.test("what is gone is not pressed", async () => {
   const button = element();
   await press([button], () => (button.isConnected = false));
+  assert.deepEqual(button.log, []);
+});
+
+Deno.test("what tells Python nothing has its press at once", async () => {
+  const [button, figure] = [element(), element(false, true)];
+  await press([button, figure]);
   assert.deepEqual(button.log, []);
 });

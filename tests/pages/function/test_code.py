@@ -12,7 +12,8 @@ import numpy as np
 import pytest
 
 from pages.explorer.state import ARTICLE_PLOT, ExplorerState
-from pages.function.code import LIBRARIES, POINTS, curve_code
+from pages.frame.text import LANGUAGES, label_in_each
+from pages.function.code import POINTS, TEMPLATES, codes_of, curve_code
 from relu_core.activations import ACTIVATIONS
 from relu_core.formula import parse
 from relu_core.formula.own import own
@@ -95,7 +96,7 @@ def plotted(library: str, name: str) -> list[np.ndarray]:
 
 
 @pytest.mark.parametrize("case", STATES)
-@pytest.mark.parametrize("library", LIBRARIES)
+@pytest.mark.parametrize("library", TEMPLATES)
 def test_the_code_draws_the_curves(library: str, case: str) -> None:
     state = STATES[case]
     panels = plotted(library, case)
@@ -118,7 +119,19 @@ def test_the_code_draws_the_curves(library: str, case: str) -> None:
 
 
 @pytest.mark.parametrize("at_zero", AT_ZERO)
-@pytest.mark.parametrize("library", LIBRARIES)
+@pytest.mark.parametrize("library", TEMPLATES)
 def test_relu_at_exactly_zero_is_as_chosen(library: str, at_zero: str) -> None:
     _, below = plotted(library, at_zero)
     assert below[0, :, 0].tolist() == [0.0, float(at_zero)]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_code_of_a_link_is_that_of_its_state(lang: str) -> None:
+    """Whatever else the address says; what cannot be read in it leaves the rest."""
+    query = (
+        "slope=0.2&functions=leaky_relu&functions=own&formula=x%5E2&x_min=nan&lang=en&presenter=1"
+    )
+    state = ExplorerState(slope=0.2, functions=("leaky_relu", OWN), formula="x^2")
+    comment = label_in_each("function_code.comment")[lang]
+    expected = {library: curve_code(library, state, comment) for library in TEMPLATES}
+    assert codes_of(query, lang) == expected

@@ -4,17 +4,19 @@ import asyncio
 import gzip
 import json
 import time
+from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlencode
 
 import pytest
 from starlette.requests import Request
 from starlette.responses import Response
+from starlette.routing import Route
 
 from pages.frame.own_field import read_now
 from pages.frame.text import LANGUAGES
 from pages.server import asides
-from pages.server.asides import foreseen_routes, formula_route
+from pages.server.asides import code_route, foreseen_routes, formula_route
 from relu_core.formula import parse
 
 HOSTILE = ["", "x" * 10_000, "(" * 5_000, "9**9**9", "__import__('os')", "x.real", "log(-1)", "\0"]
@@ -104,12 +106,12 @@ def test_what_is_foreseen_is_packed_once_and_what_is_not_is_asked_again(accepted
     assert asked_for == [("race", "mode=explore&lang=zh", "zh")] * 3
 
 
-def test_more_than_a_class_types_is_left_to_the_session(
-    monkeypatch: pytest.MonkeyPatch,
+@pytest.mark.parametrize("make", [formula_route, code_route])
+def test_more_than_a_class_asks_for_is_not_answered(
+    make: Callable[..., Route], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(asides, "READ", (2, 1e-6))
-    route = formula_route(lambda *_args: {})
-    request = Request({"type": "http", "headers": [], "query_string": b"text=x"})
+    route, request = make(lambda *_args: {}), foreseeing("text=x")
     statuses = [asyncio.run(route.endpoint(request)).status_code for _ in range(4)]
     assert statuses == [200, 200, 429, 429]
 
