@@ -142,7 +142,8 @@ class Learner:
 
     async def go(self, path: str) -> None:
         """Another page, by a link on this one."""
-        self._script, self.path, self.query = self._pages[path], path, ""
+        self.path, _, self.query = path.partition("?")
+        self._script = self._pages[self.path]
         await self.rerun()
 
     async def set(self, key: str, **value: Any) -> None:
