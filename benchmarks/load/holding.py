@@ -17,7 +17,7 @@ from benchmarks.load.arriving import fetch_page
 from benchmarks.load.figures import Figures, milliseconds
 from benchmarks.load.running import run_seed
 from tests.harness.browser import Lab
-from tests.load.asking import OK, Get, connection
+from tests.load.asking import OK, get
 from tests.load.counters import quiet
 from tests.load.learner import Learner
 from tests.load.processes import cpu_seconds, workers
@@ -109,23 +109,22 @@ async def _learn(
         before = learner.finished
         await learner.set("function_code", bool_value=True)
         await learner.until(lambda: learner.finished > before)
-        async with connection(lab.url) as get:
-            with suppress(TimeoutError):
-                async with asyncio.timeout(begun + SECONDS - time.perf_counter()):
-                    await _keep_settling(get, seen)
+        with suppress(TimeoutError):
+            async with asyncio.timeout(begun + SECONDS - time.perf_counter()):
+                await _keep_settling(lab, seen)
         running.cancel()
         await asyncio.wait([running])
         seen.errors += len(learner.page.errors)
 
 
-async def _keep_settling(get: Get, seen: Seen) -> None:
+async def _keep_settling(lab: Lab, seen: Seen) -> None:
     begun, step = time.perf_counter(), 0
     while True:
         step += 1
         await _until(begun + step * BETWEEN_CHANGES)
         asked = time.perf_counter()
         try:
-            status, _ = await get(f"/code?lang=en&slope={step / 1000}")
+            status, _ = await get(lab.url, f"/code?lang=en&slope={step / 1000}")
             seen.errors += status != OK
         finally:
             # That of a change that was cut off at the stage's end is at least so long.
