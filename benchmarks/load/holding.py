@@ -22,7 +22,7 @@ from tests.load.counters import quiet
 from tests.load.learner import Learner
 from tests.load.processes import cpu_seconds, workers
 
-FIRST, MOST = 100, 800
+FIRST, MOST = 200, 800
 # The search ends where so many more do not hold.
 NEAR = 25
 BAR = 100.0  # milliseconds, of the 95th of a hundred changes

@@ -20,10 +20,10 @@ VARY = "Accept-Language, Accept-Encoding"
 # Of 200 kB that are numbers in base64: the next level takes half as long again for 1 % less.
 LEVEL = 4
 MOST_KEPT = 64
-# A class that opens 20 links at once is served, one that types all the time too; whoever asks for
-# more gets it in the session of their page, which keeps a pace of its own.
+# A class that opens 20 links at once is served, a school that types and moves all the time too: a
+# millisecond each. Whoever asks for more gets it from the session of their page, or a little later.
 FORESEEN = (20, 4)
-READ = (120, 60)
+READ = (240, 120)
 Find = Callable[[str, str, str], tuple[bytes, bytes] | None]
 
 

@@ -14,7 +14,6 @@ from playwright.sync_api import Page, expect
 from pages.frame.text import label_table
 from relu_core.activations import ACTIVATIONS
 from tests.harness.actions import OpenPage
-from tests.harness.settling import open_entry
 
 SVG = "{http://www.w3.org/2000/svg}"
 # Blue of ReLU, light and dark.
@@ -97,19 +96,6 @@ def test_the_svg_carries_its_own_styles_and_the_png_shows_them(
     assert {INK[scheme], PAPER[scheme]} <= colors
 
 
-def test_the_code_of_the_figure_can_be_saved(page: Page) -> None:
-    opened(page, "?slope=0.25")
-    open_entry(page, "Draw this figure yourself")
-    page.get_by_role("tab", name="TensorFlow").click()
-    button = page.get_by_role("button", name="Save relu_lab_tensorflow.py")
-    expect(button).to_be_visible()
-    with page.expect_download() as download:
-        button.click()
-    text = Path(download.value.path()).read_text(encoding="utf-8")
-    assert "tf.nn.leaky_relu(x, 0.25)" in text
-    assert re.match(r"# http://127\.0\.0\.1:\d+/function\?slope=0\.25&lang=en\n", text)
-
-
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_every_file_says_settings_and_link_and_saving_takes_nothing_away(
     page: Page, lang: str
@@ -145,5 +131,3 @@ def test_in_a_chat_programs_browser_there_is_something_to_keep(
             assert shown.get_by_role("img").evaluate("(picture) => picture.naturalWidth") > 500
         shown.get_by_role("button", name=words["keep_close"][lang]).click()
         expect(shown).to_have_count(0)
-    open_entry(page, label_table()["code"]["curves"][lang])
-    expect(page.get_by_text(words["elsewhere"][lang])).to_be_visible()

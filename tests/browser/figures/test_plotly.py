@@ -11,7 +11,7 @@ from playwright.sync_api import Locator, Page, expect
 from pages.frame.text import label_table
 from relu_core.figures.look import COLOURS
 from tests.browser.conftest import PHONE
-from tests.harness.actions import PATIENCE, OpenPage, place_in
+from tests.harness.actions import PATIENCE, OpenPage, place_in, wait_until
 from tests.harness.settling import open_entry
 
 DRAWN = "figure => [figure.layout.height, figure.layout.annotations?.length ?? 0]"
@@ -110,7 +110,8 @@ def test_a_part_is_enlarged_stays_so_and_comes_back_by_a_double_press(page: Page
     page.mouse.down()
     page.mouse.move(*place_in(area, 0.5), steps=4)
     page.mouse.up()
-    expect(figure.locator(".xtick").first).to_be_visible()
+    shown = f"({RANGE})(document.querySelector('.js-plotly-plot'))"
+    wait_until(page, f"(whole) => String({shown}) !== String(whole)", whole)
     part = figure.evaluate(RANGE)
     assert whole[0] < part[0] < part[1] < whole[1]
     # Another setting of the page; what the figure shows stays the same.

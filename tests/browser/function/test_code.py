@@ -91,20 +91,23 @@ def test_an_older_answer_that_comes_later_is_not_shown(page: Page) -> None:
 
 def test_the_file_begins_with_the_link_and_is_the_code(page: Page) -> None:
     code = opened(page, "?lang=en&slope=0.3")
+    code.get_by_role("button", name="TensorFlow").click()
+    expect(code).to_contain_text("tf.nn.leaky_relu(x, 0.3)")
     with page.expect_download() as download:
         code.locator(".save").click()
-    assert download.value.suggested_filename == "relu_lab_numpy.py"
+    assert download.value.suggested_filename == "relu_lab_tensorflow.py"
     link, blank, text = Path(download.value.path()).read_text("utf-8").split("\n", 2)
     assert re.fullmatch(r"# http://\S+/function\?\S*slope=0.3\S*", link)
     assert blank == ""
     assert text == code.locator("code").text_content()
-    compile(text, "relu_lab_numpy.py", "exec")
+    compile(text, "relu_lab_tensorflow.py", "exec")
 
 
 def test_where_nothing_is_saved_it_is_shown_to_be_copied(open_page: OpenPage) -> None:
     page = open_page(user_agent="Mozilla/5.0 (Linux; Android 14) MicroMessenger/8.0.49", alone=True)
     code = opened(page)
     code.locator(".save").click()
+    expect(page.get_by_role("dialog")).to_contain_text(label_in_each("keeping.keep_text")["en"])
     expect(page.get_by_role("dialog").locator("textarea")).to_have_value(
         re.compile("import numpy as np")
     )
