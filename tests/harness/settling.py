@@ -86,7 +86,7 @@ def unfold(page: Page) -> None:
     for folded in opened.all():
         # What looks inside a network asks for its numbers when it comes on the screen.
         folded.scroll_into_view_if_needed()
-        inside = "code .token, label, .js-plotly-plot, [data-testid=stDownloadButton]"
+        inside = "code span, label, .js-plotly-plot, [data-testid=stDownloadButton]"
         shown = folded.locator(f":is({inside}):visible").first  # some labels are for ears
         expect(shown).to_be_visible()  # rescues are tried first
     page.get_by_test_id("stMain").evaluate("main => main.scrollTo(0, 0)")

@@ -16,9 +16,8 @@ def test_code_and_link_are_copied(page: Page, trouble: str) -> None:
     page.get_by_role("button", name="Copy this link").click()
     assert "slope=0.3" in pasted(page)
     open_entry(page, "Draw this figure yourself")
-    code = page.get_by_test_id("stCode").first
-    expect(code.locator(".token").first).to_be_visible()
-    code.hover()
+    code = page.locator(".st-key-function_code")
+    expect(code).to_contain_text("import")
     code.get_by_role("button", name="Copy", exact=True).click()
     assert "import" in pasted(page)
 

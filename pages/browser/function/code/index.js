@@ -20,6 +20,8 @@ export default mount(".drawing", (root) => new Code(root));
 
 class Code {
   #root;
+  /** The addresses of other pages say nothing of the figure. */
+  #path = location.pathname;
   #labels = {};
   #lang = "";
   #library = Object.keys(NAMES)[0];
@@ -67,6 +69,7 @@ class Code {
   }
 
   #follow() {
+    if (location.pathname !== this.#path) return;
     const query = new URLSearchParams(location.search);
     query.set("lang", this.#lang);
     const wanted = String(query);
