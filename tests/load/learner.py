@@ -184,7 +184,8 @@ class Learner:
                     await self._news.wait()
                 return found
         except TimeoutError:
-            raise TimeoutError(f"after {seconds} s: {self.page.texts()}") from None
+            state = f"cut: {self.is_cut}, {self.finished} runs, {len(self._polls)} polls"
+            raise TimeoutError(f"after {seconds} s ({state}): {self.page.texts()}") from None
 
     def _shown(self, key: str) -> Node:
         node = self.page.find(key)

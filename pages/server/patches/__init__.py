@@ -5,6 +5,7 @@ and what would end it. Whoever takes a new release of one looks there first; eve
 test that fails where what it takes hold of is no longer there.
 """
 
+from pages.server.patches.client_of_before import send_to_who_is_there
 from pages.server.patches.fragment_of_another_page import stay_on_the_page
 from pages.server.patches.shutdown import shut_down_on_sigterm
 from pages.server.patches.tcp_nodelay import set_tcp_nodelay
@@ -17,3 +18,4 @@ def apply_patches() -> None:
     limit_reading()
     set_tcp_nodelay()
     stay_on_the_page()
+    send_to_who_is_there()
