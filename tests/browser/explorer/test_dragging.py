@@ -5,7 +5,9 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from pages.frame.text import label_in_each
 from tests.harness.actions import OpenPage, dragged, place_in, sent_frames, wait_for_line
+from tests.harness.settling import open_entry
 
 HANDS = [("page", False), ("phone_page", True)]
 # More than the time after which the explorer takes a resting hand for one that has settled.
@@ -98,7 +100,7 @@ def test_the_server_hears_of_quick_changes_once(open_page: OpenPage) -> None:
     page.clock.install()
     frames, _ = opened(page)
     # Python draws the figure to look into, and has to hear of every change.
-    page.locator(".st-key-function_look summary").click()
+    open_entry(page, label_in_each("function_look.unfold")["en"])
     page.locator(".st-key-function_look .js-plotly-plot").wait_for()
     frames.clear()
     slope = page.locator("input[name=slope]")
