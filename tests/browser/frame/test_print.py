@@ -8,6 +8,7 @@ from playwright.sync_api import Locator, Page, expect
 from pages.contents import PAGES
 from tests.harness.actions import OpenPage
 from tests.harness.browser import FIGURE
+from tests.harness.settling import wait_until_drawn
 
 # What a reader of paper can do nothing with.
 CONTROLS = (
@@ -73,6 +74,7 @@ def test_a_map_is_light_on_paper_and_dark_again_on_the_screen(
     dark_page.goto(address)
     field = dark_page.locator(".map canvas").first
     field.wait_for()
+    wait_until_drawn(dark_page)  # a run that grows draws its map again
     dark = field.evaluate(BRIGHTNESS)
     assert dark < 80
     on_paper = printed(field, BRIGHTNESS)
