@@ -133,6 +133,7 @@ def test_a_finished_scenario_outlasts_a_visit_until_it_is_asked_anew(open_page: 
         page.get_by_text(LABELS["scenarios"][f"{scenario.name}_2"]["en"], exact=True).click()
         page.get_by_role("button", name=lock).click()
         expect(reveal).to_be_visible()
+        wait_until_drawn(page)  # it comes line by line
         outcomes[scenario.name] = reveal.inner_text()
         in_the_row(page, scenario.name, "en", is_done=True).wait_for()
         in_the_row(page, following.name, "en", is_done=False).click()
