@@ -11,8 +11,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
+from tests.harness.actions import PATIENCE
 from tests.harness.browser import CHROMIUM_FLAGS, ROOT, StartedLab, find_chromium, started_lab
 
 REPORTS = ROOT / "build" / "bench"
@@ -38,7 +39,8 @@ def _is_at_rest(url: str) -> bool:
 
 @contextmanager
 def chromium() -> Iterator[Browser]:
-    """A browser for the block."""
+    """A browser for the block; what is waited for may take as long as in the tests."""
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=find_chromium(), args=CHROMIUM_FLAGS)
         yield browser

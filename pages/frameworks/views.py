@@ -8,7 +8,7 @@ import numpy as np
 import streamlit as st
 
 from pages.browser.frameworks import frameworks
-from pages.frame.text import label, language
+from pages.frame.text import label, labels, language
 from pages.frameworks import words
 from pages.frameworks.runs import Script, obtain, script
 from pages.frameworks.state import FrameworksState
@@ -22,7 +22,7 @@ from relu_core.libraries.frameworks import (
 )
 
 Part = dict[str, Any]
-LABELS = ("figure_f", "figure_df", "copy", "copied", "not_copied", "output", "answer")
+LABELS = ("figure_f", "figure_df", "output", "answer")
 
 
 def forward(name: str, state: FrameworksState) -> Script:
@@ -171,5 +171,5 @@ def _column(name: str, cells: list[Part], usual: Script) -> Part:
 
 
 def _mount(part: str, data: Part, key: str | None = None) -> None:
-    texts = {name: label(f"frameworks.{name}") for name in LABELS}
+    texts = {name: label(f"frameworks.{name}") for name in LABELS} | labels("copying")
     frameworks({"part": part, **data}, texts, language(), key=key or part)

@@ -148,5 +148,5 @@ def codes_of(query: str, lang: str) -> dict[str, str]:
 
 def show_code() -> None:
     """The code in all three libraries, to read, copy or save; it follows the explorer by itself."""
-    words = labels("function_code", "keeping")
+    words = labels("function_code", "copying", "keeping")
     code({"saves": saves_files()}, words, language(), key="code")

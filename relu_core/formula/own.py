@@ -61,6 +61,11 @@ def _of_networks(formula: str, slope: float) -> Activation:
 
 def own(formula: Formula, a: float = 0.01) -> OwnFunction:
     """The entry of `formula`: its code has the slope `a` worked in, its label is the text."""
+    return _own(formula, a if formula.uses_slope else 0.0)
+
+
+@lru_cache(maxsize=256)
+def _own(formula: Formula, a: float) -> OwnFunction:
     f, df = fixed(formula.tree, a), fixed(formula.derivative, a)
     facts = Facts(formula, a)
     return OwnFunction(

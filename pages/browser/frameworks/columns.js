@@ -26,8 +26,7 @@ function drawHead(parent, { name, title, status, cells }, labels) {
   const button = html("button", { type: "button", class: "copy" }, head);
   button.setAttribute("aria-label", entry(labels.copy, title));
   const code = cells.map((cell) => cell.code).join("\n\n");
-  const words = { copy: labels.copy, copied: labels.copied, failed: labels.not_copied };
-  copyButton(button, words, () => `${code}\n`);
+  copyButton(button, labels, () => `${code}\n`);
 }
 
 function drawCell(parent, { title, value, code, output, note, aside }, labels) {

@@ -51,7 +51,7 @@ def test_another_language_changes_its_words(page: Page) -> None:
     code = opened(page, "?lang=en&slope=0.3")
     page.get_by_role("button", name="中文").click()
     expect(code).to_contain_text(label_in_each("function_code.comment")["zh"])
-    expect(code.locator(".copy")).to_have_text(label_in_each("function_code.copy")["zh"])
+    expect(code.locator(".copy")).to_have_text(label_in_each("copying.copy")["zh"])
     expect(code).to_contain_text("0.3 * x")
 
 
@@ -101,6 +101,19 @@ def test_the_file_begins_with_the_link_and_is_the_code(page: Page) -> None:
     assert blank == ""
     assert text == code.locator("code").text_content()
     compile(text, "relu_lab_tensorflow.py", "exec")
+
+
+def test_a_file_names_the_state_that_its_code_is_of(page: Page) -> None:
+    """Not the one that the figure has come to, whose code is still on its way."""
+    code = opened(page)
+    page.route("**/code?*slope=0.015*", lambda _: None)
+    with page.expect_request("**/code?*slope=0.015*"):
+        slope(page).press("ArrowRight")
+    with page.expect_download() as download:
+        code.locator(".save").click()
+    text = Path(download.value.path()).read_text("utf-8")
+    assert "0.01 * x" in text
+    assert "slope=" not in text.partition("\n")[0]
 
 
 def test_where_nothing_is_saved_it_is_shown_to_be_copied(open_page: OpenPage) -> None:

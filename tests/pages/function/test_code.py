@@ -7,6 +7,7 @@ import sys
 from functools import cache
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 import numpy as np
 import pytest
@@ -14,12 +15,25 @@ import pytest
 from pages.explorer.state import ARTICLE_PLOT, ExplorerState
 from pages.frame.text import LANGUAGES, label_in_each
 from pages.function.code import POINTS, TEMPLATES, codes_of, curve_code
+from pages.function.state import PAGE
 from relu_core.activations import ACTIVATIONS
 from relu_core.formula import parse
 from relu_core.formula.own import own
 from relu_core.looks import OWN
 from tests.harness.browser import ROOT
 
+HOSTILE = [
+    "",
+    "nan",
+    "1e999",
+    "-1e999",
+    '"',
+    "{slope}",
+    "};import os;{",
+    "\0",
+    "x" * 5000,
+    "(" * 3000,
+]
 # TensorFlow is too large for every test run: `make test-tensorflow` makes an environment for it.
 TENSORFLOW = ROOT / ".venv-tensorflow" / "bin" / "python"
 STATES = {
@@ -123,6 +137,14 @@ def test_the_code_draws_the_curves(library: str, case: str) -> None:
 def test_relu_at_exactly_zero_is_as_chosen(library: str, at_zero: str) -> None:
     _, below = plotted(library, at_zero)
     assert below[0, :, 0].tolist() == [0.0, float(at_zero)]
+
+
+@pytest.mark.parametrize("more", ["", "&functions=own&formula=x%5E2", "&mode=article"])
+@pytest.mark.parametrize("key", PAGE.fields)
+def test_whatever_a_link_says_its_code_is_python(key: str, more: str) -> None:
+    for text in HOSTILE:
+        for code in codes_of(urlencode({key: text}) + more, "zh").values():
+            compile(code, "code", "exec")
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -53,3 +53,8 @@ def test_the_code_has_the_values(text: str) -> None:
 )
 def test_it_says_whether_its_slope_jumps_at_0(text: str, *, bends: bool) -> None:
     assert bool(own(parse(text)).kink) == bends
+
+
+def test_a_function_without_a_slope_is_measured_once_whatever_that_is() -> None:
+    assert own(parse("x^2"), 0.1) is own(parse("x^2"), 0.2)
+    assert own(parse("a * x"), 0.1).torch_code != own(parse("a * x"), 0.2).torch_code

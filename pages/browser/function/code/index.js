@@ -1,7 +1,7 @@
 // The code that draws what the explorer shows. It is asked for beside the page's session, which so
 // need not hear of what a learner moves, whenever the address says another state.
 
-import { linkToPage, onAddress, settleAddress } from "../../library/address.js";
+import { linkToPage, onAddress } from "../../library/address.js";
 import { copyButton } from "../../library/clipboard.js";
 import { html, write } from "../../library/dom.js";
 import { download } from "../../library/download.js";
@@ -11,6 +11,7 @@ import { tokens } from "./tokens.js";
 
 /** What the libraries are called everywhere, and the files with their code. */
 const NAMES = { numpy: "NumPy", torch: "PyTorch", tensorflow: "TensorFlow" };
+const LIBRARIES = Object.keys(NAMES);
 const file = (library) => `relu_lab_${library}.py`;
 
 /** Milliseconds until a server that did not answer is asked again: twice as many each time. */
@@ -24,10 +25,11 @@ class Code {
   #path = location.pathname;
   #labels = {};
   #lang = "";
-  #library = Object.keys(NAMES)[0];
-  /** By library. */
+  #library = LIBRARIES[0];
+  /** By library, and the link to the state that they are of. */
   #codes = {};
-  /** The state and the language that were asked for last: an older answer is not shown. */
+  #link = "";
+  /** The link that was asked for last: an older answer is not shown. */
   #asked = "";
   #timer = 0;
   #end = onAddress(() => this.#follow());
@@ -40,18 +42,15 @@ class Code {
     this.#labels = labels;
     this.#lang = lang;
     const choose = (index) => {
-      this.#library = Object.keys(NAMES)[index];
+      this.#library = LIBRARIES[index];
       press(index);
       this.#draw();
     };
     const names = Object.values(NAMES);
     const { press } = segments(this.#find(".libraries"), labels.libraries, names, choose);
-    const words = { copy: labels.copy, copied: labels.copied, failed: labels.not_copied };
-    copyButton(this.#find(".copy"), words, () => this.#code);
+    copyButton(this.#find(".copy"), labels, () => this.#code);
     this.#find(".save").onclick = () => this.#save(saves ? null : labels);
-    choose(Object.keys(NAMES).indexOf(this.#library));
-    // What is still to be written there is what the code is to draw.
-    settleAddress();
+    choose(LIBRARIES.indexOf(this.#library));
     this.#follow();
   }
 
@@ -70,9 +69,8 @@ class Code {
 
   #follow() {
     if (location.pathname !== this.#path) return;
-    const query = new URLSearchParams(location.search);
-    query.set("lang", this.#lang);
-    const wanted = String(query);
+    // What is still to be written into the address is written now, and heard of here first.
+    const wanted = linkToPage(this.#lang);
     if (wanted === this.#asked) return;
     this.#asked = wanted;
     this.#ask(wanted, FIRST);
@@ -83,8 +81,10 @@ class Code {
     const codes = await fetched(wanted);
     if (wanted !== this.#asked || !this.#root.isConnected) return;
     write(this.#find(".problem"), codes ? "" : this.#labels.not_fetched);
-    if (codes) this.#codes = codes;
-    else {
+    if (codes) {
+      this.#codes = codes;
+      this.#link = wanted;
+    } else {
       const again = () => this.#ask(wanted, Math.min(2 * pause, LONGEST));
       this.#timer = setTimeout(again, pause);
     }
@@ -101,15 +101,15 @@ class Code {
   }
 
   #save(keeping) {
-    const text = `# ${linkToPage(this.#lang)}\n\n${this.#code}`;
+    const text = `# ${this.#link}\n\n${this.#code}`;
     download(new Blob([text], { type: "text/x-python" }), file(this.#library), keeping);
   }
 }
 
-/** The code of a state in all libraries; null where it cannot be had. */
-async function fetched(query) {
+/** The code of the state that `link` says, in all libraries; null where it cannot be had. */
+async function fetched(link) {
   try {
-    const answer = await fetch(new URL(`./code?${query}`, document.baseURI));
+    const answer = await fetch(new URL(`./code${new URL(link).search}`, document.baseURI));
     return answer.ok ? await answer.json() : null;
   } catch {
     return null;
