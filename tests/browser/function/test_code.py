@@ -49,10 +49,13 @@ def test_it_follows_the_figure_and_the_session_hears_nothing(page: Page) -> None
 
 def test_another_language_changes_its_words(page: Page) -> None:
     code = opened(page, "?lang=en&slope=0.3")
+    code.get_by_role("button", name="PyTorch").click()
     page.get_by_role("button", name="中文").click()
     expect(code).to_contain_text(label_in_each("function_code.comment")["zh"])
     expect(code.locator(".copy")).to_have_text(label_in_each("copying.copy")["zh"])
-    expect(code).to_contain_text("0.3 * x")
+    # What was chosen stays.
+    expect(code).to_contain_text("LeakyReLU(0.3)")
+    expect(code.get_by_role("button", name="PyTorch")).to_have_attribute("aria-pressed", "true")
 
 
 @pytest.mark.parametrize("answer", [204, 404, 429, 500, "garbage", "refused"])

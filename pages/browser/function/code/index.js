@@ -12,6 +12,8 @@ import { tokens } from "./tokens.js";
 /** What the libraries are called everywhere, and the files with their code. */
 const NAMES = { numpy: "NumPy", torch: "PyTorch", tensorflow: "TensorFlow" };
 const LIBRARIES = Object.keys(NAMES);
+/** The library that is shown: in another language the panel is another one, and shows the same. */
+let shown = LIBRARIES[0];
 const file = (library) => `relu_lab_${library}.py`;
 
 /** Milliseconds until a server that did not answer is asked again: twice as many each time. */
@@ -25,7 +27,6 @@ class Code {
   #path = location.pathname;
   #labels = {};
   #lang = "";
-  #library = LIBRARIES[0];
   /** By library, and the link to the state that they are of. */
   #codes = {};
   #link = "";
@@ -42,7 +43,7 @@ class Code {
     this.#labels = labels;
     this.#lang = lang;
     const choose = (index) => {
-      this.#library = LIBRARIES[index];
+      shown = LIBRARIES[index];
       press(index);
       this.#draw();
     };
@@ -50,7 +51,7 @@ class Code {
     const { press } = segments(this.#find(".libraries"), labels.libraries, names, choose);
     copyButton(this.#find(".copy"), labels, () => this.#code);
     this.#find(".save").onclick = () => this.#save(saves ? null : labels);
-    choose(LIBRARIES.indexOf(this.#library));
+    choose(LIBRARIES.indexOf(shown));
     this.#follow();
   }
 
@@ -60,7 +61,7 @@ class Code {
   }
 
   get #code() {
-    return this.#codes[this.#library] ?? "";
+    return this.#codes[shown] ?? "";
   }
 
   #find(selector) {
@@ -96,13 +97,13 @@ class Code {
       html("span", { class: kind }, null, text)
     );
     this.#find("code").replaceChildren(...pieces);
-    write(this.#find(".save"), this.#labels.save.replace("{file}", file(this.#library)));
+    write(this.#find(".save"), this.#labels.save.replace("{file}", file(shown)));
     for (const button of [this.#find(".copy"), this.#find(".save")]) button.disabled = !this.#code;
   }
 
   #save(keeping) {
     const text = `# ${this.#link}\n\n${this.#code}`;
-    download(new Blob([text], { type: "text/x-python" }), file(this.#library), keeping);
+    download(new Blob([text], { type: "text/x-python" }), file(shown), keeping);
   }
 }
 
